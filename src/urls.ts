@@ -1,0 +1,115 @@
+/**
+ * Every address of the site. Nothing else in the project puts a path or an anchor together.
+ *
+ * Addresses are site URLs: from the site's root, percent-encoded, without the path prefix. {@link withPrefix} adds the prefix where
+ * a page writes a link, {@link outputPath} turns an address into the file that answers it.
+ */
+import type { DayDate, DiscussionId, MessageId, MonthDate, RoomId, SiteUrl, SpeakerId } from "./model.ts";
+
+/** A day with more messages than this is split by the clock. Public contract: changing it moves messages. */
+export const DAY_PAGE_LIMIT = 3000;
+/** The first hours of the four pages of a split day. */
+export const DAY_PAGE_HOURS = [0, 6, 12, 18] as const;
+
+/** First path segments that are not rooms; a room's folder may not have such a name. */
+export const RESERVED_SEGMENTS: ReadonlySet<string> = new Set([
+  "speakers",
+  "search",
+  "links",
+  "media",
+  "files",
+  "data",
+  "assets",
+  "pagefind",
+  "discussions",
+  "terms",
+  "about",
+]);
+
+/** One path segment, percent-encoded. Throws URIError on a lone surrogate. */
+function segment(text: string): string {
+  return encodeURIComponent(text);
+}
+
+export const homeUrl: SiteUrl = "/";
+export const speakersUrl: SiteUrl = "/speakers/";
+export const searchUrl: SiteUrl = "/search/";
+export const notFoundUrl: SiteUrl = "/404.html";
+export const atomFeedUrl: SiteUrl = "/feed.xml";
+export const jsonFeedUrl: SiteUrl = "/feed.json";
+export const sitemapUrl: SiteUrl = "/sitemap.xml";
+export const llmsUrl: SiteUrl = "/llms.txt";
+export const robotsUrl: SiteUrl = "/robots.txt";
+export const searchModuleUrl: SiteUrl = "/assets/search.js";
+
+/** `/proddev/` */
+export function roomUrl(room: RoomId): SiteUrl {
+  return `/${segment(room)}/`;
+}
+
+/** `/proddev/2017/` */
+export function yearUrl(room: RoomId, year: number): SiteUrl {
+  return `${roomUrl(room)}${String(year).padStart(4, "0")}/`;
+}
+
+/** `/proddev/2017/12/` */
+export function monthUrl(room: RoomId, month: MonthDate): SiteUrl {
+  return `${roomUrl(room)}${month.replace("-", "/")}/`;
+}
+
+/** `/proddev/2017/12/25/` */
+export function dayUrl(room: RoomId, day: DayDate): SiteUrl {
+  return `${roomUrl(room)}${day.replaceAll("-", "/")}/`;
+}
+
+/** The page of a split day that starts at `fromHour`: `/proddev/2017/12/25/12/`. */
+export function dayPartUrl(room: RoomId, day: DayDate, fromHour: number): SiteUrl {
+  return `${dayUrl(room, day)}${String(fromHour).padStart(2, "0")}/`;
+}
+
+/** A message on its day's page: `/proddev/2017/12/25/#m175009-k3fa`. */
+export function messageUrl(dayPage: SiteUrl, id: MessageId): SiteUrl {
+  return `${dayPage}#${id}`;
+}
+
+/** A discussion on its day's page: `/proddev/2017/12/25/#d175009-k3fa`. */
+export function discussionUrl(dayPage: SiteUrl, id: DiscussionId): SiteUrl {
+  return `${dayPage}#${id}`;
+}
+
+/** `/speakers/gong-xiao-dong/` */
+export function speakerUrl(speaker: SpeakerId): SiteUrl {
+  return `/speakers/${segment(speaker)}/`;
+}
+
+/** `/speakers/gong-xiao-dong/2017-12/` */
+export function speakerMonthUrl(speaker: SpeakerId, month: MonthDate): SiteUrl {
+  return `${speakerUrl(speaker)}${month}/`;
+}
+
+/** `/data/messages.ndjson` */
+export function dataUrl(name: string): SiteUrl {
+  return `/data/${name}`;
+}
+
+/** `/assets/style.css` */
+export function assetUrl(name: string): SiteUrl {
+  return `/assets/${name}`;
+}
+
+/** An address as a page links to it. `prefix` starts and ends with `/`. */
+export function withPrefix(prefix: string, url: SiteUrl): string {
+  return prefix + url.slice(1);
+}
+
+/** The file below the output folder that answers an address: `/proddev/` is `proddev/index.html`. */
+export function outputPath(url: SiteUrl): string {
+  const path = decodeURIComponent(url.slice(1).replace(/[?#].*$/u, ""));
+  return path === "" || path.endsWith("/") ? `${path}index.html` : path;
+}
+
+/** A path prefix as the command line or a base URL gives it (`repo`, `/repo`, `/repo/`), as `/repo/`; `/` when empty. */
+export function normalizePrefix(prefix: string): string {
+  const inner = prefix.replace(/^\/+|\/+$/gu, "");
+  return inner === "" ? "/" : `/${inner}/`;
+}
