@@ -29,7 +29,11 @@ export interface Diagnostic {
 
 /** Every rule, with its severity. `strict` turns warnings into errors at the edge, never here. */
 export const RULES = {
+  "config-missing": "error",
+  "config-yaml": "error",
   "config-invalid": "error",
+  "alias-repeated": "error",
+  "alias-apart": "error",
   "file-encoding": "error",
   "file-name": "error",
   "file-outside-room": "warning",

@@ -1,0 +1,96 @@
+/**
+ * archive.yaml: what may stand in it, and what it means.
+ */
+import { z } from "zod";
+import { nearest } from "./nearest.ts";
+import { entry, finding, line, optional, paragraph, room } from "./schema.ts";
+import { type ArchiveConfig, defaultConfig, LANGUAGES, REMOTE_MEDIA } from "./types.ts";
+
+/** An absolute http or https URL without credentials; undefined: not one. */
+function parseWebUrl(text: string): URL | undefined {
+  if (!/^https?:\/\//iu.test(text) || !URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  return url.username === "" && url.password === "" ? url : undefined;
+}
+
+const baseUrl = line.transform((text, context) => {
+  const url = parseWebUrl(text);
+  if (url === undefined || url.search !== "" || url.hash !== "" || /[?#]/u.test(text)) {
+    const hint = "Write the address of the home page, as https://example.org/chat, without user name, ? and #";
+    context.addIssue({ code: "custom", message: finding(`"${text}" cannot be a base URL`, hint) });
+    return z.NEVER;
+  }
+  return url.href.replace(/\/+$/u, "");
+});
+
+const timeZone = line.superRefine((text, context) => {
+  if (isTimeZone(text)) return;
+  const near = nearest(text, Intl.supportedValuesOf("timeZone"));
+  const hint = `${near === null ? "" : `Did you mean "${near}"? `}Write a zone as Asia/Shanghai, or an offset as "+08:00"`;
+  context.addIssue({ code: "custom", message: finding(`There is no time zone "${text}"`, hint) });
+});
+
+function isTimeZone(text: string): boolean {
+  if (/^[+-]/u.test(text)) return /^[+-](?:0\d|1[0-4]):[0-5]\d$/u.test(text);
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: text });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const mediaFrom = line.refine((text) => parseWebUrl(text) !== undefined, {
+  error: finding(
+    "An image's address begins with http:// or https://",
+    "Write the start of the addresses to replace, as http://example.org/img/",
+  ),
+});
+
+const mediaTo = line.refine((text) => parseWebUrl(text) !== undefined || /^\/(?![/\\])/u.test(text), {
+  error: finding(
+    "Images can be mapped to a web address or a path of the site",
+    "Write https://example.org/img/ or /media/",
+  ),
+});
+
+/** A room may be given as its name alone. */
+const roomEntry = z.preprocess(
+  (value) => (typeof value === "string" ? { name: value } : (value ?? {})),
+  entry({ name: line.optional(), description: paragraph.optional() }),
+);
+
+/** The schema; its output is made an {@link ArchiveConfig} by {@link toArchiveConfig}. */
+export const archiveFile = entry({
+  title: line.optional(),
+  description: paragraph.optional(),
+  baseUrl: baseUrl.optional(),
+  language: z.enum(LANGUAGES).optional(),
+  timeZone: timeZone.optional(),
+  rooms: optional(z.record(room, roomEntry)),
+  media: optional(
+    entry({
+      remote: z.enum(REMOTE_MEDIA).optional(),
+      map: optional(z.array(entry({ from: mediaFrom, to: mediaTo }))),
+    }),
+  ),
+});
+
+/** Fills in the defaults. */
+export function toArchiveConfig(file: z.output<typeof archiveFile>): ArchiveConfig {
+  const standard = defaultConfig.archive;
+  return {
+    title: file.title ?? null,
+    description: file.description ?? null,
+    baseUrl: file.baseUrl ?? null,
+    language: file.language ?? standard.language,
+    timeZone: file.timeZone ?? standard.timeZone,
+    rooms: new Map(
+      Object.entries(file.rooms ?? {}).map(([id, { name, description }]) => [
+        id,
+        { name: name ?? null, description: description ?? null },
+      ]),
+    ),
+    media: { remote: file.media?.remote ?? standard.media.remote, map: file.media?.map ?? [] },
+  };
+}

@@ -1,0 +1,137 @@
+/**
+ * Finds and reads archive.yaml and speakers.yaml.
+ */
+import { isUtf8 } from "node:buffer";
+import { readFile, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { type Diagnostic, diagnostic, sortDiagnostics } from "../diagnostics.ts";
+import { ConfigDocument } from "./document.ts";
+import { type Config, defaultConfig } from "./types.ts";
+import { checkArchive, checkSpeakers } from "./validate.ts";
+
+const ARCHIVE_FILE = "archive.yaml";
+const SPEAKERS_FILE = "speakers.yaml";
+/** Far above what an owner writes (a speaker takes some 100 bytes), far below what would take long to read. */
+const MAX_BYTES = 8 * 1024 * 1024;
+
+/** What the owner decided. */
+export interface LoadedConfig {
+  readonly config: Config;
+  /** Problems of both files, sorted. A file with an error counts for nothing: its part of `config` is the default. */
+  readonly diagnostics: Diagnostic[];
+  /** The files read, as paths from the working directory or absolute, as `input` or `configFile` was. */
+  readonly files: string[];
+}
+
+/** A place to look for a file: its path, and how diagnostics name it. */
+interface Candidate {
+  readonly path: string;
+  readonly shownAs: string;
+}
+
+/**
+ * Reads the configuration of an archive. archive.yaml is `configFile`, else the one in the input folder, else the one beside it;
+ * speakers.yaml stands beside `configFile`, else it is looked for in the same two folders. Both may be absent.
+ *
+ * @param options.input the folder with the rooms
+ * @param options.configFile path of archive.yaml; when given it must exist
+ * @throws never because of what the files hold or lack; a file that cannot be read is a diagnostic
+ */
+export async function loadConfig(options: { input: string; configFile?: string }): Promise<LoadedConfig> {
+  const { input, configFile } = options;
+  const files: string[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const read = async (candidates: readonly Candidate[]) => {
+    const found = await readFirst(candidates);
+    if (found === null) return null;
+    files.push(found.path);
+    if (found.document instanceof ConfigDocument) return found.document;
+    diagnostics.push(found.document);
+    return null;
+  };
+  const archive = await read(configFile === undefined ? inFolders(input, ARCHIVE_FILE) : [asGiven(configFile)]);
+  const beside = configFile === undefined ? null : asGiven(join(dirname(configFile), SPEAKERS_FILE));
+  const speakers = await read(beside === null ? inFolders(input, SPEAKERS_FILE) : [beside]);
+  if (configFile !== undefined && !files.includes(configFile)) diagnostics.push(missing(configFile));
+
+  const checkedArchive = archive === null ? null : checkArchive(archive);
+  const checkedSpeakers = speakers === null ? null : checkSpeakers(speakers);
+  diagnostics.push(...(checkedArchive?.diagnostics ?? []), ...(checkedSpeakers?.diagnostics ?? []));
+  const config: Config = {
+    archive: checkedArchive?.config ?? defaultConfig.archive,
+    speakers: checkedSpeakers?.config ?? defaultConfig.speakers,
+  };
+  return { config, diagnostics: sortDiagnostics(diagnostics), files };
+}
+
+function asGiven(path: string): Candidate {
+  return { path, shownAs: path.replaceAll("\\", "/") };
+}
+
+function inFolders(input: string, name: string): Candidate[] {
+  return [{ path: join(input, name), shownAs: name }, asGiven(join(input, "..", name))];
+}
+
+async function readFirst(
+  candidates: readonly Candidate[],
+): Promise<{ path: string; document: ConfigDocument | Diagnostic } | null> {
+  for (const { path, shownAs } of candidates) {
+    const document = await readConfigFile(path, shownAs);
+    if (document !== null) return { path, document };
+  }
+  return null;
+}
+
+/** The file as a document, a diagnostic that says why it cannot be read, or null when there is none. */
+async function readConfigFile(path: string, shownAs: string): Promise<ConfigDocument | Diagnostic | null> {
+  const whole = { file: shownAs, line: 0, column: 0 };
+  try {
+    const info = await stat(path);
+    if (!info.isFile()) {
+      return diagnostic(
+        "config-missing",
+        whole,
+        `${basename(path)} is not a file`,
+        "Rename the folder, or put a file in its place",
+      );
+    }
+    if (info.size > MAX_BYTES) {
+      const hint = `Keep it below ${MAX_BYTES / 1024 / 1024} MB`;
+      return diagnostic("file-too-large", whole, `${basename(path)} is too large`, hint);
+    }
+    return decode(await readFile(path), shownAs);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === "ENOENT" || code === "ENOTDIR") return null;
+    return diagnostic(
+      "config-missing",
+      whole,
+      `${basename(path)} cannot be read (${code ?? error})`,
+      "Check its permissions",
+    );
+  }
+}
+
+function decode(bytes: Buffer, shownAs: string): ConfigDocument | Diagnostic {
+  const text = new TextDecoder("utf-8").decode(bytes);
+  if (isUtf8(bytes)) return new ConfigDocument(shownAs, text);
+  // The first replacement character is where the bytes stop being UTF-8, or an honest U+FFFD before it: near enough to find the line.
+  const before = text.slice(0, text.indexOf("\ufffd")).split(/\r\n?|\n/u);
+  const place = { file: shownAs, line: before.length, column: Array.from(before.at(-1) ?? "").length + 1 };
+  return diagnostic(
+    "file-encoding",
+    place,
+    "The file is not UTF-8",
+    "Save it as UTF-8 (iconv -f gb18030 -t utf-8, or the editor's menu)",
+  );
+}
+
+function missing(path: string): Diagnostic {
+  const whole = { file: asGiven(path).shownAs, line: 0, column: 0 };
+  return diagnostic(
+    "config-missing",
+    whole,
+    "There is no such file",
+    "Correct the path given with --config, or leave it out",
+  );
+}

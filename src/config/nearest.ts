@@ -1,0 +1,48 @@
+/**
+ * "Did you mean": the known word a typing slip away from what was typed.
+ */
+
+/** Longer words are not compared: nobody mistypes a paragraph, and the comparison costs length × length. */
+const MAX_LENGTH = 64;
+
+/**
+ * The candidate with the fewest slips (a character missing, added, changed or swapped with its neighbour; case is ignored).
+ *
+ * @returns null when none is near: at most a third of the characters may differ
+ */
+export function nearest(typed: string, candidates: Iterable<string>): string | null {
+  if (typed.length > MAX_LENGTH) return null;
+  let best: string | null = null;
+  let fewest = Number.POSITIVE_INFINITY;
+  for (const candidate of candidates) {
+    const slips = distance(typed.toLowerCase(), candidate.toLowerCase());
+    if (slips < fewest && slips <= Math.max(typed.length, candidate.length) / 3) {
+      best = candidate;
+      fewest = slips;
+    }
+  }
+  return best;
+}
+
+/** Edit distance with swaps of neighbours, by code unit. */
+function distance(a: string, b: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let least = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + (same ? 0 : 1));
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      if (swapped) least = Math.min(least, at(beforeLast, j - 2) + 1);
+      row.push(least);
+    }
+    beforeLast = last;
+    last = row;
+  }
+  return at(last, b.length);
+}
+
+function at(row: readonly number[], index: number): number {
+  return row[index] ?? Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,146 @@
+/**
+ * speakers.yaml: what may stand in it, what it means, and where it contradicts itself.
+ */
+import { z } from "zod";
+import type { RuleName } from "../diagnostics.ts";
+import type { DayDate } from "../model.ts";
+import type { KeyPath } from "./document.ts";
+import { day, entry, finding, line, optional, room } from "./schema.ts";
+import type { AliasConfig, SpeakersConfig } from "./types.ts";
+
+/** An alias may be given as its name alone. */
+const alias = z.preprocess(
+  (value) => (typeof value === "string" ? { name: value } : value),
+  entry({
+    name: line,
+    rooms: z
+      .array(room)
+      .min(1, { error: finding("The list of rooms is empty", "Name a room, or remove the key") })
+      .optional(),
+    from: day.optional(),
+    to: day.optional(),
+  }).refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
+    error: finding("The alias ends before it begins", "Exchange from and to"),
+    path: ["to"],
+  }),
+);
+
+const group = z
+  .array(line)
+  .min(2, { error: finding("A single name cannot be kept apart", "List two names or more") })
+  .refine((names) => new Set(names).size === names.length, {
+    error: finding("A name stands twice in the group", "Keep one of the two"),
+  });
+
+/** The schema; its output is made a {@link SpeakersConfig} by {@link toSpeakersConfig}. */
+export const speakersFile = entry({
+  speakers: optional(z.array(entry({ name: line, aliases: optional(z.array(alias)) }))),
+  apart: optional(z.array(group)),
+  owners: optional(z.record(room, line)),
+});
+
+/** Fills in the defaults. */
+export function toSpeakersConfig(file: z.output<typeof speakersFile>): SpeakersConfig {
+  return {
+    speakers: (file.speakers ?? []).map(({ name, aliases }) => ({
+      name,
+      aliases: (aliases ?? []).map((given) => ({
+        name: given.name,
+        rooms: given.rooms ?? null,
+        // The schema has checked that these are days.
+        from: (given.from as DayDate | undefined) ?? null,
+        to: (given.to as DayDate | undefined) ?? null,
+      })),
+    })),
+    apart: file.apart ?? [],
+    owners: new Map(Object.entries(file.owners ?? {})),
+  };
+}
+
+/** Two entries of speakers.yaml that cannot both be true. */
+export interface Contradiction {
+  readonly rule: RuleName;
+  /** Leads to the later of the two. */
+  readonly path: KeyPath;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** One speaker's claim to a name. */
+interface Claim {
+  readonly speaker: number;
+  readonly alias: AliasConfig;
+  readonly path: KeyPath;
+}
+
+/** Finds names claimed by two speakers at once, and speakers who hold names that must stay apart. */
+export function findContradictions(config: SpeakersConfig): Contradiction[] {
+  const claims = claimsByName(config);
+  return [...repeatedAliases(config, claims), ...joinedApart(config, claims)];
+}
+
+function claimsByName(config: SpeakersConfig): Map<string, Claim[]> {
+  const claims = new Map<string, Claim[]>();
+  const add = (claim: Claim) => {
+    const known = claims.get(claim.alias.name);
+    if (known === undefined) claims.set(claim.alias.name, [claim]);
+    else known.push(claim);
+  };
+  for (const [speaker, { name, aliases }] of config.speakers.entries()) {
+    const path = ["speakers", speaker];
+    if (!aliases.some((given) => given.name === name)) {
+      add({ speaker, alias: { name, rooms: null, from: null, to: null }, path: [...path, "name"] });
+    }
+    for (const [index, given] of aliases.entries()) add({ speaker, alias: given, path: [...path, "aliases", index] });
+  }
+  return claims;
+}
+
+function repeatedAliases(config: SpeakersConfig, claims: ReadonlyMap<string, readonly Claim[]>): Contradiction[] {
+  const found: Contradiction[] = [];
+  for (const [name, list] of claims) {
+    for (const [index, later] of list.entries()) {
+      const earlier = list
+        .slice(0, index)
+        .find((claim) => claim.speaker !== later.speaker && overlap(claim.alias, later.alias));
+      if (earlier === undefined) continue;
+      const first = config.speakers[earlier.speaker]?.name ?? "";
+      const second = config.speakers[later.speaker]?.name ?? "";
+      const message =
+        first === second
+          ? `Two speakers are called "${name}"`
+          : `"${name}" is claimed by "${first}" and by "${second}"`;
+      const hint = "Keep it with one of them, or bind each to rooms or days that do not overlap";
+      found.push({ rule: "alias-repeated", path: later.path, message, hint });
+      break;
+    }
+  }
+  return found;
+}
+
+/** True when some message could be headed by both. */
+function overlap(a: AliasConfig, b: AliasConfig): boolean {
+  const { rooms } = b;
+  const sameRoom = a.rooms === null || rooms === null || a.rooms.some((id) => rooms.includes(id));
+  const before = a.to !== null && b.from !== null && a.to < b.from;
+  const after = b.to !== null && a.from !== null && b.to < a.from;
+  return sameRoom && !before && !after;
+}
+
+function joinedApart(config: SpeakersConfig, claims: ReadonlyMap<string, readonly Claim[]>): Contradiction[] {
+  return config.apart.flatMap((names, index) => {
+    const holders = new Map<number, string>();
+    for (const [place, name] of names.entries()) {
+      for (const { speaker } of claims.get(name) ?? []) {
+        const other = holders.get(speaker) ?? name;
+        holders.set(speaker, other);
+        if (other === name) continue;
+        const holder = config.speakers[speaker]?.name ?? "";
+        const message = `"${other}" and "${name}" must stay apart, but both are names of "${holder}"`;
+        const hint = "Remove the group, or give the speaker one of the two only";
+        return [{ rule: "alias-apart", path: ["apart", index, place], message, hint }];
+      }
+    }
+    return [];
+  });
+}

@@ -1,0 +1,54 @@
+/**
+ * Values → {@link Config}, or diagnostics that point at what is wrong.
+ */
+import { type Diagnostic, sortDiagnostics } from "../diagnostics.ts";
+import { archiveFile, toArchiveConfig } from "./archiveFile.ts";
+import { ConfigDocument } from "./document.ts";
+import { check } from "./schema.ts";
+import { findContradictions, speakersFile, toSpeakersConfig } from "./speakersFile.ts";
+import { type ArchiveConfig, type Config, defaultConfig, type SpeakersConfig } from "./types.ts";
+
+/** What the two files may hold, as plain values (what their YAML would be as JSON). */
+export interface ConfigInput {
+  readonly archive?: unknown;
+  readonly speakers?: unknown;
+}
+
+/**
+ * Validates plain values as if they stood in archive.yaml and speakers.yaml, and fills in the defaults.
+ *
+ * @returns the config, in which a part with a problem is the default, and one diagnostic a problem; their lines and columns are
+ * those of the values written as JSON
+ */
+export function validateConfig(input: ConfigInput): { config: Config; diagnostics: Diagnostic[] } {
+  const archive = checkArchive(asDocument("archive.yaml", input.archive));
+  const speakers = checkSpeakers(asDocument("speakers.yaml", input.speakers));
+  return {
+    config: { archive: archive.config, speakers: speakers.config },
+    diagnostics: sortDiagnostics([...archive.diagnostics, ...speakers.diagnostics]),
+  };
+}
+
+/** JSON is YAML: plain values take the same way as files, and get the same checks. */
+function asDocument(file: string, value: unknown): ConfigDocument {
+  return new ConfigDocument(file, value === undefined ? "" : JSON.stringify(value, null, 1));
+}
+
+/** Checks archive.yaml. */
+export function checkArchive(document: ConfigDocument): { config: ArchiveConfig; diagnostics: Diagnostic[] } {
+  if (document.diagnostics.length > 0) return { config: defaultConfig.archive, diagnostics: document.diagnostics };
+  const { data, diagnostics } = check(archiveFile, document);
+  return { config: data === null ? defaultConfig.archive : toArchiveConfig(data), diagnostics };
+}
+
+/** Checks speakers.yaml. */
+export function checkSpeakers(document: ConfigDocument): { config: SpeakersConfig; diagnostics: Diagnostic[] } {
+  if (document.diagnostics.length > 0) return { config: defaultConfig.speakers, diagnostics: document.diagnostics };
+  const { data, diagnostics } = check(speakersFile, document);
+  if (data === null) return { config: defaultConfig.speakers, diagnostics };
+  const config = toSpeakersConfig(data);
+  const found = findContradictions(config).map(({ path, rule, message, hint }) =>
+    document.at(path, "value", rule, message, hint),
+  );
+  return { config: found.length > 0 ? defaultConfig.speakers : config, diagnostics: found };
+}
