@@ -1,0 +1,26 @@
+/** Transcripts → transcripts whose messages have typed content: the whole of this stage. */
+import type { NormalizedTranscript, Transcript } from "../model.ts";
+import { collectLabels } from "./labels.ts";
+import { NameIndex } from "./names.ts";
+import { type Reading, readContent, SYSTEM_CONTENT } from "./readContent.ts";
+
+/**
+ * Reads the body of every message.
+ *
+ * @param ownerNames names from speakers.yaml, which mentions may use though nobody spoke under them
+ */
+export function normalizeTranscripts(
+  transcripts: readonly Transcript[],
+  ownerNames: Iterable<string> = [],
+): NormalizedTranscript[] {
+  const known = new Set([...ownerNames, ...collectLabels(transcripts)]);
+  for (const { messages } of transcripts) for (const { name } of messages) known.add(name);
+  const reading: Reading = { names: new NameIndex(known), isName: (name) => known.has(name) };
+  return transcripts.map((transcript) => ({
+    ...transcript,
+    messages: transcript.messages.map((message) => ({
+      ...message,
+      content: message.system ? SYSTEM_CONTENT : readContent(message.body, reading),
+    })),
+  }));
+}

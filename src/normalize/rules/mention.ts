@@ -1,0 +1,75 @@
+/**
+ * markdown-it inline rule: `@name`. Token: `mention`, the name in `content`, `meta.everyone` for `@所有人`.
+ *
+ * WeChat puts U+2005 after the name it inserts; a GBK export turned that into `?`, other clients wrote a space or nothing. A known name is
+ * found at its full length, the longest that fits, with or without something after it, and the separator that belongs to it reads as one space.
+ * An unknown name is only recognised where something ends it, and its text stays exactly as typed.
+ */
+import type { MarkdownIt, StateInline } from "markdown-it";
+import type { NameIndex } from "../names.ts";
+
+/** What the rule reads from the inline environment. */
+export interface MentionEnv {
+  readonly names: NameIndex;
+}
+
+/** Adds the rule. */
+export function mentionRule(md: MarkdownIt): void {
+  md.inline.ruler.push("mention", mention);
+}
+
+const FOUR_PER_EM_SPACE = "\u2005";
+/** After `@`; `all` is what an English client writes. */
+const EVERYONE = /^(?:所有人|all(?![\p{L}\p{N}_-]))/iu;
+/** A character that goes on with a name when the known part ends before it: `@龚晓冬-银联` is not `龚晓冬`. */
+const JOINS = /^[\p{N}\p{M}A-Za-z_\-–—－~～|｜·•.()（）&+@#*'^/\\]/u;
+/** Up to what ends an unknown name; sentence marks never stand in a nickname that a separator ends. */
+const UNKNOWN = /^[^\s?@\u2005，。！？；：、,;:!"“”「」[\]]{1,40}(?=[?\u2005 @]|$)/u;
+
+function mention(state: StateInline, silent: boolean): boolean {
+  const { src, pos } = state;
+  if (src.charCodeAt(pos) !== 0x40) return false;
+  if (isAddress(src, pos)) return false;
+  const rest = src.slice(pos + 1, pos + 1 + MAX_NAME);
+  const everyone = EVERYONE.exec(rest)?.[0];
+  const known = everyone ?? knownName(src, pos + 1, (state.env as unknown as MentionEnv).names);
+  const label = known ?? UNKNOWN.exec(rest)?.[0];
+  if (label === undefined || label === "") return false;
+  state.pos += 1 + label.length;
+  if (silent) return true;
+  const token = state.push("mention", "", 0);
+  token.content = label;
+  token.meta = { everyone: everyone !== undefined };
+  if (known !== undefined && isSeparator(src.charAt(state.pos))) {
+    state.pos += 1;
+    if (state.pos < src.length) state.pending += " ";
+  }
+  return true;
+}
+
+/** Longer than any nickname; WeChat allows 32 characters. */
+const MAX_NAME = 80;
+
+function isSeparator(character: string): boolean {
+  return character === "?" || character === FOUR_PER_EM_SPACE;
+}
+
+/** `someone@example.com` */
+function isAddress(src: string, pos: number): boolean {
+  return /[A-Za-z0-9._+-]/u.test(src.charAt(pos - 1)) && /[A-Za-z0-9]/u.test(src.charAt(pos + 1));
+}
+
+function knownName(src: string, start: number, names: NameIndex): string | undefined {
+  for (const name of names.at(src, start)) {
+    const after = src.slice(start + name.length, start + name.length + 2);
+    if (after === "" || isSeparator(after.charAt(0)) || /^\s/u.test(after)) return name;
+    // Nothing separates the name from what follows: the name must be able to end here, and be long enough not to begin another.
+    if (!JOINS.test(after) && (isDistinctive(name) || !/^\p{L}/u.test(after))) return name;
+  }
+  return undefined;
+}
+
+/** A two-character Chinese name begins longer ones (张三, 张三丰); three characters or a nickname with other signs stand for themselves. */
+function isDistinctive(name: string): boolean {
+  return Array.from(name).length >= 3;
+}

@@ -1,0 +1,21 @@
+/** Which dates and clock times exist. */
+import type { ClockTime, DayDate } from "../model.ts";
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/u;
+
+/** The text as a day of the calendar, or null when there is no such day (`2018-02-30`). */
+export function parseDay(text: string): DayDate | null {
+  const match = DAY.exec(text);
+  if (match === null) return null;
+  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return exists && year > 0 ? (text as DayDate) : null;
+}
+
+/** Seconds since midnight, or null when the clock never shows that time (`25:61:61`). */
+export function parseClock(clock: ClockTime): number | null {
+  const [hours, minutes, seconds] = clock.split(":").map(Number) as [number, number, number];
+  return hours < 24 && minutes < 60 && seconds < 60 ? hours * 3600 + minutes * 60 + seconds : null;
+}

@@ -1,0 +1,103 @@
+/** The input folder → the files to read, in an order that does not depend on the file system. */
+import { readdir, realpath } from "node:fs/promises";
+import path from "node:path";
+import { type Diagnostic, diagnostic, type RuleName } from "../diagnostics.ts";
+import type { DayDate, RoomId } from "../model.ts";
+import { RESERVED_SEGMENTS } from "../urls.ts";
+import { parseDay } from "./calendar.ts";
+
+/** A transcript file. */
+export interface TranscriptFile {
+  /** Path below the input folder, with `/`. */
+  readonly file: string;
+  readonly room: RoomId;
+  readonly day: DayDate;
+}
+
+/** What an input folder holds. */
+export interface FoundTranscripts {
+  /** Sorted by room, then file name, by code unit. */
+  readonly files: readonly TranscriptFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const EXTENSION = /\.(?:markdown|md)$/iu;
+/** A letter or digit first; no separators, no dots in a row that could climb out. */
+const ROOM_NAME = /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M} _-]|\.(?!\.))*$/u;
+
+/**
+ * Lists `<room>/<YYYY-MM-DD>*.markdown` below a folder. Hidden files and other kinds of files are passed over; a transcript that is
+ * misplaced or misnamed gets a diagnostic.
+ *
+ * @throws the file system's error when the folder cannot be read
+ */
+export async function findTranscripts(input: string): Promise<FoundTranscripts> {
+  const root = await realpath(input);
+  const files: TranscriptFile[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const report = (rule: RuleName, file: string, message: string, hint: string): void => {
+    diagnostics.push(diagnostic(rule, { file, line: 0, column: 0 }, message, hint));
+  };
+  const walk = async (folder: readonly string[]): Promise<void> => {
+    for (const name of await sortedNames(path.join(root, ...folder))) {
+      const file = [...folder, name].join("/");
+      const target = await realpath(path.join(root, file)).catch(() => null);
+      if (target === null || !isInside(root, target)) {
+        report(
+          "file-symlink",
+          file,
+          "A link leads out of the input folder",
+          "Copy the file into the input folder instead",
+        );
+      } else if (await isFolder(target)) {
+        if (folder.length < 2) await walk([...folder, name]);
+      } else if (EXTENSION.test(name)) {
+        const found = place(folder, name, file, report);
+        if (found !== null) files.push(found);
+      }
+    }
+  };
+  await walk([]);
+  return { files, diagnostics };
+}
+
+async function sortedNames(folder: string): Promise<string[]> {
+  const names = (await readdir(folder)).filter((name) => !name.startsWith("."));
+  return names.sort((a, b) => (a < b ? -1 : 1));
+}
+
+async function isFolder(target: string): Promise<boolean> {
+  return readdir(target).then(
+    () => true,
+    () => false,
+  );
+}
+
+function isInside(root: string, target: string): boolean {
+  const relative = path.relative(root, target);
+  return relative !== ".." && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+}
+
+type Report = (rule: RuleName, file: string, message: string, hint: string) => void;
+
+function place(folder: readonly string[], name: string, file: string, report: Report): TranscriptFile | null {
+  const day = parseDay(name.slice(0, 10));
+  const room = folder[0];
+  if (room === undefined || folder.length > 1) {
+    const hint = "Put transcripts into one folder a room: <room>/2017-12-25-chat.markdown";
+    if (day !== null)
+      report("file-outside-room", file, "A transcript is not in a room's folder, so it is not read", hint);
+    return null;
+  }
+  if (RESERVED_SEGMENTS.has(room) || !ROOM_NAME.test(room)) {
+    const hint = `Rename the folder: letters, digits, - and _, and none of ${[...RESERVED_SEGMENTS].join(", ")}`;
+    report("room-name", file, `"${room}" cannot be a room's address`, hint);
+    return null;
+  }
+  if (day === null) {
+    const hint = "Name it by its day: 2017-12-25-chat.markdown";
+    report("file-name", file, "The file's name does not begin with a day of the calendar, so it is not read", hint);
+    return null;
+  }
+  return { file, room, day };
+}

@@ -1,0 +1,192 @@
+/** One file's text → a {@link Transcript}, and what is odd about it. */
+import type { Diagnostic } from "../diagnostics.ts";
+import type { ClockTime, DayDate, RoomId, Transcript, TranscriptMessage } from "../model.ts";
+import { parseClock, parseDay } from "./calendar.ts";
+import { decodeEntities } from "./entities.ts";
+import { type Field, type FrontMatter, readFrontMatter } from "./frontMatter.ts";
+import { trimBlanks } from "./lines.ts";
+import { type HeaderMeta, messageParser, parseHeader } from "./messageBlocks.ts";
+import { columnOf, type Source } from "./source.ts";
+
+/** What a file's place in the input says about it. */
+export interface TranscriptPlace {
+  readonly room: RoomId;
+  /** The day in the file's name. */
+  readonly day: DayDate;
+}
+
+/** A transcript, or null when its front matter cannot be trusted; then a diagnostic says so. */
+export interface ParsedTranscript {
+  readonly transcript: Transcript | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What the exporter writes for `author` when it found no presenter. */
+const NO_PRESENTER: ReadonlySet<string> = new Set(["PaymentGroup", "None"]);
+
+/**
+ * Parses a transcript. Never throws on content: every header line of the text becomes a message, or the file is refused with an error.
+ */
+export function parseTranscript(source: Source, place: TranscriptPlace): ParsedTranscript {
+  const frontMatter = readFrontMatter(source);
+  if (Array.isArray(frontMatter)) return { transcript: null, diagnostics: frontMatter };
+  const dateErrors = checkDay(source, frontMatter, place.day);
+  if (dateErrors.some(({ severity }) => severity === "error")) return { transcript: null, diagnostics: dateErrors };
+  const { messages, diagnostics } = parseMessages(source, frontMatter.contentLine);
+  const presenter = frontMatter.author?.text ?? "";
+  return {
+    transcript: {
+      file: source.file,
+      room: place.room,
+      day: place.day,
+      presenter: presenter === "" || NO_PRESENTER.has(presenter) ? null : decodeEntities(presenter),
+      messages,
+    },
+    diagnostics: [...dateErrors, ...checkLines(source, frontMatter.lines, messages.length), ...diagnostics],
+  };
+}
+
+function checkDay(source: Source, { date, title }: FrontMatter, day: DayDate): Diagnostic[] {
+  const report = (
+    rule: "date-invalid" | "date-mismatch" | "title-mismatch",
+    field: Field,
+    message: string,
+    hint: string,
+  ) => [source.diagnostic(rule, field.line, field.column, message, hint)];
+  if (date !== null) {
+    const written = date.text.slice(0, 10);
+    if (parseDay(written) === null || !/^(?:[ T]|$)/u.test(date.text.slice(10))) {
+      return report(
+        "date-invalid",
+        date,
+        `"${date.text}" is not a day of the calendar`,
+        `Write the day as in date: ${day} 12:00:00`,
+      );
+    }
+    if (written !== day) {
+      const hint = "Rename the file or correct the date, so that both name the day of these messages";
+      return report("date-mismatch", date, `The date is ${written}, but the file's name says ${day}`, hint);
+    }
+  }
+  const titled = /^\d{4}-\d{2}-\d{2}/u.exec(title?.text ?? "")?.[0];
+  if (title !== null && titled !== undefined && titled !== day) {
+    return report(
+      "title-mismatch",
+      title,
+      `The title says ${titled}, the file's name ${day}`,
+      "Correct the title; the file's name is used",
+    );
+  }
+  return [];
+}
+
+/** `lines` counted other things in other versions of the exporter, so a difference only hints at a damaged file. */
+function checkLines(source: Source, lines: Field | null, headers: number): Diagnostic[] {
+  if (lines === null || lines.text === String(headers)) return [];
+  const message = `lines says ${lines.text}, but the file holds ${headers} message headers`;
+  const hint = "Nothing to do if the export is complete: exporters counted differently; else export the day again";
+  return [source.diagnostic("lines-mismatch", lines.line, lines.column, message, hint)];
+}
+
+interface Messages {
+  readonly messages: TranscriptMessage[];
+  readonly diagnostics: Diagnostic[];
+}
+
+function parseMessages(source: Source, contentLine: number): Messages {
+  const content = source.lines.slice(contentLine - 1).join("\n");
+  const messages: TranscriptMessage[] = [];
+  const diagnostics: Diagnostic[] = [];
+  let header: { meta: HeaderMeta; line: number } | null = null;
+  let latest = -1;
+  for (const token of messageParser.parse(content, {})) {
+    const [start, end] = token.map ?? [0, 0];
+    if (token.type === "preamble") {
+      diagnostics.push(...checkPreamble(source, start + contentLine, end + contentLine));
+    } else if (token.type === "message_header") {
+      header = { meta: token.meta as HeaderMeta, line: start + contentLine };
+    } else if (token.type === "message_body" && header !== null) {
+      const { meta, line } = header;
+      messages.push({
+        origin: { file: source.file, line },
+        clock: meta.clock,
+        name: trimBlanks(decodeEntities(meta.name)),
+        body: token.content,
+        system: meta.name === "" || (end === start && parseHeader(source.lines[end + contentLine - 1] ?? "") !== null),
+      });
+      diagnostics.push(...checkTime(source, line, meta.clock, latest), ...checkName(source, line));
+      diagnostics.push(...checkBody(source, start + contentLine, end + contentLine));
+      latest = Math.max(latest, parseClock(meta.clock) ?? -1);
+    }
+  }
+  return { messages, diagnostics };
+}
+
+function checkPreamble(source: Source, from: number, to: number): Diagnostic[] {
+  const line = from + source.lines.slice(from - 1, to - 1).findIndex((text) => trimBlanks(text) !== "");
+  const hint = "Begin every message with a header such as > 17:50:09  name; this text is not in the archive";
+  return line < from
+    ? []
+    : [source.diagnostic("text-before-first-message", line, 1, "Text stands before the first message", hint)];
+}
+
+function checkTime(source: Source, line: number, clock: ClockTime, latest: number): Diagnostic[] {
+  const seconds = parseClock(clock);
+  if (seconds === null) {
+    const hint = "Correct the time; until then the message has the time of the one before it";
+    return [source.diagnostic("time-impossible", line, 3, `No clock shows ${clock}`, hint)];
+  }
+  if (seconds >= latest) return [];
+  const hint = "Check that the file holds one day in order; the messages stay in the order of the file";
+  return [
+    source.diagnostic("time-backwards", line, 3, `The time ${clock} is earlier than that of a message above`, hint),
+  ];
+}
+
+const INVISIBLE = /[\u00ad\u200b-\u200d\u2060-\u2064\ufeff]/u;
+const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+function checkName(source: Source, line: number): Diagnostic[] {
+  const text = source.lines[line - 1] ?? "";
+  const at = text.search(INVISIBLE);
+  const hint = "If it is the same person as a name that looks alike, say so in speakers.yaml";
+  const found = "The name holds an invisible character, so it is another name than it looks";
+  const invisible =
+    at < 0 ? [] : [source.diagnostic("name-invisible-character", line, columnOf(text, at), found, hint)];
+  return [...invisible, ...checkBidi(source, line)];
+}
+
+/** A line of a body that was probably meant as a header: counted as text, so somebody else's words may stand in the message. */
+const SUSPECT = /^[ \t]*>[ \t]*\d{1,2}:\d{2}/u;
+
+function checkBody(source: Source, from: number, to: number): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  for (let line = from; line < to; line++) {
+    const text = source.lines[line - 1] ?? "";
+    if (SUSPECT.test(text)) {
+      const hint =
+        "A header is > HH:MM:SS, two spaces and the name, at the start of the line; this line is text of the message above";
+      found.push(
+        source.diagnostic("header-suspect", line, 1, "This looks like a message header, but is not one", hint),
+      );
+    }
+    found.push(...checkBidi(source, line));
+  }
+  return found;
+}
+
+function checkBidi(source: Source, line: number): Diagnostic[] {
+  const text = source.lines[line - 1] ?? "";
+  const at = text.search(BIDI);
+  if (at < 0) return [];
+  const hint = "Nothing to do: it is shown isolated, so that it cannot turn the text around it";
+  return [
+    source.diagnostic(
+      "bidi-control",
+      line,
+      columnOf(text, at),
+      "A control character changes the direction of text",
+      hint,
+    ),
+  ];
+}

@@ -1,0 +1,96 @@
+/** An input folder → its transcripts: the whole of this stage. */
+import { readFile, stat } from "node:fs/promises";
+import path from "node:path";
+import { type Diagnostic, diagnostic } from "../diagnostics.ts";
+import type { Transcript } from "../model.ts";
+import { decodeText } from "./decodeText.ts";
+import { findTranscripts, type TranscriptFile } from "./findTranscripts.ts";
+import { type ParsedTranscript, parseTranscript } from "./parseTranscript.ts";
+import { Source } from "./source.ts";
+
+/** Options of {@link readTranscripts}. */
+export interface ReadOptions {
+  /** A WHATWG encoding label for files without a byte order mark; UTF-8 when undefined. */
+  readonly encoding?: string | undefined;
+}
+
+/** The transcripts of an input folder. */
+export interface Transcripts {
+  /** Sorted by file path, by code unit. */
+  readonly transcripts: readonly Transcript[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A day of chat is a few hundred kilobytes; a larger file than this is something else. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Reads every transcript of an input folder. A file that cannot be read becomes an error, the rest is read.
+ *
+ * @throws the file system's error when the folder itself cannot be read, RangeError on an unknown encoding label
+ */
+export async function readTranscripts(input: string, options: ReadOptions = {}): Promise<Transcripts> {
+  const { files, diagnostics: found } = await findTranscripts(input);
+  const diagnostics = [...found, ...repeatedDays(files)];
+  const transcripts: Transcript[] = [];
+  for (const file of files) {
+    const parsed = await readTranscript(input, file, options);
+    diagnostics.push(...parsed.diagnostics);
+    if (parsed.transcript !== null) transcripts.push(parsed.transcript);
+  }
+  return { transcripts, diagnostics };
+}
+
+async function readTranscript(
+  input: string,
+  { file, room, day }: TranscriptFile,
+  options: ReadOptions,
+): Promise<ParsedTranscript> {
+  const whole = { file, line: 0, column: 0 };
+  const refuse = (found: Diagnostic): ParsedTranscript => ({ transcript: null, diagnostics: [found] });
+  const fullPath = path.join(input, file);
+  const { size } = await stat(fullPath);
+  if (size > MAX_BYTES) {
+    const message = `The file has ${size} bytes; a transcript may have ${MAX_BYTES}`;
+    return refuse(
+      diagnostic("file-too-large", whole, message, "Check that it is one day of one room; split it if it is"),
+    );
+  }
+  const decoded = decodeText(await readFile(fullPath), options.encoding);
+  if (!decoded.ok) {
+    const message = `Byte ${decoded.byteOffset} does not fit the encoding ${options.encoding ?? "UTF-8"}`;
+    const hint =
+      decoded.looksLike === null
+        ? "Export the day again, or remove the damaged bytes"
+        : `It reads as ${decoded.looksLike}: build with --encoding ${decoded.looksLike}, or convert it: iconv -f ${decoded.looksLike} -t utf-8`;
+    return refuse(diagnostic("file-encoding", whole, message, hint));
+  }
+  const source = new Source(file, decoded.text);
+  const parsed = parseTranscript(source, { room, day });
+  return { ...parsed, diagnostics: [...parsed.diagnostics, ...controlDiagnostics(source, decoded.replaced)] };
+}
+
+function controlDiagnostics(
+  source: Source,
+  replaced: readonly { codePoint: number; line: number; column: number }[],
+): Diagnostic[] {
+  return replaced.map(({ codePoint, line, column }) => {
+    const name = `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`;
+    const hint = "Nothing to do: it is shown as \ufffd; export the day again if something is missing there";
+    return source.diagnostic("control-character", line, column, `The character ${name} cannot be shown`, hint);
+  });
+}
+
+function repeatedDays(files: readonly TranscriptFile[]): Diagnostic[] {
+  const first = new Map<string, string>();
+  return files.flatMap(({ file, room, day }) => {
+    const earlier = first.get(`${room}/${day}`);
+    if (earlier === undefined) {
+      first.set(`${room}/${day}`, file);
+      return [];
+    }
+    const hint = "Nothing to do if both are exports of that day: their messages are merged by time";
+    const message = `The day ${day} of ${room} stands in ${earlier} too`;
+    return [diagnostic("day-repeated", { file, line: 0, column: 0 }, message, hint)];
+  });
+}
