@@ -57,7 +57,7 @@ export async function findDeadLinks(folder: string, options: LinkOptions = {}): 
   return dead;
 
   function check(link: string, from: URL): DeadLink["reason"] | null {
-    if (!URL.canParse(link, from)) return "not a URL";
+    if (!URL.canParse(link, from.href)) return "not a URL";
     const target = new URL(link, from);
     if (target.origin !== from.origin) return null;
     if (!target.pathname.startsWith(prefix)) return "outside the path prefix";
