@@ -1,0 +1,46 @@
+/** Days → rooms with their years and months. */
+import type { ArchiveConfig } from "../config.ts";
+import type { Day, Month, MonthDate, Room, RoomId, Year } from "../model.ts";
+import { monthUrl, roomUrl, yearUrl } from "../urls.ts";
+import { countParticipants } from "./participants.ts";
+
+/** Groups a room's days, in order, into its calendar. */
+export function makeRoom(id: RoomId, days: readonly Day[], config: ArchiveConfig): Room {
+  const months = [...groupBy(days, ({ day }) => day.slice(0, 7) as MonthDate)].map(
+    ([month, own]): Month => ({ room: id, month, url: monthUrl(id, month), days: own, messages: countMessages(own) }),
+  );
+  const years = [...groupBy(months, ({ month }) => Number(month.slice(0, 4)))].map(
+    ([year, own]): Year => ({ room: id, year, url: yearUrl(id, year), months: own, messages: sum(own) }),
+  );
+  const entry = config.rooms.get(id);
+  return {
+    id,
+    name: entry?.name ?? id,
+    description: entry?.description ?? null,
+    url: roomUrl(id),
+    years,
+    days,
+    messages: countMessages(days),
+    speakers: countParticipants(days.flatMap(({ messages }) => messages)).length,
+  };
+}
+
+function countMessages(days: readonly Day[]): number {
+  return days.reduce((total, { messages }) => total + messages.length, 0);
+}
+
+function sum(months: readonly Month[]): number {
+  return months.reduce((total, { messages }) => total + messages, 0);
+}
+
+/** Groups in order of first appearance. */
+export function groupBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}

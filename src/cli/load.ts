@@ -1,0 +1,70 @@
+/** The input folder → the archive: every stage up to the one immutable {@link Archive}, timed. */
+import { buildArchive } from "../archive/buildArchive.ts";
+import { type Config, loadConfig } from "../config.ts";
+import { type Diagnostic, sortDiagnostics } from "../diagnostics.ts";
+import { identify } from "../identity/identify.ts";
+import type { Archive } from "../model.ts";
+import { normalizeTranscripts } from "../normalize/normalizeTranscripts.ts";
+import { readTranscripts } from "../transcript/readTranscripts.ts";
+import { Stopwatch, type Timing } from "./stopwatch.ts";
+
+/** What to load. */
+export interface LoadOptions {
+  readonly input: string;
+  /** archive.yaml's path; looked for in and beside the input folder when undefined. */
+  readonly configFile?: string | undefined;
+  /** Encoding label of files without a byte order mark. */
+  readonly encoding?: string | undefined;
+}
+
+/** An archive with all that was noticed on the way to it. */
+export interface LoadedArchive {
+  readonly config: Config;
+  /** The configuration files that were read. */
+  readonly configFiles: readonly string[];
+  readonly archive: Archive;
+  /** Sorted. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly counts: LoadCounts;
+  readonly timings: readonly Timing[];
+}
+
+/** Figures for the owner. */
+export interface LoadCounts {
+  readonly transcripts: number;
+  /** Message headers in the transcripts. */
+  readonly headers: number;
+  /** Records they became. */
+  readonly messages: number;
+  readonly speakers: number;
+  readonly doubledDays: number;
+}
+
+/**
+ * Loads an archive. Broken content becomes diagnostics.
+ *
+ * @throws the file system's error when the input folder cannot be read, RangeError on an unknown encoding label
+ */
+export async function loadArchive(options: LoadOptions): Promise<LoadedArchive> {
+  const watch = new Stopwatch();
+  const { config, diagnostics: configDiagnostics, files } = await loadConfig(options);
+  const { transcripts, diagnostics } = await watch.time("transcript", () => readTranscripts(options.input, options));
+  const names = config.speakers.speakers.flatMap(({ name, aliases }) => [name, ...aliases.map((alias) => alias.name)]);
+  const normalized = await watch.time("normalize", () => normalizeTranscripts(transcripts, names));
+  const identified = await watch.time("identity", () => identify(normalized, config));
+  const archive = await watch.time("archive", () => buildArchive(identified, config.archive));
+  return {
+    config,
+    configFiles: files,
+    archive,
+    diagnostics: sortDiagnostics([...configDiagnostics, ...diagnostics]),
+    counts: {
+      transcripts: transcripts.length,
+      headers: transcripts.reduce((total, { messages }) => total + messages.length, 0),
+      messages: archive.messages.length,
+      speakers: archive.speakers.length,
+      doubledDays: identified.doubledDays,
+    },
+    timings: watch.timings,
+  };
+}

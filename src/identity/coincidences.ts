@@ -1,0 +1,50 @@
+/** Which entries of a day may be one message exported twice: the same words, within a second, under two names. */
+import type { Entry, RoomDay } from "./roomDays.ts";
+
+/** Two exports of one message are at most this far apart. */
+export const MAX_SECONDS_APART = 1;
+/** Letters and digits from which on words are somebody's own: two people type `[强]` in the same second, but not a sentence. */
+export const SUBSTANTIVE = 6;
+
+/** Two names, in code unit order. */
+export type NamePair = readonly [string, string];
+
+/** A text for a pair of names, to be a key. */
+export function pairKey(a: string, b: string): string {
+  return a < b ? `${a}\n${b}` : `${b}\n${a}`;
+}
+
+/** The two names of a {@link pairKey}. */
+export function pairNames(key: string): NamePair {
+  const [a = "", b = ""] = key.split("\n");
+  return [a, b];
+}
+
+/** Entries with the same words that a chain of steps of at most a second connects, in order of appearance; two or more. */
+export type Cluster = readonly Entry[];
+
+/** All clusters of a day in which more than one name occurs. */
+export function clusters(day: RoomDay): Cluster[] {
+  const byKey = new Map<string, Entry[]>();
+  for (const entry of day.entries) {
+    if (entry.message.system) continue;
+    const list = byKey.get(entry.key);
+    if (list === undefined) byKey.set(entry.key, [entry]);
+    else list.push(entry);
+  }
+  return [...byKey.values()]
+    .flatMap(splitByTime)
+    .filter((cluster) => new Set(cluster.map(({ message }) => message.name)).size > 1);
+}
+
+function splitByTime(entries: readonly Entry[]): Entry[][] {
+  const sorted = [...entries].sort((a, b) => a.seconds - b.seconds);
+  const parts: Entry[][] = [];
+  for (const entry of sorted) {
+    const part = parts.at(-1);
+    const last = part?.at(-1);
+    if (part !== undefined && last !== undefined && entry.seconds - last.seconds <= MAX_SECONDS_APART) part.push(entry);
+    else parts.push([entry]);
+  }
+  return parts;
+}

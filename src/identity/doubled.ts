@@ -1,0 +1,244 @@
+/**
+ * Doubled days: two accounts' exports of one chat were merged, and every message stands twice, under what each account calls its speaker.
+ *
+ * The evidence is gathered over whole days, never message by message. In a doubled day a name stands beside the same other name throughout,
+ * with whole sentences repeated; two people who happen to type `[强]` in the same second do not.
+ */
+import {
+  type Cluster,
+  clusters,
+  MAX_SECONDS_APART,
+  type NamePair,
+  pairKey,
+  pairNames,
+  SUBSTANTIVE,
+} from "./coincidences.ts";
+import type { Entry, RoomDay } from "./roomDays.ts";
+import { type SpokeTogether, spokeTogether } from "./together.ts";
+
+/** What the exporting account calls itself: in a doubled day it may stand for either account's owner. */
+export const OWNER_NAME = "我";
+
+/** What doubled days prove. */
+export interface Doubling {
+  /** Pairs of names that are one person's, the most often seen first; never a name that several people share. */
+  readonly pairs: readonly NamePair[];
+  /** Names that stand for several people, `我` among them. */
+  readonly shared: ReadonlySet<string>;
+  /** By the later of two exports of one message, the earlier. */
+  readonly twinOf: ReadonlyMap<Entry, Entry>;
+  /** The days found to be doubled. */
+  readonly days: ReadonlySet<RoomDay>;
+}
+
+/** Repeated sentences that make a day doubled, with the share of all its sentences that they are; either line will do. */
+const DOUBLED_DAY = [
+  { sentences: 2, share: 0.3 },
+  { sentences: 5, share: 0.1 },
+] as const;
+/** Of the messages under the rarer of two names, the part that must coincide. */
+const CONSTANT = 0.5;
+/** Coincidences that prove a pair in all days, whatever its words. */
+const PROOF = 3;
+
+/** Finds doubled days, the pairs of names in them, and the messages that stand twice. */
+export function findDoubling(days: readonly RoomDay[]): Doubling {
+  const facts = days.map((day) => dayFacts(day));
+  const doubled = new Set(facts.filter(isDoubled));
+  const undoubled = facts.filter((day) => !doubled.has(day)).map(({ day }) => day);
+  const evidence = gather([...doubled], spokeTogether(undoubled));
+  const twinOf = new Map<Entry, Entry>();
+  for (const day of facts) {
+    const isDouble = doubled.has(day);
+    const matched = matchDay(
+      day,
+      isDouble ? [...evidence.pairsOf(day), ...evidence.everywhere] : evidence.everywhere,
+      twinOf,
+    );
+    if (isDouble) matchRest(day, evidence, twinOf, matched);
+  }
+  return {
+    pairs: evidence.proven(),
+    shared: evidence.shared,
+    twinOf,
+    days: new Set([...doubled].map(({ day }) => day)),
+  };
+}
+
+interface DayFacts {
+  readonly day: RoomDay;
+  readonly clusters: readonly Cluster[];
+  readonly messagesOf: ReadonlyMap<string, number>;
+}
+
+function dayFacts(day: RoomDay): DayFacts {
+  const messagesOf = new Map<string, number>();
+  for (const { message } of day.entries) messagesOf.set(message.name, (messagesOf.get(message.name) ?? 0) + 1);
+  return { day, clusters: clusters(day), messagesOf };
+}
+
+/** A cluster that can be read in one way only: two entries, two names. */
+function isPlain(cluster: Cluster): cluster is readonly [Entry, Entry] {
+  return cluster.length === 2;
+}
+
+function isDoubled({ day, clusters }: DayFacts): boolean {
+  const sentences = day.entries.filter(({ weight }) => weight >= SUBSTANTIVE).length;
+  const repeated = clusters.filter((cluster) => isPlain(cluster) && cluster[0].weight >= SUBSTANTIVE).length;
+  return DOUBLED_DAY.some((line) => repeated >= line.sentences && 2 * repeated >= line.share * sentences);
+}
+
+/** Who coincides with whom, over all doubled days. */
+interface Evidence {
+  readonly shared: ReadonlySet<string>;
+  /** Pairs proven so often that they hold in any day. */
+  readonly everywhere: readonly NamePair[];
+  pairsOf(day: DayFacts): readonly NamePair[];
+  /** Pairs without shared names, the most often seen first. */
+  proven(): NamePair[];
+  /** Takes in a pair that became plain after others were matched; false when it does not hold. */
+  admit(day: DayFacts, a: Entry, b: Entry): boolean;
+}
+
+/** @param strangers names that spoke on one undoubled day are two people, unless they coincide often */
+function gather(days: readonly DayFacts[], strangers: SpokeTogether): Evidence {
+  const totals = new Map<string, number>();
+  const counted = days.map((day) => [day, countPairs(day)] as const);
+  for (const [, counts] of counted)
+    for (const [pair, count] of counts) totals.set(pair, (totals.get(pair) ?? 0) + count);
+  const held = new Map<DayFacts, string[]>();
+  const shared = new Set([OWNER_NAME]);
+  for (const [day, counts] of counted) {
+    const constant = [...counts].filter(([pair, count]) => isConstant(day, pair, count, totals));
+    for (const name of namesWithSeveral(constant)) shared.add(name);
+    held.set(
+      day,
+      constant.map(([pair]) => pair),
+    );
+  }
+  const refused = (pair: string) => (totals.get(pair) ?? 0) < PROOF && strangers.together(...pairNames(pair));
+  for (const [day, pairs] of held)
+    held.set(
+      day,
+      onePartner(pairs, totals, shared).filter((pair) => !refused(pair)),
+    );
+  const isShared = (pair: string) => pairNames(pair).some((name) => shared.has(name));
+  const provenKeys = () => new Set([...held.values()].flat().filter((pair) => !isShared(pair)));
+  return {
+    shared,
+    everywhere: [...provenKeys()].filter((pair) => (totals.get(pair) ?? 0) >= PROOF).map(pairNames),
+    pairsOf: (day) => (held.get(day) ?? []).map(pairNames),
+    proven: () =>
+      [...provenKeys()].sort((a, b) => (totals.get(b) ?? 0) - (totals.get(a) ?? 0) || (a < b ? -1 : 1)).map(pairNames),
+    admit: (day, a, b) => {
+      const pair = pairKey(a.message.name, b.message.name);
+      const taken = (held.get(day) ?? []).flatMap(pairNames);
+      if (refused(pair) || [a, b].some(({ message: { name } }) => taken.includes(name) && !shared.has(name)))
+        return false;
+      if (!isConstant(day, pair, 1, totals)) return false;
+      held.get(day)?.push(pair);
+      totals.set(pair, (totals.get(pair) ?? 0) + 1);
+      return true;
+    },
+  };
+}
+
+function countPairs(day: DayFacts): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const cluster of day.clusters) {
+    if (!isPlain(cluster)) continue;
+    const pair = pairKey(cluster[0].message.name, cluster[1].message.name);
+    counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function isConstant(day: DayFacts, pair: string, count: number, totals: ReadonlyMap<string, number>): boolean {
+  const fewer = Math.min(...pairNames(pair).map((name) => day.messagesOf.get(name) ?? 0));
+  return count >= CONSTANT * fewer || (totals.get(pair) ?? 0) >= PROOF;
+}
+
+/** Names that stand beside several others in one day, each time constantly: more than one person is called so. */
+function namesWithSeveral(constant: readonly (readonly [string, number])[]): string[] {
+  const partners = new Map<string, number>();
+  for (const [pair, count] of constant) {
+    if (count < PROOF) continue;
+    for (const name of pairNames(pair)) partners.set(name, (partners.get(name) ?? 0) + 1);
+  }
+  return [...partners].filter(([, count]) => count > 1).map(([name]) => name);
+}
+
+/** Leaves a name only the partner it coincides with most; on a tie none. A shared name keeps all. */
+function onePartner(
+  pairs: readonly string[],
+  totals: ReadonlyMap<string, number>,
+  shared: ReadonlySet<string>,
+): string[] {
+  return pairs.filter((pair) =>
+    pairNames(pair).every(
+      (name) =>
+        shared.has(name) ||
+        pairs.every(
+          (other) =>
+            other === pair || !pairNames(other).includes(name) || (totals.get(other) ?? 0) < (totals.get(pair) ?? 0),
+        ),
+    ),
+  );
+}
+
+/** Matches the messages of each pair one to one, in order, within a second. */
+function matchDay(day: DayFacts, pairs: readonly NamePair[], twinOf: Map<Entry, Entry>): Set<Entry> {
+  const wanted = new Set(pairs.map(([a, b]) => pairKey(a, b)));
+  const matched = new Set<Entry>();
+  for (const cluster of day.clusters) {
+    const names = [...new Set(cluster.map(({ message }) => message.name))];
+    for (const [index, a] of names.entries()) {
+      for (const b of names.slice(index + 1)) {
+        if (!wanted.has(pairKey(a, b))) continue;
+        const of = (name: string) => cluster.filter((entry) => entry.message.name === name && !matched.has(entry));
+        for (const twins of bestMatch(of(a), of(b))) link(twins, twinOf, matched);
+      }
+    }
+  }
+  return matched;
+}
+
+function link([a, b]: readonly [Entry, Entry], twinOf: Map<Entry, Entry>, matched: Set<Entry>): void {
+  if (a.index < b.index) twinOf.set(b, a);
+  else twinOf.set(a, b);
+  matched.add(a).add(b);
+}
+
+/** As many pairs as can be; of two ways to the same number, the one in which more stand in the same second. */
+function bestMatch(left: readonly Entry[], right: readonly Entry[]): [Entry, Entry][] {
+  const inOrder = matchInOrder(left, right, MAX_SECONDS_APART);
+  const same = matchInOrder(left, right, 0);
+  const rest = (side: readonly Entry[]) => side.filter((entry) => !same.some((pair) => pair.includes(entry)));
+  const sameFirst = [...same, ...matchInOrder(rest(left), rest(right), MAX_SECONDS_APART)];
+  return sameFirst.length >= inOrder.length ? sameFirst : inOrder;
+}
+
+function matchInOrder(left: readonly Entry[], right: readonly Entry[], apart: number): [Entry, Entry][] {
+  const pairs: [Entry, Entry][] = [];
+  let next = 0;
+  for (const entry of left) {
+    let other = right[next];
+    while (other !== undefined && other.seconds < entry.seconds - apart) other = right[++next];
+    if (other === undefined) break;
+    if (other.seconds > entry.seconds + apart) continue;
+    pairs.push([entry, other]);
+    next++;
+  }
+  return pairs;
+}
+
+/** After the known pairs are matched, what is left of a cluster may have become plain. */
+function matchRest(day: DayFacts, evidence: Evidence, twinOf: Map<Entry, Entry>, matched: Set<Entry>): void {
+  for (const cluster of day.clusters) {
+    const rest = cluster.filter((entry) => !matched.has(entry));
+    const [a, b] = rest;
+    if (rest.length !== 2 || a === undefined || b === undefined || a.message.name === b.message.name) continue;
+    if (Math.abs(a.seconds - b.seconds) > MAX_SECONDS_APART || !evidence.admit(day, a, b)) continue;
+    link([a, b], twinOf, matched);
+  }
+}

@@ -1,0 +1,63 @@
+/** Entries → messages, each once; their speakers, mentions and quotes still are names. */
+import type { ClockTime, Content, DayDate, MessageId, MessageRef, Origin, RoomId } from "../model.ts";
+import type { NameGroups } from "./nameGroups.ts";
+import type { Entry, RoomDay } from "./roomDays.ts";
+
+/** A message before names are resolved. */
+export interface Draft {
+  readonly room: RoomId;
+  readonly day: DayDate;
+  /** The first is the message's id. */
+  readonly ids: readonly [MessageId, ...MessageId[]];
+  readonly ref: MessageRef;
+  readonly clock: ClockTime;
+  readonly seconds: number;
+  readonly system: boolean;
+  readonly names: readonly string[];
+  readonly content: Content;
+  readonly origins: readonly Origin[];
+}
+
+/**
+ * Makes one draft of every entry and its twin, in order of appearance. Twins whose names the owner keeps apart stay two messages.
+ *
+ * @param twinOf by the later of two exports of one message, the earlier
+ */
+export function makeDrafts(days: readonly RoomDay[], twinOf: ReadonlyMap<Entry, Entry>, groups: NameGroups): Draft[] {
+  return days.flatMap((day) => {
+    const secondOf = new Map<Entry, Entry>();
+    for (const entry of day.entries) {
+      const first = twinOf.get(entry);
+      if (first !== undefined && isOnePerson(first, entry, day, groups)) secondOf.set(first, entry);
+    }
+    const seconds = new Set(secondOf.values());
+    return day.entries
+      .filter((entry) => !seconds.has(entry))
+      .map((entry) => makeDraft(day, entry, secondOf.get(entry)));
+  });
+}
+
+function isOnePerson(a: Entry, b: Entry, day: RoomDay, groups: NameGroups): boolean {
+  const names = [a.message.name, b.message.name];
+  if (names.some((name) => groups.isShared(name))) return true;
+  const [first, second] = names.map((name) => groups.person(name, day));
+  return first === second;
+}
+
+function makeDraft({ room, day }: RoomDay, first: Entry, twin: Entry | undefined): Draft {
+  const entries = [first, ...first.copies, ...(twin === undefined ? [] : [twin, ...twin.copies])];
+  const earliest = twin !== undefined && twin.seconds < first.seconds ? twin : first;
+  const others = entries.map(({ id }) => id).filter((id) => id !== earliest.id);
+  return {
+    room,
+    day,
+    ids: [earliest.id, ...new Set(others)],
+    ref: `${room}/${day}/${earliest.id}`,
+    clock: earliest.clock,
+    seconds: earliest.seconds,
+    system: first.message.system,
+    names: [...new Set(entries.map(({ message }) => message.name).filter((name) => name !== ""))],
+    content: first.message.content,
+    origins: entries.map(({ message }) => message.origin),
+  };
+}

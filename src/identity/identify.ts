@@ -1,0 +1,100 @@
+/** Normalized transcripts → messages, each once, and the people who wrote them: the whole of this stage. */
+import type { Config } from "../config.ts";
+import type { DayDate, Instant, Message, NormalizedTranscript, Part, Presenter, RoomId, Speaker } from "../model.ts";
+import { dayUrl, messageUrl } from "../urls.ts";
+import { findDoubling } from "./doubled.ts";
+import { type Draft, makeDrafts } from "./drafts.ts";
+import { clockOf } from "./instant.ts";
+import { NameGroups } from "./nameGroups.ts";
+import { joinQuotedNames, openQuotes, settleQuotes } from "./quotes.ts";
+import { roomDays } from "./roomDays.ts";
+import { gatherSpeakers, type Speakers } from "./speakers.ts";
+import { spokeTogether } from "./together.ts";
+
+/** A day of a room with the messages of it. */
+export interface IdentifiedDay {
+  readonly room: RoomId;
+  readonly day: DayDate;
+  readonly presenter: Presenter | null;
+  /** In order of appearance. `url` and `discussion` are the archive stage's to decide: the day's address, and null, stand there. */
+  readonly messages: readonly Message[];
+}
+
+/** What this stage knows. */
+export interface Identified {
+  /** By room, then day, by code unit. */
+  readonly days: readonly IdentifiedDay[];
+  /** By id. */
+  readonly speakers: readonly Speaker[];
+  /** Days found to hold two exports. */
+  readonly doubledDays: number;
+}
+
+/**
+ * Merges doubled messages, finds who wrote what, and resolves mentions and quotes.
+ *
+ * @throws RangeError when the configured time zone is unknown
+ */
+export function identify(transcripts: readonly NormalizedTranscript[], config: Config): Identified {
+  const days = roomDays(transcripts);
+  const doubling = findDoubling(days);
+  const groups = new NameGroups(config.speakers, doubling.shared);
+  for (const [a, b] of doubling.pairs) groups.join(a, b, "doubled");
+  const drafts = makeDrafts(days, doubling.twinOf, groups);
+  const open = openQuotes(drafts);
+  const spoke = {
+    anywhere: spokeTogether(days),
+    undoubled: spokeTogether(days.filter((day) => !doubling.days.has(day))),
+  };
+  const quoted = joinQuotedNames(open, groups, spoke);
+  const clock = clockOf(config.archive.timeZone);
+  const sentAt = ({ day, seconds }: Draft): Instant => clock(day, seconds);
+  const speakers = gatherSpeakers(drafts, groups, config.speakers, quoted, sentAt);
+  const originals = settleQuotes(open, groups, (name) => spoke.anywhere.ever(name) || groups.evidence(name) !== "name");
+  const byDay = new Map<string, Message[]>(days.map(({ room, day }) => [`${room}/${day}`, []]));
+  for (const draft of drafts) {
+    byDay
+      .get(`${draft.room}/${draft.day}`)
+      ?.push(makeMessage(draft, speakers, sentAt(draft), originals.get(draft.ref) ?? null));
+  }
+  return {
+    days: days.map(({ room, day, presenter }) => ({
+      room,
+      day,
+      presenter:
+        presenter === null ? null : { name: presenter, speaker: speakers.speakerOf([presenter], { room, day }) },
+      messages: byDay.get(`${room}/${day}`) ?? [],
+    })),
+    speakers: speakers.list,
+    doubledDays: doubling.days.size,
+  };
+}
+
+function makeMessage(draft: Draft, speakers: Speakers, sentAt: Instant, original: Message["ref"] | null): Message {
+  const { room, day, ids, ref, clock, names, content, origins, system } = draft;
+  const { parts, text, quote, attachments } = content;
+  return {
+    id: ids[0],
+    ids,
+    ref,
+    room,
+    day,
+    clock,
+    sentAt,
+    url: messageUrl(dayUrl(room, day), ids[0]),
+    kind: system ? "system" : "spoken",
+    speaker: speakers.speakerOf(names, draft),
+    seenAs: names,
+    parts: parts.some(({ type }) => type === "mention") ? parts.map((part) => resolve(part, draft, speakers)) : parts,
+    text,
+    quote: quote === null ? null : { ...quote, speaker: speakers.speakerOf([quote.name], draft), of: original },
+    attachments,
+    discussion: null,
+    origins,
+  };
+}
+
+function resolve(part: Part, draft: Draft, speakers: Speakers): Part {
+  if (part.type !== "mention" || part.everyone) return part;
+  return { ...part, speaker: speakers.speakerOf([part.label], draft) };
+}

@@ -1,0 +1,120 @@
+/** Names → people: a union of names that remembers why, and what must stay apart. */
+import type { SpeakersConfig } from "../config.ts";
+import type { DayDate, Evidence, RoomId } from "../model.ts";
+
+/** Where and when a name was used. */
+export interface Situation {
+  readonly room: RoomId;
+  readonly day: DayDate;
+}
+
+/** A name's person: the group's first name, as a key only. */
+export type Person = string;
+
+interface Bound {
+  readonly person: Person;
+  readonly applies: (situation: Situation) => boolean;
+}
+
+/** Which names are one person's. The owner's word is taken in first and is never overruled. */
+export class NameGroups {
+  readonly #parents = new Map<string, string>();
+  readonly #apart = new Map<Person, Set<Person>>();
+  readonly #evidence = new Map<string, Evidence>();
+  readonly #bound = new Map<string, Bound[]>();
+  readonly #owners: ReadonlyMap<RoomId, string>;
+  readonly #shared: ReadonlySet<string>;
+
+  /**
+   * @param shared names that stand for several people; alone they name nobody
+   */
+  constructor(config: SpeakersConfig, shared: ReadonlySet<string>) {
+    this.#shared = shared;
+    this.#owners = config.owners;
+    for (const { name, aliases } of config.speakers) {
+      const own = aliases.find((alias) => alias.name === name);
+      for (const alias of own === undefined ? [{ name, rooms: null, from: null, to: null }, ...aliases] : aliases) {
+        if (alias.rooms === null && alias.from === null && alias.to === null) {
+          this.#take(name, alias.name);
+        } else {
+          const bounds = this.#bound.get(alias.name) ?? [];
+          bounds.push({ person: name, applies: appliesTo(alias) });
+          this.#bound.set(alias.name, bounds);
+        }
+      }
+    }
+    for (const names of [...config.apart, config.speakers.map(({ name }) => name)]) this.#keepApart(names);
+  }
+
+  #take(person: string, alias: string): void {
+    this.#parents.set(this.#root(alias), this.#root(person));
+    this.#evidence.set(alias, "owner");
+  }
+
+  #keepApart(names: readonly string[]): void {
+    const roots = [...new Set(names.map((name) => this.#root(name)))];
+    for (const root of roots) {
+      const others = this.#apart.get(root) ?? new Set();
+      for (const other of roots) if (other !== root) others.add(other);
+      this.#apart.set(root, others);
+    }
+  }
+
+  #root(name: string): Person {
+    let root = name;
+    for (
+      let parent = this.#parents.get(root);
+      parent !== undefined && parent !== root;
+      parent = this.#parents.get(root)
+    )
+      root = parent;
+    // The next search for this name is one step.
+    if (root !== name) this.#parents.set(name, root);
+    return root;
+  }
+
+  /** Makes two names one person's, unless the owner keeps them apart. */
+  join(a: string, b: string, evidence: Evidence): boolean {
+    const [left, right] = [this.#root(a), this.#root(b)];
+    if (left !== right && this.#apart.get(left)?.has(right)) return false;
+    if (this.#shared.has(a) || this.#shared.has(b)) return false;
+    for (const name of [a, b]) if (!this.#evidence.has(name)) this.#evidence.set(name, evidence);
+    if (left === right) return true;
+    this.#parents.set(right, left);
+    const apart = this.#apart.get(right) ?? [];
+    if (apart !== undefined) this.#apart.set(left, new Set([...(this.#apart.get(left) ?? []), ...apart]));
+    for (const other of apart) this.#apart.get(other)?.add(left);
+    return true;
+  }
+
+  /** Whose a name is there and then; null where nobody can say. */
+  person(name: string, situation: Situation): Person | null {
+    if (name === "") return null;
+    const bound = this.#bound.get(name)?.find(({ applies }) => applies(situation));
+    if (bound !== undefined) return this.#root(bound.person);
+    if (!this.#shared.has(name)) return this.#root(name);
+    const owner = this.#owners.get(situation.room);
+    return owner === undefined ? null : this.#root(owner);
+  }
+
+  /** The person of the names one message was seen under: a name of one's own counts before a shared one. */
+  personOf(names: readonly string[], situation: Situation): Person | null {
+    const own = names.find((name) => !this.#shared.has(name));
+    return this.person(own ?? names[0] ?? "", situation);
+  }
+
+  /** Why a name belongs to its group. */
+  evidence(name: string): Evidence {
+    return this.#evidence.get(name) ?? "name";
+  }
+
+  /** True for a name that stands for several people. */
+  isShared(name: string): boolean {
+    return this.#shared.has(name);
+  }
+}
+
+function appliesTo({ rooms, from, to }: { rooms: readonly RoomId[] | null; from: DayDate | null; to: DayDate | null }) {
+  return ({ room, day }: Situation): boolean =>
+    (rooms === null || rooms.includes(room)) && (from === null || day >= from) && (to === null || day <= to);
+}

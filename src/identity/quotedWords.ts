@@ -1,0 +1,121 @@
+/** Finding the message that a quote repeats: the nearest earlier one of the room that holds the quoted words. */
+import type { DayDate, MessageRef, Quote, RoomId } from "../model.ts";
+
+/** A message as far as quotes need it. */
+export interface Quotable {
+  readonly ref: MessageRef;
+  readonly room: RoomId;
+  readonly day: DayDate;
+  /** Days since the epoch. */
+  readonly dayNumber: number;
+  /** Its names: what its speaker was seen under. */
+  readonly names: readonly string[];
+  readonly text: string;
+  readonly quote: Quote | null;
+}
+
+/** How far back a quote may reach. WeChat itself sets no limit; farther back, equal words are more likely somebody else's. */
+const MAX_DAYS = 7;
+/** Letters and digits from which on a part of a message may be meant; a shorter text must be the whole. */
+const ENOUGH_FOR_PART = 4;
+/** Letters and digits from which on words that one person alone said in those days are that person's, whatever the quote calls them. */
+export const ENOUGH_FOR_PROOF = 8;
+
+/** Words without what exports and clients change: letters and digits only, or everything where there are none. */
+function essence(text: string): string {
+  return text.normalize("NFKC").replace(/[^\p{L}\p{N}]+/gu, "") || text.replace(/\s+/gu, "");
+}
+
+/** White space folded: what may differ between a message and its quote while the words still stand there. */
+function folded(text: string): string {
+  return text.normalize("NFKC").replace(/\s+/gu, " ").trim();
+}
+
+interface Indexed {
+  readonly message: Quotable;
+  readonly essence: string;
+}
+
+/** The messages of one room, in order, to be searched backwards. */
+export class QuoteIndex {
+  readonly #messages: Indexed[] = [];
+  readonly #byEssence = new Map<string, number[]>();
+
+  /** Adds the next message of the room. */
+  add(message: Quotable): void {
+    const text = essence(message.text);
+    const list = this.#byEssence.get(text);
+    if (list === undefined) this.#byEssence.set(text, [this.#messages.length]);
+    else list.push(this.#messages.length);
+    this.#messages.push({ message, essence: text });
+  }
+
+  /**
+   * The messages added so far, not older than a week, that hold the words of a quote, nearest first: those that are exactly these words if
+   * there are any, else those that contain them.
+   */
+  candidates(words: string, dayNumber: number): Quotable[] {
+    const wanted = essence(words);
+    if (wanted === "") return [];
+    const near = ({ message }: Indexed) => dayNumber - message.dayNumber <= MAX_DAYS;
+    const holds = ({ message }: Indexed) => folded(message.text).includes(folded(words));
+    const exact = (this.#byEssence.get(wanted) ?? [])
+      .flatMap((index) => this.#messages[index] ?? [])
+      .filter(near)
+      .filter(holds);
+    if (exact.length > 0) return exact.map(({ message }) => message).reverse();
+    return wanted.length < ENOUGH_FOR_PART ? [] : this.#containing(wanted, near, holds);
+  }
+
+  #containing(wanted: string, near: (item: Indexed) => boolean, holds: (item: Indexed) => boolean): Quotable[] {
+    const found: Quotable[] = [];
+    for (let index = this.#messages.length - 1; index >= 0; index--) {
+      const item = this.#messages[index];
+      if (item === undefined || !near(item)) break;
+      if (item.essence.includes(wanted) && holds(item)) found.push(item.message);
+    }
+    return found;
+  }
+}
+
+/** Letters and digits in a text. */
+export function weightOf(text: string): number {
+  return essence(text).length;
+}
+
+/** True when a quote repeats the whole of a message, not a part of it. */
+export function isWhole(quote: Quote, message: Quotable): boolean {
+  return essence(quote.text) === essence(message.text);
+}
+
+/** Says whose the names of a message are, or null where nobody knows. */
+export type Whose = (names: readonly string[]) => string | null;
+
+/**
+ * Chooses the message a quote repeats.
+ *
+ * @param candidates nearest first
+ * @param whose the speaker a name stands for
+ * @returns null where the words are somebody else's, or could be several people's
+ */
+export function chooseOriginal(quote: Quote, candidates: readonly Quotable[], whose: Whose): Quotable | null {
+  const speakerOf = ({ names }: Quotable) => whose(names) ?? names.join("\n");
+  const named = candidates.find(({ names }) => names.includes(quote.name));
+  if (named !== undefined) return named;
+  const quoted = whose([quote.name]);
+  const own = quoted === null ? undefined : candidates.find((candidate) => speakerOf(candidate) === quoted);
+  if (own !== undefined) return own;
+  const speakers = new Set(candidates.map(speakerOf));
+  const alike = candidates.find(({ names }) => names.some((name) => areAlike(name, quote.name)));
+  if (alike !== undefined && quoted === null) return alike;
+  const only = speakers.size === 1 ? candidates[0] : undefined;
+  const enough = quoted === null ? ENOUGH_FOR_PART : ENOUGH_FOR_PROOF;
+  return only !== undefined && essence(quote.text).length >= enough ? only : null;
+}
+
+/** Two names of which one begins with the first part of the other: a nickname and the same with a company behind it. */
+export function areAlike(a: string, b: string): boolean {
+  const head = (name: string) => /^[\p{L}\p{N}]+/u.exec(name.normalize("NFKC").toLowerCase())?.[0] ?? "";
+  const [short = "", long = ""] = [head(a), head(b)].sort((x, y) => x.length - y.length);
+  return short.length >= 2 && long.startsWith(short);
+}

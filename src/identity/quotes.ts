@@ -1,0 +1,102 @@
+/** Quotes: the message each repeats, and what that proves about names. */
+import type { MessageRef } from "../model.ts";
+import type { Draft } from "./drafts.ts";
+import type { NameGroups } from "./nameGroups.ts";
+import { chooseOriginal, ENOUGH_FOR_PROOF, isWhole, type Quotable, QuoteIndex, weightOf } from "./quotedWords.ts";
+import type { SpokeTogether } from "./together.ts";
+
+/** A quote with the messages whose words it could repeat, nearest first. */
+export interface OpenQuote {
+  readonly draft: Draft;
+  readonly quotable: Quotable;
+  readonly candidates: readonly Quotable[];
+}
+
+/** Looks up every quote in its room's past. */
+export function openQuotes(drafts: readonly Draft[]): OpenQuote[] {
+  const rooms = new Map<string, QuoteIndex>();
+  const open: OpenQuote[] = [];
+  for (const draft of drafts) {
+    let index = rooms.get(draft.room);
+    if (index === undefined) {
+      index = new QuoteIndex();
+      rooms.set(draft.room, index);
+    }
+    const quotable = asQuotable(draft);
+    const { quote } = draft.content;
+    if (quote !== null) open.push({ draft, quotable, candidates: index.candidates(quote.text, quotable.dayNumber) });
+    index.add(quotable);
+  }
+  return open;
+}
+
+function asQuotable({ ref, room, day, names, content }: Draft): Quotable {
+  return {
+    ref,
+    room,
+    day,
+    dayNumber: Date.parse(`${day}T00:00:00Z`) / 86_400_000,
+    names,
+    text: content.text,
+    quote: content.quote,
+  };
+}
+
+/** Who headed messages at all, and on the days that one account exported. */
+export interface Spoke {
+  readonly anywhere: SpokeTogether;
+  readonly undoubled: SpokeTogether;
+}
+
+/**
+ * Joins names that quotes prove: a whole sentence, word for word, that only one person said in the room that week, quoted under another name.
+ * A name that itself heads messages needs two such sentences, and must never have spoken on one day with the other.
+ *
+ * @returns the names that quotes proved, in order of appearance
+ */
+export function joinQuotedNames(open: readonly OpenQuote[], groups: NameGroups, spoke: Spoke): string[] {
+  const votes = new Map<string, string[]>();
+  for (const { draft, candidates } of open) {
+    const { quote } = draft.content;
+    if (quote === null || weightOf(quote.text) < ENOUGH_FOR_PROOF || groups.isShared(quote.name)) continue;
+    const whole = candidates.filter((candidate) => isWhole(quote, candidate));
+    const people = new Set(whole.map((candidate) => groups.personOf(candidate.names, candidate)));
+    const [original] = whole;
+    const name = original?.names.find((one) => !groups.isShared(one));
+    if (people.size !== 1 || name === undefined) continue;
+    const list = votes.get(quote.name) ?? [];
+    list.push(name);
+    votes.set(quote.name, list);
+  }
+  const proven: string[] = [];
+  for (const [name, originals] of votes) {
+    const people = new Set(originals.map((original) => groups.person(original, { room: "", day: "0000-00-00" })));
+    const [first] = originals;
+    if (people.size !== 1 || first === undefined) continue;
+    if (
+      spoke.anywhere.ever(name) &&
+      (originals.length < 2 || originals.some((original) => spoke.undoubled.together(name, original)))
+    )
+      continue;
+    if (groups.join(first, name, "quote")) proven.push(name);
+  }
+  return proven;
+}
+
+/** Settles every quote: the original's ref by the quoting message's ref. Quotes without an original are absent. */
+export function settleQuotes(
+  open: readonly OpenQuote[],
+  groups: NameGroups,
+  isName: (name: string) => boolean,
+): Map<MessageRef, MessageRef> {
+  const settled = new Map<MessageRef, MessageRef>();
+  for (const { draft, candidates } of open) {
+    const { quote } = draft.content;
+    if (quote === null) continue;
+    const whose = (names: readonly string[]) =>
+      names.some((name) => isName(name)) ? groups.personOf(names, draft) : null;
+    const original = chooseOriginal(quote, candidates, whose);
+    if (original !== null) settled.set(draft.ref, original.ref);
+  }
+  return settled;
+}

@@ -1,0 +1,119 @@
+/** Transcripts → one list of entries a room and day, in order, each with its id. */
+import type { ClockTime, DayDate, MessageId, NormalizedMessage, NormalizedTranscript, RoomId } from "../model.ts";
+import { parseClock } from "../transcript/calendar.ts";
+import { messageIds } from "./messageIds.ts";
+import { frozenReading } from "./reading.ts";
+
+/** One header of the input: a message as one export shows it. */
+export interface Entry {
+  readonly message: NormalizedMessage;
+  readonly id: MessageId;
+  /** Order of appearance in the day, from 0. */
+  readonly index: number;
+  /** Since midnight; of an impossible time, those of the entry before. */
+  readonly seconds: number;
+  /** `seconds` as a clock shows them. */
+  readonly clock: ClockTime;
+  /** Equal for two exports of one message: its frozen reading, or the body where that is empty. */
+  readonly key: string;
+  /** Letters and digits in the reading: how much it says. */
+  readonly weight: number;
+  /** The same message in other files of that day: the same name, time and words. */
+  readonly copies: readonly Entry[];
+}
+
+/** All that was exported of a room on a day. */
+export interface RoomDay {
+  readonly room: RoomId;
+  readonly day: DayDate;
+  readonly presenter: string | null;
+  readonly entries: readonly Entry[];
+}
+
+/** Groups transcripts by room and day. Several files of one day are merged by time; each keeps its own order. Sorted by room, then day. */
+export function roomDays(transcripts: readonly NormalizedTranscript[]): RoomDay[] {
+  const groups = new Map<string, NormalizedTranscript[]>();
+  for (const transcript of transcripts) {
+    const key = `${transcript.room}/${transcript.day}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [transcript]);
+    else group.push(transcript);
+  }
+  return [...groups.values()].map(roomDay).sort((a, b) => compare(a.room, b.room) || compare(a.day, b.day));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+interface Timed {
+  readonly message: NormalizedMessage;
+  readonly seconds: number;
+}
+
+function roomDay(files: readonly NormalizedTranscript[]): RoomDay {
+  const [first] = files;
+  if (first === undefined) throw new Error("A group holds at least one transcript");
+  const timed = files.map(({ messages }) => withSeconds(messages)).reduce(mergeByTime);
+  const readings = timed.map(({ message }) => frozenReading(message.body));
+  const ids = messageIds(timed.map(({ message }, index) => ({ clock: message.clock, reading: readings[index] ?? "" })));
+  const entries = timed.map(({ message, seconds }, index): Entry => {
+    const reading = readings[index] ?? "";
+    const id = ids[index] as MessageId;
+    const key = reading || message.body;
+    return { message, id, index, seconds, clock: clockText(seconds), key, weight: reading.length, copies: [] };
+  });
+  const presenter = files.find((file) => file.presenter !== null)?.presenter ?? null;
+  return {
+    room: first.room,
+    day: first.day,
+    presenter,
+    entries: files.length === 1 ? entries : withoutCopies(entries),
+  };
+}
+
+/** Folds the exports of a message in several files into the first one. Within one file, equal messages are several messages. */
+function withoutCopies(entries: readonly Entry[]): Entry[] {
+  const kept: (Entry & { copies: Entry[] })[] = [];
+  const byWords = new Map<string, (Entry & { copies: Entry[] })[]>();
+  for (const entry of entries) {
+    const words = [entry.message.clock, entry.message.name, entry.key].join("\n");
+    const same = byWords.get(words) ?? [];
+    byWords.set(words, same);
+    const file = ({ message }: Entry) => message.origin.file;
+    const original = same.find((one) => [one, ...one.copies].every((copy) => file(copy) !== file(entry)));
+    if (original !== undefined) {
+      original.copies.push(entry);
+    } else {
+      const own = { ...entry, copies: [] };
+      same.push(own);
+      kept.push(own);
+    }
+  }
+  return kept;
+}
+
+function withSeconds(messages: readonly NormalizedMessage[]): Timed[] {
+  let latest = 0;
+  return messages.map((message) => {
+    latest = parseClock(message.clock) ?? latest;
+    return { message, seconds: latest };
+  });
+}
+
+/** Merges two lists; where times go backwards inside one of them, its own order wins. */
+function mergeByTime(left: readonly Timed[], right: readonly Timed[]): Timed[] {
+  const merged: Timed[] = [];
+  let next = 0;
+  for (const entry of left) {
+    for (let other = right[next]; other !== undefined && other.seconds < entry.seconds; other = right[++next])
+      merged.push(other);
+    merged.push(entry);
+  }
+  return [...merged, ...right.slice(next)];
+}
+
+function clockText(seconds: number): ClockTime {
+  const two = (value: number) => String(Math.floor(value)).padStart(2, "0");
+  return `${two(seconds / 3600)}:${two((seconds / 60) % 60)}:${two(seconds % 60)}` as ClockTime;
+}

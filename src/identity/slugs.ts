@@ -1,0 +1,43 @@
+/** Names → address segments. Public contract: a name keeps its slug when other names come, go, or turn out to be the same person's. */
+import { createHash } from "node:crypto";
+import { pinyin } from "pinyin-pro";
+import type { SpeakerId } from "../model.ts";
+
+/** Device names that Windows refuses as folders, and what web servers treat specially. */
+const UNUSABLE = /^(?:con|prn|aux|nul|com\d|lpt\d|index)$/u;
+const MAX_LENGTH = 60;
+
+/**
+ * Gives every name its slug: pinyin for Han, lower-case ASCII letters and digits, hyphens between. The first name in the list has the plain
+ * slug; a later one that reads the same, and a name that reads as nothing, carries a short hash of itself.
+ *
+ * @param names in an order that never changes for names already there: by first appearance
+ */
+export function makeSlugs(names: Iterable<string>): Map<string, SpeakerId> {
+  const slugs = new Map<string, SpeakerId>();
+  const taken = new Set<SpeakerId>();
+  for (const name of names) {
+    if (slugs.has(name)) continue;
+    const plain = romanise(name);
+    const free = plain !== "" && !taken.has(plain) && !UNUSABLE.test(plain);
+    const slug = free ? plain : [plain === "" ? "speaker" : plain, shortHash(name)].join("-");
+    slugs.set(name, slug);
+    taken.add(slug);
+  }
+  return slugs;
+}
+
+function romanise(name: string): string {
+  const syllables = pinyin(name.normalize("NFKC"), { toneType: "none", type: "array", nonZh: "consecutive", v: true });
+  const ascii = syllables
+    .join(" ")
+    .normalize("NFD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase();
+  const slug = ascii.replace(/[^a-z0-9]+/gu, "-").slice(0, MAX_LENGTH);
+  return slug.replace(/^-+|-+$/gu, "");
+}
+
+function shortHash(name: string): string {
+  return createHash("sha256").update(name).digest("hex").slice(0, 6);
+}

@@ -1,0 +1,164 @@
+/** People and their names, with the addresses of both. */
+import type { SpeakersConfig } from "../config.ts";
+import type { Alias, DayDate, Instant, RoomId, Speaker, SpeakerId } from "../model.ts";
+import { speakerUrl } from "../urls.ts";
+import { canonicalName } from "./canonicalName.ts";
+import type { Draft } from "./drafts.ts";
+import type { NameGroups, Person, Situation } from "./nameGroups.ts";
+import { makeSlugs } from "./slugs.ts";
+
+/** Everybody who spoke, and how to find who a name is. */
+export interface Speakers {
+  /** By id. */
+  readonly list: readonly Speaker[];
+  /** The speaker of the names one message was seen under. */
+  speakerOf(names: readonly string[], situation: Situation): SpeakerId | null;
+}
+
+interface Profile {
+  readonly person: Person;
+  readonly aliases: Map<string, AliasCount>;
+  messages: number;
+  first: Instant;
+  last: Instant;
+}
+
+interface AliasCount {
+  readonly rooms: Set<RoomId>;
+  first: DayDate | null;
+  last: DayDate | null;
+  messages: number;
+}
+
+/**
+ * Gathers who spoke.
+ *
+ * @param quotedNames names nobody spoke under, but which quotes proved to be somebody's
+ * @param sentAt the instant of a draft
+ */
+export function gatherSpeakers(
+  drafts: readonly Draft[],
+  groups: NameGroups,
+  config: SpeakersConfig,
+  quotedNames: readonly string[],
+  sentAt: (draft: Draft) => Instant,
+): Speakers {
+  const profiles = gatherProfiles(drafts, groups, sentAt);
+  for (const name of [...quotedNames, ...config.speakers.flatMap(ownerNames)]) addSilentName(name, groups, profiles);
+  const names = [...profiles.values()].flatMap(({ aliases }) => [...aliases.keys()]);
+  const slugs = makeSlugs(inOrderOfAppearance(names, drafts).filter((name) => !groups.isShared(name)));
+  const ownerName = new Map(config.speakers.map(({ name }) => [groups.person(name, NOWHERE), name]));
+  const idOf = new Map<Person, SpeakerId>();
+  const list = [...profiles.values()].map((profile) => {
+    const speaker = makeSpeaker(profile, groups, slugs, ownerName.get(profile.person));
+    idOf.set(profile.person, speaker.id);
+    return speaker;
+  });
+  return {
+    list: list.sort((a, b) => (a.id < b.id ? -1 : 1)),
+    speakerOf: (seenAs, situation) => {
+      const person = groups.personOf(seenAs, situation);
+      return person === null ? null : (idOf.get(person) ?? null);
+    },
+  };
+}
+
+/** For names that hold everywhere. */
+const NOWHERE: Situation = { room: "", day: "0000-00-00" };
+
+function ownerNames({ name, aliases }: SpeakersConfig["speakers"][number]): string[] {
+  return [name, ...aliases.map((alias) => alias.name)];
+}
+
+function gatherProfiles(
+  drafts: readonly Draft[],
+  groups: NameGroups,
+  sentAt: (draft: Draft) => Instant,
+): Map<Person, Profile> {
+  const profiles = new Map<Person, Profile>();
+  for (const draft of drafts) {
+    const person = draft.system ? null : groups.personOf(draft.names, draft);
+    if (person === null) continue;
+    const time = sentAt(draft);
+    let profile = profiles.get(person);
+    if (profile === undefined) {
+      profile = { person, aliases: new Map(), messages: 0, first: time, last: time };
+      profiles.set(person, profile);
+    }
+    profile.messages++;
+    if (time < profile.first) profile.first = time;
+    if (time > profile.last) profile.last = time;
+    for (const name of draft.names) countAlias(profile, name, draft);
+  }
+  return profiles;
+}
+
+function countAlias({ aliases }: Profile, name: string, { room, day }: Draft): void {
+  let alias = aliases.get(name);
+  if (alias === undefined) {
+    alias = { rooms: new Set(), first: day, last: day, messages: 0 };
+    aliases.set(name, alias);
+  }
+  alias.rooms.add(room);
+  if (alias.first === null || day < alias.first) alias.first = day;
+  if (alias.last === null || day > alias.last) alias.last = day;
+  alias.messages++;
+}
+
+function addSilentName(name: string, groups: NameGroups, profiles: ReadonlyMap<Person, Profile>): void {
+  const profile = profiles.get(groups.person(name, NOWHERE) ?? "");
+  if (profile === undefined || profile.aliases.has(name)) return;
+  profile.aliases.set(name, { rooms: new Set(), first: null, last: null, messages: 0 });
+}
+
+/** Names by the first day and place they headed a message; names that never did come after all others. */
+function inOrderOfAppearance(names: readonly string[], drafts: readonly Draft[]): string[] {
+  const firstDay = new Map<string, string>();
+  drafts.forEach(({ room, day, names }, index) => {
+    const at = `${day}/${room}/${String(index).padStart(9, "0")}`;
+    for (const name of names) {
+      const known = firstDay.get(name);
+      if (known === undefined || at < known) firstDay.set(name, at);
+    }
+  });
+  const key = (name: string) => firstDay.get(name) ?? `9/${name}`;
+  return [...new Set(names)].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a < b ? -1 : 1));
+}
+
+function makeSpeaker(
+  { aliases, messages, first, last }: Profile,
+  groups: NameGroups,
+  slugs: ReadonlyMap<string, SpeakerId>,
+  ownerName: string | undefined,
+): Speaker {
+  const list = [...aliases].map(
+    ([name, count]): Alias => ({
+      ...count,
+      name,
+      rooms: [...count.rooms].sort(),
+      evidence: groups.isShared(name) ? "doubled" : groups.evidence(name),
+    }),
+  );
+  list.sort((a, b) => compare(a.first ?? "9", b.first ?? "9") || compare(a.name, b.name));
+  const own = list.filter((alias) => !groups.isShared(alias.name));
+  const name = ownerName ?? canonicalName(own);
+  const id = slugs.get(name) ?? "";
+  const redirects = new Set(own.map((alias) => slugs.get(alias.name) ?? id));
+  redirects.delete(id);
+  const rooms = [...new Set(list.flatMap((alias) => alias.rooms))].sort();
+  return {
+    id,
+    name,
+    url: speakerUrl(id),
+    aliases: list,
+    redirects: [...redirects].sort(),
+    rooms,
+    first,
+    last,
+    messages,
+  };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
