@@ -67,6 +67,11 @@ export function dayPartUrl(room: RoomId, day: DayDate, fromHour: number): SiteUr
   return `${dayUrl(room, day)}${String(fromHour).padStart(2, "0")}/`;
 }
 
+/** The same day as Markdown: `/proddev/2017/12/25/index.md`. */
+export function dayMarkdownUrl(room: RoomId, day: DayDate): SiteUrl {
+  return `${dayUrl(room, day)}index.md`;
+}
+
 /** A message on its day's page: `/proddev/2017/12/25/#m175009-k3fa`. */
 export function messageUrl(dayPage: SiteUrl, id: MessageId): SiteUrl {
   return `${dayPage}#${id}`;
@@ -92,6 +97,11 @@ export function dataUrl(name: string): SiteUrl {
   return `/data/${name}`;
 }
 
+/** The parts of a sitemap that is too large for one file, counted from 1: `/sitemap-1.xml`. */
+export function sitemapPartUrl(part: number): SiteUrl {
+  return `/sitemap-${part}.xml`;
+}
+
 /** `/assets/style.css` */
 export function assetUrl(name: string): SiteUrl {
   return `/assets/${name}`;
@@ -100,6 +110,11 @@ export function assetUrl(name: string): SiteUrl {
 /** An address as a page links to it. `prefix` starts and ends with `/`. */
 export function withPrefix(prefix: string, url: SiteUrl): string {
   return prefix + url.slice(1);
+}
+
+/** An address as the world knows it; `baseUrl` is that of the home page, without its final slash. */
+export function absoluteUrl(baseUrl: string, url: SiteUrl): string {
+  return baseUrl + url;
 }
 
 /** The file below the output folder that answers an address: `/proddev/` is `proddev/index.html`. */

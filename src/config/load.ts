@@ -37,7 +37,7 @@ interface Candidate {
  * @param options.configFile path of archive.yaml; when given it must exist
  * @throws never because of what the files hold or lack; a file that cannot be read is a diagnostic
  */
-export async function loadConfig(options: { input: string; configFile?: string }): Promise<LoadedConfig> {
+export async function loadConfig(options: { input: string; configFile?: string | undefined }): Promise<LoadedConfig> {
   const { input, configFile } = options;
   const files: string[] = [];
   const diagnostics: Diagnostic[] = [];

@@ -1,0 +1,60 @@
+/**
+ * What every outlet is given.
+ */
+import type { Config } from "../config.ts";
+import type { Archive, SiteUrl, SpeakerId } from "../model.ts";
+import { absoluteUrl, withPrefix } from "../urls.ts";
+import { type Words, wordsOf } from "./words.ts";
+
+/** One file that an outlet makes. */
+export interface OutletFile {
+  readonly url: SiteUrl;
+  /** Its text in order, to be written as UTF-8. Can be gone through more than once; nothing is made before it is. */
+  readonly chunks: Iterable<string>;
+}
+
+/** What {@link OutletContext} is made of beside archive and config. */
+export interface OutletOptions {
+  /** The generator's version. */
+  readonly version: string;
+  /** The path prefix, as `normalizePrefix` gives it; used for addresses where no base URL is known. */
+  readonly prefix: string;
+}
+
+/** The archive with what its outlets share. */
+export class OutletContext {
+  readonly archive: Archive;
+  readonly config: Config["archive"];
+  readonly version: string;
+  readonly words: Words;
+  /** The site's name, never empty. */
+  readonly title: string;
+  readonly #prefix: string;
+
+  constructor(archive: Archive, config: Config, { version, prefix }: OutletOptions) {
+    this.archive = archive;
+    this.config = config.archive;
+    this.version = version;
+    this.words = wordsOf(config.archive.language);
+    this.#prefix = prefix;
+    const [room, ...others] = archive.rooms;
+    const onlyRoom = others.length === 0 ? room?.name : undefined;
+    this.title = config.archive.title ?? onlyRoom ?? this.words.title;
+  }
+
+  /** An address for use outside the site: absolute where a base URL is known, else from the host's root with the path prefix. */
+  address(url: SiteUrl): string {
+    return this.config.baseUrl === null ? withPrefix(this.#prefix, url) : absoluteUrl(this.config.baseUrl, url);
+  }
+
+  /** The canonical name of a speaker; the word for nobody where there is none. */
+  nameOf(speaker: SpeakerId | null): string {
+    const known = speaker === null ? undefined : this.archive.speakerById.get(speaker);
+    return known?.name ?? this.words.unknownSpeaker;
+  }
+}
+
+/** Ascending by code unit, so that the order is the same on every machine. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

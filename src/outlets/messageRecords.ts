@@ -1,0 +1,93 @@
+/**
+ * /data/messages.ndjson: every message as one JSON record a line. A public contract, described by {@link messageSchema}.
+ */
+import type { Archive, Attachment, Day, Message, MessageRef, SpeakerId } from "../model.ts";
+import { compareText } from "./context.ts";
+
+/** A line of messages.ndjson. Field by field as in docs/data.md; keys are written in this order. */
+export interface MessageRecord {
+  readonly id: Message["id"];
+  readonly ids: Message["ids"];
+  readonly room: Message["room"];
+  readonly day: Message["day"];
+  readonly sentAt: Message["sentAt"];
+  readonly url: Message["url"];
+  readonly kind: Message["kind"];
+  readonly speaker: { readonly id: SpeakerId; readonly name: string } | null;
+  readonly seenAs: readonly string[];
+  readonly text: string;
+  readonly mentions: readonly { readonly label: string; readonly speaker: SpeakerId | null }[];
+  readonly quote: { readonly name: string; readonly text: string; readonly of: MessageRef | null } | null;
+  readonly attachments: readonly Attachment[];
+  readonly discussion: Message["discussion"];
+  readonly origins: Message["origins"];
+}
+
+/** The record of a message. */
+export function messageRecord(message: Message, archive: Archive): MessageRecord {
+  const {
+    id,
+    ids,
+    room,
+    day,
+    sentAt,
+    url,
+    kind,
+    speaker,
+    seenAs,
+    text,
+    parts,
+    quote,
+    attachments,
+    discussion,
+    origins,
+  } = message;
+  const known = speaker === null ? undefined : archive.speakerById.get(speaker);
+  return {
+    id,
+    ids,
+    room,
+    day,
+    sentAt,
+    url,
+    kind,
+    speaker: known === undefined ? null : { id: known.id, name: known.name },
+    seenAs,
+    text,
+    mentions: parts.flatMap((part) => (part.type === "mention" ? [{ label: part.label, speaker: part.speaker }] : [])),
+    quote: quote === null ? null : { name: quote.name, text: quote.text, of: quote.of },
+    attachments: attachments.map(attachmentRecord),
+    discussion,
+    origins: origins.map(({ file, line }) => ({ file, line })),
+  };
+}
+
+/** Only what the contract names, whatever the model comes to hold. */
+function attachmentRecord(attachment: Attachment): Attachment {
+  switch (attachment.type) {
+    case "image":
+      return { type: "image", src: attachment.src };
+    case "link":
+      return { type: "link", title: attachment.title, href: attachment.href };
+    case "file":
+      return { type: "file", name: attachment.name };
+    case "unknown":
+      return { type: "unknown" };
+  }
+}
+
+/** messages.ndjson, one chunk a day: by room, day, time, and order of appearance. */
+export function* messageLines(archive: Archive): Iterable<string> {
+  for (const room of archive.rooms.toSorted((a, b) => compareText(a.id, b.id))) {
+    for (const day of room.days.toSorted((a, b) => compareText(a.day, b.day))) {
+      const lines = messagesByTime(day).map((message) => JSON.stringify(messageRecord(message, archive)));
+      if (lines.length > 0) yield `${lines.join("\n")}\n`;
+    }
+  }
+}
+
+/** A day's messages by instant, those of one instant in order of appearance. */
+export function messagesByTime(day: Day): readonly Message[] {
+  const timed = day.messages.map((message) => ({ message, time: Date.parse(message.sentAt) }));
+  return timed.sort((a, b) => a.time - b.time).map(({ message }) => message);
+}

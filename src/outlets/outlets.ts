@@ -1,0 +1,51 @@
+/**
+ * Every file of the site that is not a page: data, feeds, maps, Markdown. Archive in, texts out; nothing is written here.
+ */
+import type { Config } from "../config.ts";
+import type { Archive } from "../model.ts";
+import { atomFeedUrl, dataUrl, dayMarkdownUrl, jsonFeedUrl, llmsUrl, robotsUrl } from "../urls.ts";
+import { atomFeed } from "./atomFeed.ts";
+import { OutletContext, type OutletFile, type OutletOptions } from "./context.ts";
+import { archiveJson, speakersJson } from "./dataFiles.ts";
+import { dayMarkdown } from "./dayMarkdown.ts";
+import { jsonFeed } from "./jsonFeed.ts";
+import { llmsTxt } from "./llmsTxt.ts";
+import { messageLines } from "./messageRecords.ts";
+import { messageSchema } from "./messageSchema.ts";
+import { robotsTxt, sitemapFiles } from "./sitemap.ts";
+
+export type { OutletFile, OutletOptions } from "./context.ts";
+
+/**
+ * The files, each with its address and its text in chunks of moderate size. The same archive, config and options give the same
+ * bytes everywhere.
+ */
+export function* outletFiles(archive: Archive, config: Config, options: OutletOptions): Iterable<OutletFile> {
+  const context = new OutletContext(archive, config, options);
+  yield { url: dataUrl("messages.ndjson"), chunks: lazily(() => messageLines(archive)) };
+  yield whole(
+    dataUrl("message.schema.json"),
+    () => `${JSON.stringify(messageSchema(config.archive.baseUrl), null, 2)}\n`,
+  );
+  yield { url: dataUrl("speakers.json"), chunks: lazily(() => speakersJson(archive)) };
+  yield whole(dataUrl("archive.json"), () => archiveJson(context));
+  yield whole(atomFeedUrl, () => atomFeed(context));
+  yield whole(jsonFeedUrl, () => jsonFeed(context));
+  yield* sitemapFiles(context);
+  yield whole(robotsUrl, () => robotsTxt(context));
+  yield whole(llmsUrl, () => llmsTxt(context));
+  for (const room of archive.rooms) {
+    for (const day of room.days) {
+      yield { url: dayMarkdownUrl(day.room, day.day), chunks: lazily(() => dayMarkdown(context, room, day)) };
+    }
+  }
+}
+
+function whole(url: OutletFile["url"], make: () => string): OutletFile {
+  return { url, chunks: lazily(() => [make()]) };
+}
+
+/** An iterable that starts anew each time it is gone through. */
+function lazily(make: () => Iterable<string>): Iterable<string> {
+  return { [Symbol.iterator]: () => make()[Symbol.iterator]() };
+}

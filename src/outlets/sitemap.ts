@@ -1,0 +1,54 @@
+/**
+ * /sitemap.xml: every page that is worth finding. More than one file can list becomes an index of several.
+ */
+import type { Archive, SiteUrl } from "../model.ts";
+import { homeUrl, sitemapPartUrl, sitemapUrl, speakersUrl } from "../urls.ts";
+import type { OutletContext, OutletFile } from "./context.ts";
+import { escapeMarkup } from "./markup.ts";
+
+/** What the sitemap protocol allows in one file. */
+export const SITEMAP_LIMIT = 50_000;
+
+const NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+/** Addresses of all pages: home, rooms, years, months, days and their parts, speakers. */
+export function* pageUrls(archive: Archive): Iterable<SiteUrl> {
+  yield homeUrl;
+  for (const room of archive.rooms) {
+    yield room.url;
+    for (const year of room.years) {
+      yield year.url;
+      for (const month of year.months) {
+        yield month.url;
+        for (const day of month.days) yield* new Set([day.url, ...day.pages.map(({ url }) => url)]);
+      }
+    }
+  }
+  yield speakersUrl;
+  for (const speaker of archive.speakers) yield speaker.url;
+}
+
+/** The sitemap: one file, or an index and its parts. */
+export function sitemapFiles(context: OutletContext, limit = SITEMAP_LIMIT): OutletFile[] {
+  const locations = Array.from(pageUrls(context.archive), (url) => context.address(url));
+  if (locations.length <= limit) return [{ url: sitemapUrl, chunks: listing("urlset", "url", locations) }];
+  const parts: OutletFile[] = [];
+  for (let start = 0; start < locations.length; start += limit) {
+    const chunks = listing("urlset", "url", locations.slice(start, start + limit));
+    parts.push({ url: sitemapPartUrl(parts.length + 1), chunks });
+  }
+  const addresses = parts.map(({ url }) => context.address(url));
+  return [{ url: sitemapUrl, chunks: listing("sitemapindex", "sitemap", addresses) }, ...parts];
+}
+
+function listing(list: string, item: string, locations: readonly string[]): string[] {
+  const entries = locations.map((location) => `<${item}><loc>${escapeMarkup(location)}</loc></${item}>\n`);
+  const start = `<?xml version="1.0" encoding="utf-8"?>\n<${list} xmlns="${NAMESPACE}">\n`;
+  return [start, ...entries, `</${list}>\n`];
+}
+
+/** robots.txt: everything may be read, and here is the map (whose address must be absolute to be of use). */
+export function robotsTxt(context: OutletContext): string {
+  const map = context.config.baseUrl === null ? "" : `\nSitemap: ${context.address(sitemapUrl)}\n`;
+  return `User-agent: *\nAllow: /\n${map}`;
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { OutletContext } from "../../src/outlets/context.ts";
+import { sitemapFiles } from "../../src/outlets/sitemap.ts";
+import { fixtureArchive } from "../support/archive.ts";
+import { outlet, withSettings } from "../support/outlets.ts";
+import { parseXml, textsOf } from "../support/xml.ts";
+
+const published = withSettings({ baseUrl: "https://example.org/chat" });
+
+describe("sitemap.xml", () => {
+  it("lists every page once", () => {
+    const pages = textsOf(parseXml(outlet("/sitemap.xml", undefined, published)), "loc");
+    expect(pages.map((page) => page.replace("https://example.org/chat", "")).sort()).toEqual(
+      [
+        "/",
+        "/devarch/",
+        "/devarch/2018/",
+        "/devarch/2018/01/",
+        "/devarch/2018/01/01/",
+        "/proddev/",
+        "/proddev/2017/",
+        "/proddev/2017/12/",
+        "/proddev/2017/12/25/",
+        "/proddev/2017/12/26/",
+        "/proddev/2018/",
+        "/proddev/2018/03/",
+        "/proddev/2018/03/05/",
+        "/speakers/",
+        "/speakers/conny/",
+        "/speakers/gong-xiao-dong/",
+        "/speakers/silent/",
+      ].sort(),
+    );
+  });
+
+  it("lists a split day and its parts", () => {
+    const archive = fixtureArchive();
+    const page = { url: "/proddev/2017/12/25/12/" as const, fromHour: 12, runs: [], messages: 0 };
+    const split = JSON.parse(JSON.stringify(archive.rooms), (key, value) => (key === "pages" ? [page] : value));
+    const pages = textsOf(parseXml(outlet("/sitemap.xml", { ...archive, rooms: split }, published)), "loc");
+    expect(pages).toContain("https://example.org/chat/proddev/2017/12/25/");
+    expect(pages).toContain("https://example.org/chat/proddev/2017/12/25/12/");
+  });
+
+  it("uses addresses from the host's root where the base URL is not known", () => {
+    expect(textsOf(parseXml(outlet("/sitemap.xml", undefined, undefined, "/repo/")), "loc")[0]).toBe("/repo/");
+  });
+
+  it("becomes an index when one file cannot hold all pages", () => {
+    const context = new OutletContext(fixtureArchive(), published, { version: "1", prefix: "/" });
+    const [index, ...parts] = sitemapFiles(context, 7).map(({ url, chunks }) => ({
+      url,
+      document: parseXml([...chunks].join("")),
+    }));
+    expect(index?.url).toBe("/sitemap.xml");
+    expect(index && textsOf(index.document, "loc")).toEqual(parts.map(({ url }) => `https://example.org/chat${url}`));
+    expect(parts.map(({ document }) => textsOf(document, "loc").length)).toEqual([7, 7, 3]);
+    const [whole] = sitemapFiles(context, 17);
+    const all = parts.flatMap(({ document }) => textsOf(document, "loc"));
+    expect(all).toEqual(textsOf(parseXml([...(whole?.chunks ?? [])].join("")), "loc"));
+  });
+});
+
+describe("robots.txt", () => {
+  it("names the sitemap by its full address, or not at all", () => {
+    expect(outlet("/robots.txt", undefined, published)).toBe(
+      "User-agent: *\nAllow: /\n\nSitemap: https://example.org/chat/sitemap.xml\n",
+    );
+    expect(outlet("/robots.txt")).toBe("User-agent: *\nAllow: /\n");
+  });
+});
