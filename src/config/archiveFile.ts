@@ -20,8 +20,14 @@ const baseUrl = line.transform((text, context) => {
     context.addIssue({ code: "custom", message: finding(`"${text}" cannot be a base URL`, hint) });
     return z.NEVER;
   }
-  return url.href.replace(/\/+$/u, "");
+  return withoutFinalSlashes(url.href);
 });
+
+function withoutFinalSlashes(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === "/") end--;
+  return text.slice(0, end);
+}
 
 const timeZone = line.superRefine((text, context) => {
   if (isTimeZone(text)) return;

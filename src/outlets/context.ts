@@ -2,7 +2,7 @@
  * What every outlet is given.
  */
 import type { Config } from "../config.ts";
-import type { Archive, SiteUrl, SpeakerId } from "../model.ts";
+import type { Archive, Message, Presenter, SiteUrl, SpeakerId } from "../model.ts";
 import { absoluteUrl, withPrefix } from "../urls.ts";
 import { type Words, wordsOf } from "./words.ts";
 
@@ -47,10 +47,18 @@ export class OutletContext {
     return this.config.baseUrl === null ? withPrefix(this.#prefix, url) : absoluteUrl(this.config.baseUrl, url);
   }
 
-  /** The canonical name of a speaker; the word for nobody where there is none. */
-  nameOf(speaker: SpeakerId | null): string {
-    const known = speaker === null ? undefined : this.archive.speakerById.get(speaker);
-    return known?.name ?? this.words.unknownSpeaker;
+  /** Who said a message: the speaker's canonical name, else the name in the transcript, else the word for nobody. */
+  speakerName({ speaker, seenAs }: Message): string {
+    return this.#canonicalName(speaker) ?? seenAs[0] ?? this.words.unknownSpeaker;
+  }
+
+  /** Who presented: the speaker's canonical name, else the name in the transcript. */
+  presenterName({ speaker, name }: Presenter): string {
+    return this.#canonicalName(speaker) ?? name;
+  }
+
+  #canonicalName(speaker: SpeakerId | null): string | undefined {
+    return speaker === null ? undefined : this.archive.speakerById.get(speaker)?.name;
   }
 }
 

@@ -13,7 +13,7 @@ export function* dayMarkdown(context: OutletContext, room: Room, day: Day): Iter
   yield `# ${markdownLine(room.name)} ${day.day}\n\n`;
   yield `${markdownLink(daySummary(context, day), context.address(day.url))}\n\n`;
   if (day.presenter !== null) {
-    const name = day.presenter.speaker === null ? day.presenter.name : context.nameOf(day.presenter.speaker);
+    const name = context.presenterName(day.presenter);
     yield `${words.presenter}${words.colon}${markdownLine(name)}\n\n`;
   }
   if (day.messages.length === 0) yield `${words.empty}\n`;
@@ -22,7 +22,7 @@ export function* dayMarkdown(context: OutletContext, room: Room, day: Day): Iter
 
 function messageMarkdown(context: OutletContext, message: Message): string {
   const time = markdownLink(message.clock, context.address(message.url));
-  const blocks = [`**${markdownLine(context.nameOf(message.speaker))}** ${time}`, ...body(context, message)];
+  const blocks = [`**${markdownLine(context.speakerName(message))}** ${time}`, ...body(context, message)];
   return `${blocks.join("\n\n")}\n\n`;
 }
 

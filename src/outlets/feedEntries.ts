@@ -89,7 +89,7 @@ function dayHtml(context: OutletContext, day: Day): string {
   const shown = told.slice(0, MAX_MESSAGES);
   const lines = [`<p>${escapeMarkup(daySummary(context, day))}</p>`];
   if (day.presenter !== null) {
-    const name = day.presenter.speaker === null ? day.presenter.name : context.nameOf(day.presenter.speaker);
+    const name = context.presenterName(day.presenter);
     lines.push(`<p>${words.presenter}${words.colon}<bdi>${escapeMarkup(name)}</bdi></p>`);
   }
   lines.push(...shown.map((message) => messageHtml(context, message)));
@@ -100,7 +100,7 @@ function dayHtml(context: OutletContext, day: Day): string {
 
 function messageHtml(context: OutletContext, message: Message): string {
   const time = `<a href="${escapeMarkup(context.address(message.url))}">${message.clock}</a>`;
-  const name = `<b><bdi>${escapeMarkup(oneLine(context.nameOf(message.speaker)))}</bdi></b>`;
+  const name = `<b><bdi>${escapeMarkup(oneLine(context.speakerName(message)))}</bdi></b>`;
   const text = escapeMarkup(shorten(message.text)).replaceAll("\n", "<br>");
   const { words } = context;
   const placeholders = message.attachments.flatMap(({ type }) =>

@@ -5,7 +5,9 @@
 /** Characters that mean something anywhere in a line. Colon and full stop do only where they could make a URL. */
 const INLINE = /[\\`*_[\]<>&~|$]|:(?=\/\/)|(?<=www)\./giu;
 const LINE_START = /^(?:[-+#=]|(\d{1,9})(?=[.)]))/u;
-const SPACE = /^\s$/u;
+const OUTER_SPACE = /^\s|\s$/gu;
+/** An ampersand that would be read as the start of a character reference. */
+const ENTITY = /&(?=#?\w+;)/gu;
 
 /** Text on one line, for headings, names and labels. */
 export function markdownLine(text: string): string {
@@ -19,33 +21,25 @@ export function escapeInline(text: string): string {
 
 /** Escaped text as one paragraph in which every line break and every space at the ends of lines is kept. */
 export function markdownBlock(escaped: string): string {
-  return escaped
-    .replace(/^\n+|\n+$/gu, "")
-    .split("\n")
+  const lines = escaped.split("\n");
+  const first = lines.findIndex((line) => line !== "");
+  const last = lines.findLastIndex((line) => line !== "");
+  return lines
+    .slice(Math.max(first, 0), last + 1)
     .map(guardLine)
     .join("\\\n");
 }
 
 /** A link; the label is plain text. */
 export function markdownLink(label: string, address: string): string {
-  const target = address.replace(/[<>\\\s]/gu, encodeURIComponent).replaceAll("&", "&amp;");
-  return `[${escapeInline(label.replace(/\s+/gu, " "))}](<${target}>)`;
+  const target = address.replace(/[<>\\\s]/gu, encodeURIComponent).replace(ENTITY, "&amp;");
+  const shown = escapeInline(label.replace(/\s+/gu, " "));
+  return /[()]/u.test(target) ? `[${shown}](<${target}>)` : `[${shown}](${target})`;
 }
 
 /** Keeps an escaped line from beginning a list, heading, rule or code block, and its outer spaces from vanishing. */
 function guardLine(line: string): string {
-  const guarded = line.replace(LINE_START, (start, digits?: string) =>
-    digits === undefined ? `\\${start}` : `${digits}\\`,
-  );
-  const characters = Array.from(guarded);
-  const last = characters.length - 1;
-  return characters
-    .map((character, index) =>
-      (index === 0 || index === last) && SPACE.test(character) ? entity(character) : character,
-    )
-    .join("");
-}
-
-function entity(character: string): string {
-  return `&#${character.codePointAt(0)};`;
+  return line
+    .replace(LINE_START, (start, digits?: string) => (digits === undefined ? `\\${start}` : `${digits}\\`))
+    .replace(OUTER_SPACE, (space) => `&#${space.codePointAt(0)};`);
 }

@@ -102,20 +102,26 @@ describe("index.md of a day", () => {
     const page = "https://example.org/proddev/2017/12/25/";
     expect(outlet(url, undefined, config).split("\n\n").slice(0, 14)).toEqual([
       "# 支付产品技术交流群 2017-12-25",
-      `[11 条消息，2 人发言](<${page}>)`,
+      `[11 条消息，2 人发言](${page})`,
       "分享嘉宾：龚晓冬",
-      `**Conny??** [00:02:12](<${page}#m000212-aaaa>)`,
+      `**Conny??** [00:02:12](${page}#m000212-aaaa)`,
       "圣诞快乐\\[强\\]",
-      `**龚晓冬** [07:15:05](<${page}#m071505-aaab>)`,
+      `**龚晓冬** [07:15:05](${page}#m071505-aaab)`,
       "银行个人2类户\\\n可以吗？",
-      `**Conny??** [07:15:40](<${page}#m071540-aaac>)`,
-      "[@龚晓冬-银商账户-产品-上海](<https://example.org/speakers/gong-xiao-dong/>) 银行个人2类户\\\n可以吗？ @所有人",
-      `**未署名** [07:16:00](<${page}#m071600-aaad>)`,
+      `**Conny??** [07:15:40](${page}#m071540-aaac)`,
+      "[@龚晓冬-银商账户-产品-上海](https://example.org/speakers/gong-xiao-dong/) 银行个人2类户\\\n可以吗？ @所有人",
+      `**未署名** [07:16:00](${page}#m071600-aaad)`,
       "*系统通知（内容未导出）*",
-      `**龚晓冬** [08:00:00](<${page}#m080000-aaae>)`,
-      `> **Conny??** [2017-12-25 00:02:12](<${page}#m000212-aaaa>)\n>\n> 银行个人2类户\\\n> 可以吗？`,
+      `**龚晓冬** [08:00:00](${page}#m080000-aaae)`,
+      `> **Conny??** [2017-12-25 00:02:12](${page}#m000212-aaaa)\n>\n> 银行个人2类户\\\n> 可以吗？`,
       "同意 银行个人2类户\\\n可以吗？",
     ]);
+  });
+
+  it("names somebody unknown as the transcript does", () => {
+    const archive = fixtureArchive();
+    const unknown = { ...archive, speakerById: new Map() };
+    expect(outlet(url, unknown)).toContain("**龚晓冬-银商账户-产品-上海** [08:00:00]");
   });
 
   it("is there for an empty day", () => {
