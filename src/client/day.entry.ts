@@ -1,0 +1,6 @@
+/**
+ * Pages that show messages.
+ */
+import { loadPicturesOnRequest } from "./pictures.ts";
+
+loadPicturesOnRequest();

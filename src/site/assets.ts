@@ -1,0 +1,52 @@
+/**
+ * The files beside the pages: the style sheet, the scripts, the icon.
+ */
+import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { assetUrl, outputPath } from "../urls.ts";
+import { faviconSvg } from "./components/mark.ts";
+
+const STYLES = fileURLToPath(new URL("styles/style.css", import.meta.url));
+const CLIENT = fileURLToPath(new URL("../client", import.meta.url));
+
+/** Browsers the style sheet is written down to: the oldest that know cascade layers. */
+const CSS_TARGETS = ["chrome99", "edge99", "firefox97", "safari15.4"];
+
+/** Writes everything under `/assets/` into the output folder. Throws when a source does not compile. */
+export async function writeAssets(outputFolder: string): Promise<void> {
+  const target = dirname(join(outputFolder, outputPath(assetUrl("style.css"))));
+  await mkdir(target, { recursive: true });
+  await Promise.all([
+    build({
+      entryPoints: { style: STYLES },
+      outdir: target,
+      bundle: true,
+      minify: true,
+      charset: "utf8",
+      target: CSS_TARGETS,
+      logLevel: "silent",
+    }),
+    build({
+      entryPoints: await clientEntries(),
+      outdir: target,
+      bundle: true,
+      minify: true,
+      charset: "utf8",
+      format: "esm",
+      platform: "browser",
+      target: "es2022",
+      // search-page.js imports the public module that is served beside it.
+      external: ["./search.js"],
+      logLevel: "silent",
+    }),
+    writeFile(join(target, "favicon.svg"), faviconSvg),
+  ]);
+}
+
+/** `day.entry.ts` becomes `day.js`. */
+async function clientEntries(): Promise<Record<string, string>> {
+  const files = (await readdir(CLIENT)).filter((file) => file.endsWith(".entry.ts")).sort();
+  return Object.fromEntries(files.map((file) => [file.slice(0, -".entry.ts".length), join(CLIENT, file)]));
+}

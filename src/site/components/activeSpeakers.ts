@@ -1,0 +1,27 @@
+/**
+ * Who spoke most, with bars.
+ */
+import type { Participant } from "../../model.ts";
+import type { SiteContext } from "../context.ts";
+import type { Html } from "../html.ts";
+import { html } from "../html.ts";
+import { speakerLink } from "./name.ts";
+import { colourClass, seal } from "./seal.ts";
+
+/** The first `limit` of a list that is sorted by messages. */
+export function activeSpeakers(site: SiteContext, participants: readonly Participant[], limit: number): Html {
+  const most = participants[0]?.messages ?? 0;
+  const lines = participants.slice(0, limit).map(({ speaker: id, messages }) => {
+    const speaker = site.speaker(id);
+    if (speaker === null) return null;
+    return html`<li class="${colourClass(id)}">${seal(id, speaker.name)}${speakerLink(site, speaker)}<span class="count">${site.t("count.messages.short", { n: messages })}</span>${bar(messages, most)}</li>
+`;
+  });
+  return html`<ol class="active-speakers">${lines}</ol>`;
+}
+
+/** A bar as long as the count's share of the largest; the count beside it says the same in words. */
+export function bar(count: number, most: number): Html {
+  const width = most === 0 ? 0 : Math.round((1000 * count) / most) / 10;
+  return html`<svg class="bar" viewBox="0 0 100 3" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect width="${width}" height="3" rx="1"/></svg>`;
+}

@@ -1,0 +1,122 @@
+/**
+ * The frame of every page: head, header, footer.
+ */
+import type { SiteUrl } from "../../model.ts";
+import { assetUrl, atomFeedUrl, homeUrl, jsonFeedUrl, searchUrl, speakersUrl } from "../../urls.ts";
+import type { SiteContext } from "../context.ts";
+import type { Fragment, Html } from "../html.ts";
+import { html } from "../html.ts";
+import { mark } from "./mark.ts";
+import { searchBox } from "./searchBox.ts";
+
+/** What made the site, as the footer and the head name it. */
+const GENERATOR = "Qunzhi";
+
+/** What a page says about itself. */
+export interface PageHead {
+  readonly url: SiteUrl;
+  /** Without the site's name, which is added; null on the home page. */
+  readonly title: string | null;
+  readonly description: string;
+  /** The address to be cited, where it is not `url`. */
+  readonly canonical?: SiteUrl;
+  /** True where a search engine should not list the page. */
+  readonly noindex?: boolean;
+  /** Names of client entries the page uses: `day` is /assets/day.js. */
+  readonly scripts?: readonly string[];
+  /** Origins that pictures of the page come from, once the reader asks. */
+  readonly imageOrigins?: ReadonlySet<string>;
+  /** `page-day`: a class on the body, for the few rules that depend on the kind of page. */
+  readonly kind: string;
+  /** True where the page's content has a search box, so that the header needs none. */
+  readonly ownSearchBox?: boolean;
+  /** True on the search page, which runs Pagefind's WebAssembly. */
+  readonly search?: boolean;
+  /** More for the head. */
+  readonly extra?: Fragment;
+}
+
+/** A whole document around the page's own content. */
+export function layout(site: SiteContext, head: PageHead, main: Fragment): Html {
+  return html`<!DOCTYPE html>
+<html lang="${site.config.archive.language}">
+${headElement(site, head)}
+<body class="page-${head.kind}">
+<a class="skip" href="#main">${site.t("site.skip")}</a>
+${header(site, head)}
+<main id="main">
+${main}
+</main>
+${footer(site)}
+</body>
+</html>
+`;
+}
+
+function headElement(site: SiteContext, head: PageHead): Html {
+  const title = head.title === null ? site.title : `${head.title} · ${site.title}`;
+  const canonical = site.absolute(head.canonical ?? head.url);
+  const feed = (type: string, url: SiteUrl) =>
+    html`<link rel="alternate" type="${type}" href="${site.href(url)}" title="${site.title}">`;
+  return html`<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy(head)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+<meta name="description" content="${head.description}">
+${head.noindex === true && html`<meta name="robots" content="noindex">\n`}${
+  canonical !== null && head.noindex !== true && html`<link rel="canonical" href="${canonical}">\n`
+}<meta name="color-scheme" content="light dark">
+<meta name="generator" content="${GENERATOR}">
+<script src="${site.href(assetUrl("theme.js"))}"></script>
+<link rel="stylesheet" href="${site.href(assetUrl("style.css"))}">
+<link rel="icon" type="image/svg+xml" href="${site.href(assetUrl("favicon.svg"))}">
+${feed("application/atom+xml", atomFeedUrl)}
+${feed("application/feed+json", jsonFeedUrl)}
+${(head.scripts ?? []).map((name) => html`<script type="module" src="${site.href(assetUrl(`${name}.js`))}"></script>\n`)}${head.extra}</head>`;
+}
+
+/** Only what the page itself serves; pictures from the hosts its messages name, once the reader asks for them. */
+function policy(head: PageHead): string {
+  const images = ["'self'", "data:", ...[...(head.imageOrigins ?? [])].sort()].join(" ");
+  const search = head.search === true;
+  return [
+    "default-src 'none'",
+    `script-src 'self'${search ? " 'wasm-unsafe-eval'" : ""}`,
+    "style-src 'self'",
+    `img-src ${images}`,
+    "connect-src 'self'",
+    ...(search ? ["worker-src 'self'"] : []),
+    "form-action 'self'",
+    "base-uri 'none'",
+  ].join("; ");
+}
+
+function header(site: SiteContext, head: PageHead): Html {
+  const onlyRoom = site.archive.rooms.length === 1 ? site.archive.rooms[0] : undefined;
+  const rooms = onlyRoom === undefined ? `${site.href(homeUrl)}#rooms` : site.href(onlyRoom.url);
+  const link = (url: SiteUrl, text: string) =>
+    html`<li><a href="${site.href(url)}"${head.url === url && html` aria-current="page"`}>${text}</a></li>`;
+  return html`<header class="site-header"><div class="site-header-inner">
+<a class="brand" href="${site.href(homeUrl)}">${mark()}<bdi>${site.title}</bdi></a>
+<nav class="site-nav" aria-label="${site.t("nav.label")}"><ul>
+<li><a href="${rooms}">${site.t("nav.rooms")}</a></li>
+${link(speakersUrl, site.t("nav.speakers"))}
+</ul></nav>
+${head.ownSearchBox !== true && searchBox(site, "small")}
+<button class="theme-toggle" type="button" data-theme-toggle hidden aria-label="${site.t("theme.toggle")}"></button>
+</div></header>`;
+}
+
+function footer(site: SiteContext): Html {
+  return html`<footer class="site-footer"><div class="site-footer-inner">
+<p><a href="${site.href(homeUrl)}"><bdi>${site.title}</bdi></a></p>
+<ul>
+<li><a href="${site.href(searchUrl)}">${site.t("nav.search")}</a></li>
+<li><a href="${site.href(atomFeedUrl)}">${site.t("footer.feed")}</a></li>
+<li><a href="#main">${site.t("footer.top")}</a></li>
+</ul>
+<p class="generator">${site.t("footer.generator", { name: GENERATOR })}</p>
+</div></footer>`;
+}

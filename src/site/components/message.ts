@@ -1,0 +1,82 @@
+/**
+ * One message, and the pieces of its text.
+ */
+import type { Message, Part, Quote } from "../../model.ts";
+import type { SiteContext } from "../context.ts";
+import type { Fragment, Html } from "../html.ts";
+import { html, join } from "../html.ts";
+import { attachment } from "./attachment.ts";
+import { emoticon } from "./emoticon.ts";
+import { speakerName } from "./name.ts";
+import { colourClass } from "./seal.ts";
+
+/** Where a message is shown: on the page of its day it has its anchors; elsewhere it links to that page. */
+export type MessagePlace = "day" | "elsewhere";
+
+/** A message with its time, which is its permalink. */
+export function message(site: SiteContext, item: Message, place: MessagePlace): Html {
+  const here = place === "day";
+  const id = here && html` id="${item.id}"`;
+  const href = here ? `#${item.id}` : site.href(item.url);
+  const time = html`<a class="time" href="${href}"><time datetime="${item.sentAt}">${item.clock.slice(0, 5)}</time></a>`;
+  return html`<div class="message"${id}>${here && otherAnchors(item)}${time}${body(site, item)}${here && replies(site, item)}</div>
+`;
+}
+
+/** A merged message answers to the ids of all its origins. */
+function otherAnchors(item: Message): Fragment {
+  return item.ids.length > 1 && item.ids.slice(1).map((id) => html`<span class="anchor" id="${id}"></span>`);
+}
+
+function body(site: SiteContext, item: Message): Fragment {
+  if (item.kind === "system") return html`<p class="notice">${site.t("message.system")}</p>`;
+  if (item.kind === "removed") return html`<p class="notice">${site.t("message.removed")}</p>`;
+  const name = speakerName(site, item.speaker);
+  return [
+    item.quote !== null && quote(site, item.quote),
+    item.parts.length > 0 && text(site, item.parts),
+    item.attachments.map((each) => attachment(site, each, name)),
+  ];
+}
+
+/** The text exactly as typed: white space is kept by the style sheet, so none may be added here. */
+function text(site: SiteContext, parts: readonly Part[]): Html {
+  const large = parts.length <= 6 && parts.every((part) => part.type === "emoticon");
+  return html`<p class="${large ? "text large" : "text"}">${parts.map((part) => piece(site, part))}</p>`;
+}
+
+function piece(site: SiteContext, part: Part): Fragment {
+  switch (part.type) {
+    case "text":
+      return part.text;
+    case "emoticon":
+      return emoticon(part.name);
+    case "link":
+      return html`<a href="${part.href}" rel="nofollow ugc"><bdi>${part.text}</bdi></a>`;
+    case "mention": {
+      if (part.everyone) return html`<strong class="everyone">@${part.label}</strong>`;
+      const speaker = site.speaker(part.speaker);
+      if (speaker === null) return html`@<bdi>${part.label}</bdi>`;
+      return html`<a class="mention" href="${site.href(speaker.url)}">@<bdi>${part.label}</bdi></a>`;
+    }
+  }
+}
+
+/** The repeated words; the whole block leads to the message they come from, where that is known. */
+function quote(site: SiteContext, item: Quote): Html {
+  const original = item.of === null ? undefined : site.archive.messageByRef.get(item.of);
+  const words = html`<bdi class="quote-name">${item.name}</bdi><span class="quote-text">${item.text}</span>`;
+  return html`<blockquote class="quote ${colourClass(item.speaker)}">${
+    original === undefined ? html`<p>${words}</p>` : html`<p><a href="${site.href(original.url)}">${words}</a></p>`
+  }</blockquote>`;
+}
+
+function replies(site: SiteContext, item: Message): Fragment {
+  const list = site.archive.replies.get(item.ref);
+  if (list === undefined || list.length === 0) return null;
+  const names = join(
+    list.map((reply) => html`<a href="${site.href(reply.url)}"><bdi>${speakerName(site, reply.speaker)}</bdi></a>`),
+    site.t("list.separator"),
+  );
+  return html`<p class="replies">${site.rich("message.replies", { names })}</p>`;
+}

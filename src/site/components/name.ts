@@ -1,0 +1,25 @@
+/**
+ * Names as links. What a speaker calls themselves may run right to left, so it is always isolated.
+ */
+import type { Speaker, SpeakerId } from "../../model.ts";
+import type { SiteContext } from "../context.ts";
+import type { Html } from "../html.ts";
+import { html, join } from "../html.ts";
+
+/** A speaker's canonical name, linked to their page. `title` is shown on hover. */
+export function speakerLink(site: SiteContext, speaker: Speaker, title: string | null = null): Html {
+  return html`<a class="name" href="${site.href(speaker.url)}"${title !== null && html` title="${title}"`}><bdi>${speaker.name}</bdi></a>`;
+}
+
+/** The name of a speaker given by id; the catalogue's word where nobody is known. */
+export function speakerName(site: SiteContext, speaker: SpeakerId | null): string {
+  return site.speaker(speaker)?.name ?? site.t("message.unknownSpeaker");
+}
+
+/** Several names in a sentence, each isolated. */
+export function nameList(site: SiteContext, names: readonly string[]): Html {
+  return join(
+    names.map((name) => html`<bdi>${name}</bdi>`),
+    site.t("list.separator"),
+  );
+}

@@ -1,0 +1,31 @@
+/**
+ * Consecutive messages of one speaker under one name.
+ */
+import type { Run } from "../../model.ts";
+import type { SiteContext } from "../context.ts";
+import type { Html } from "../html.ts";
+import { html } from "../html.ts";
+import { message } from "./message.ts";
+import { speakerLink } from "./name.ts";
+import { colourClass, seal } from "./seal.ts";
+
+/** A run as an item of the day's list. */
+export function run(site: SiteContext, item: Run): Html {
+  const messages = item.messages.map((each) => message(site, each, "day"));
+  if (item.kind === "system") return html`<li class="run system">${messages}</li>`;
+  return html`<li class="run ${colourClass(item.speaker)}">${who(site, item)}
+${messages}</li>
+`;
+}
+
+function who(site: SiteContext, item: Run): Html {
+  const speaker = site.speaker(item.speaker);
+  if (speaker === null) {
+    const name = site.t("message.unknownSpeaker");
+    return html`<p class="who">${seal(null, "?")}<span class="name">${name}</span></p>`;
+  }
+  const names = [...new Set(item.messages.flatMap((each) => each.seenAs))];
+  const other = names.some((name) => name !== speaker.name);
+  const title = other ? site.t("message.seenAs", { names: names.join(site.t("list.separator")) }) : null;
+  return html`<p class="who">${seal(speaker.id, speaker.name)}${speakerLink(site, speaker, title)}</p>`;
+}

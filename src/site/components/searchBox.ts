@@ -1,0 +1,16 @@
+/**
+ * The search box every page carries: a plain form that leads to the search page. No script.
+ */
+import { searchUrl } from "../../urls.ts";
+import type { SiteContext } from "../context.ts";
+import type { Html } from "../html.ts";
+import { html } from "../html.ts";
+
+/** `small` stands in the header, `large` on the home page. One a page. */
+export function searchBox(site: SiteContext, size: "small" | "large"): Html {
+  return html`<form class="search-box ${size}" role="search" action="${site.href(searchUrl)}" method="get">
+<label class="hidden" for="q">${site.t("search.label")}</label>
+<input id="q" type="search" name="q" placeholder="${site.t("search.placeholder")}" autocomplete="off" enterkeyhint="search">
+<button type="submit">${site.t("search.submit")}</button>
+</form>`;
+}

@@ -1,0 +1,75 @@
+/**
+ * What every page is given: the archive, the owner's decisions, and the few functions that turn them into words and links.
+ */
+import type { Config } from "../config.ts";
+import type { Archive, DayDate, Instant, Room, RoomId, SiteUrl, Speaker, SpeakerId } from "../model.ts";
+import { withPrefix } from "../urls.ts";
+import type { Fragment, Html } from "./html.ts";
+import type { Summary } from "./summary.ts";
+import { summarize } from "./summary.ts";
+import type { TextKey, TextValues } from "./text/catalogue.ts";
+import { catalogueOf, fillMarkup, fillText } from "./text/catalogue.ts";
+import type { DateWords } from "./text/dates.ts";
+import { dateWords, dayOfInstant } from "./text/dates.ts";
+
+/** One site to be rendered. Immutable; make a new one when the archive changes. */
+export interface SiteContext {
+  readonly archive: Archive;
+  readonly config: Config;
+  /** The path prefix, with `/` at both ends. */
+  readonly prefix: string;
+  readonly title: string;
+  readonly description: string;
+  /** Counts over the archive that pages share. */
+  readonly summary: Summary;
+  readonly dates: DateWords;
+  /** An address as a page links to it. */
+  href(url: SiteUrl): string;
+  /** An address with the site's origin; null when the owner gave no base URL. */
+  absolute(url: SiteUrl): string | null;
+  /** A text of the catalogue, as plain text. */
+  t(key: TextKey, values?: TextValues): string;
+  /** A text of the catalogue with markup in its placeholders. */
+  rich(key: TextKey, values: Readonly<Record<string, Fragment>>): Html;
+  /** `2017年12月1日 至 2018年3月5日`, or one day; empty when there is none. */
+  range(first: DayDate | Instant | null, last: DayDate | Instant | null): string;
+  room(id: RoomId): Room | null;
+  speaker(id: SpeakerId | null): Speaker | null;
+}
+
+/** Makes the context of a site. `prefix` starts and ends with `/`. */
+export function createSite(archive: Archive, config: Config, options: { readonly prefix: string }): SiteContext {
+  const catalogue = catalogueOf(config.archive.language);
+  const dates = dateWords(config.archive.language);
+  const rooms = new Map(archive.rooms.map((room) => [room.id, room]));
+  const t = (key: TextKey, values: TextValues = {}): string => fillText(catalogue[key], values);
+  const href = (url: SiteUrl): string => withPrefix(options.prefix, url);
+  const onlyRoom = archive.rooms.length === 1 ? archive.rooms[0] : undefined;
+
+  return {
+    archive,
+    config,
+    prefix: options.prefix,
+    title: config.archive.title ?? onlyRoom?.name ?? t("site.name"),
+    description: config.archive.description ?? onlyRoom?.description ?? t("site.description"),
+    summary: summarize(archive),
+    dates,
+    href,
+    absolute: (url) => absoluteUrl(config.archive.baseUrl, url),
+    t,
+    rich: (key, values) => fillMarkup(catalogue[key], values),
+    range: (first, last) => {
+      if (first === null || last === null) return "";
+      const from = dates.day(dayOfInstant(first));
+      const to = dates.day(dayOfInstant(last));
+      return from === to ? from : t("range", { from, to });
+    },
+    room: (id) => rooms.get(id) ?? null,
+    speaker: (id) => (id === null ? null : (archive.speakerById.get(id) ?? null)),
+  };
+}
+
+/** The base URL names the site's root, path included. */
+function absoluteUrl(baseUrl: string | null, url: SiteUrl): string | null {
+  return baseUrl === null ? null : baseUrl + url;
+}

@@ -1,0 +1,44 @@
+/**
+ * Puts the site's pages into an Eleventy configuration.
+ */
+import type { EleventyConfig } from "@11ty/eleventy";
+import type { SiteUrl } from "../model.ts";
+import type { SiteContext } from "./context.ts";
+import { pageKinds } from "./kinds.ts";
+import type { Page } from "./page.ts";
+
+/** The folder of the page templates, from this file's folder: what Eleventy reads. */
+export const PAGES_FOLDER = "pages";
+
+/**
+ * Registers the template format, the addresses of every kind of page, and the transform that writes a page in the place of its address.
+ * `site` is called once a build, so that a watching Eleventy shows the archive as it is then.
+ */
+export function registerSite(
+  eleventyConfig: EleventyConfig,
+  site: SiteContext | (() => SiteContext | Promise<SiteContext>),
+): void {
+  let pages: ReadonlyMap<string, Page> = new Map();
+
+  eleventyConfig.addExtension("11ty.ts", { key: "11ty.js" });
+  eleventyConfig.setTemplateFormats(["11ty.ts"]);
+  eleventyConfig.addGlobalData("addresses", async () => {
+    const current = typeof site === "function" ? await site() : site;
+    const byKind = pagesByKind(current);
+    pages = new Map([...byKind.values()].flat().map((page) => [page.url, page]));
+    return addresses(byKind);
+  });
+  eleventyConfig.addTransform("page", (address) => {
+    const page = pages.get(address);
+    if (page === undefined) throw new Error(`No page has the address ${address}`);
+    return page.render().markup;
+  });
+}
+
+function pagesByKind(site: SiteContext): ReadonlyMap<string, readonly Page[]> {
+  return new Map(pageKinds.map((kind) => [kind.name, kind.pages(site)]));
+}
+
+function addresses(byKind: ReadonlyMap<string, readonly Page[]>): Readonly<Record<string, readonly SiteUrl[]>> {
+  return Object.fromEntries([...byKind].map(([name, pages]) => [name, pages.map(({ url }) => url)]));
+}

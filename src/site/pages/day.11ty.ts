@@ -1,0 +1,167 @@
+/**
+ * A day of a room. A day of more than 3,000 messages is four pages by the clock, and its own address leads to them.
+ */
+
+import type { Day, DayPage, Presenter, Room } from "../../model.ts";
+import { homeUrl, monthUrl, yearUrl } from "../../urls.ts";
+import { breadcrumbs } from "../components/breadcrumbs.ts";
+import { leafPieces } from "../components/dayList.ts";
+import { hourIndex, hourSection, hoursOf } from "../components/hours.ts";
+import { layout } from "../components/layout.ts";
+import { imageOrigins } from "../components/media.ts";
+import { speakerLink } from "../components/name.ts";
+import { neighbours } from "../components/neighbours.ts";
+import { participants } from "../components/participants.ts";
+import type { SiteContext } from "../context.ts";
+import type { Fragment, Html } from "../html.ts";
+import { html, join } from "../html.ts";
+import type { Page, PageKind } from "../page.ts";
+import { eleventyTemplate } from "../page.ts";
+import { monthNumbers, monthOf } from "../text/dates.ts";
+
+export const dayPages: PageKind = {
+  name: "day",
+  pages: (site) => site.archive.rooms.flatMap((room) => room.days.flatMap((_, at) => pagesOf(site, room, at))),
+};
+
+export default eleventyTemplate(dayPages);
+
+/** What all pages of a day know. */
+interface Context {
+  readonly room: Room;
+  readonly day: Day;
+  readonly previous: Day | undefined;
+  readonly next: Day | undefined;
+}
+
+function pagesOf(site: SiteContext, room: Room, at: number): readonly Page[] {
+  const day = room.days[at];
+  if (day === undefined) return [];
+  const context: Context = { room, day, previous: room.days[at - 1], next: room.days[at + 1] };
+  const pages = day.pages.map((page) => ({ url: page.url, render: () => renderPage(site, context, page) }));
+  return pages.some(({ url }) => url === day.url)
+    ? pages
+    : [{ url: day.url, render: () => renderOverview(site, context) }, ...pages];
+}
+
+function renderPage(site: SiteContext, context: Context, page: DayPage): Html {
+  const { day } = context;
+  const hours = hoursOf(page.runs);
+  const origins = imageOrigins(
+    site,
+    page.runs.flatMap((run) => run.messages),
+  );
+  const part = page.fromHour === null ? null : partName(site, page.fromHour);
+  return dayLayout(site, context, {
+    page,
+    part,
+    origins,
+    content: html`${part !== null && partLinks(site, day, page)}
+<div class="day">
+${hourIndex(site, hours)}
+<div class="stream" data-image-loading="${site.t("image.loading")}" data-image-failed="${site.t("image.failed")}">
+${hours.length === 0 && html`<p class="empty">${site.t(part === null ? "day.empty" : "day.part.empty")}</p>`}${hours.map((hour) => hourSection(site, hour))}</div>
+${participants(site, day)}
+</div>`,
+  });
+}
+
+/** The day's own address when its messages are on four pages; `parts.entry.ts` forwards permalinks to the page that has them. */
+function renderOverview(site: SiteContext, context: Context): Html {
+  return dayLayout(site, context, {
+    page: null,
+    part: null,
+    origins: new Set(),
+    content: html`<p class="lead">${site.t("day.parts")}</p>
+${partLinks(site, context.day, null)}
+<div class="day">${participants(site, context.day)}</div>`,
+  });
+}
+
+function dayLayout(
+  site: SiteContext,
+  context: Context,
+  options: { page: DayPage | null; part: string | null; origins: ReadonlySet<string>; content: Html },
+): Html {
+  const { room, day } = context;
+  const { page, part } = options;
+  const { year } = monthNumbers(monthOf(day.day));
+  const date = site.dates.day(day.day);
+  return layout(
+    site,
+    {
+      url: page?.url ?? day.url,
+      title: site.t("day.titleIn", { day: part === null ? date : `${date} ${part}`, room: room.name }),
+      description: site.t("day.description", {
+        room: room.name,
+        day: date,
+        messages: site.t("count.messages", { n: page?.messages ?? day.messages.length }),
+        speakers: site.t("count.speakers", { n: day.participants.length }),
+      }),
+      kind: "day",
+      scripts: [page === null ? "parts" : "day"],
+      imageOrigins: options.origins,
+      extra: sequenceLinks(site, context),
+    },
+    html`${breadcrumbs(site, [
+      { url: homeUrl, text: site.title },
+      { url: room.url, text: room.name },
+      { url: yearUrl(room.id, year), text: site.dates.year(year) },
+      { url: monthUrl(room.id, monthOf(day.day)), text: site.dates.monthOfYear(monthOf(day.day)) },
+    ])}
+${dayHead(site, room, day, part)}
+${options.content}
+${neighbours(site, site.t("day.neighbours"), { previous: step(site, context.previous), next: step(site, context.next) })}`,
+  );
+}
+
+function dayHead(site: SiteContext, room: Room, day: Day, part: string | null): Html {
+  const month = site.dates.month(monthOf(day.day));
+  return html`<header class="day-head"><h1><time class="leaf" datetime="${day.day}">${leafPieces(site, day, month)}</time>${part !== null && html` <span class="day-part">${part}</span>`}</h1>
+<div class="day-facts"><p class="eyebrow"><a href="${site.href(room.url)}"><bdi>${room.name}</bdi></a></p>
+<p>${site.t("count.messages", { n: day.messages.length })}${
+    day.participants.length > 0 &&
+    html` · <a href="#participants">${site.t("count.speakers", { n: day.participants.length })}</a>`
+  }</p>
+${day.presenter !== null && html`<p class="presenter"><span>${site.t("day.presenter")}</span> ${presenterName(site, day.presenter)}</p>\n`}${elsewhere(site, day)}</div></header>`;
+}
+
+function presenterName(site: SiteContext, presenter: Presenter): Html {
+  const speaker = site.speaker(presenter.speaker);
+  return speaker === null ? html`<bdi>${presenter.name}</bdi>` : speakerLink(site, speaker);
+}
+
+function elsewhere(site: SiteContext, day: Day): Fragment {
+  const others = (site.summary.daysByDate.get(day.day) ?? []).filter((other) => other.room !== day.room);
+  if (others.length === 0) return null;
+  const rooms = join(
+    others.map(
+      (other) => html`<a href="${site.href(other.url)}"><bdi>${site.room(other.room)?.name ?? other.room}</bdi></a>`,
+    ),
+    site.t("list.separator"),
+  );
+  return html`<p class="elsewhere">${site.rich("day.elsewhere", { rooms })}</p>`;
+}
+
+function partLinks(site: SiteContext, day: Day, current: DayPage | null): Html {
+  return html`<nav class="parts" aria-label="${site.t("day.hours")}" data-parts><ol>${day.pages.map(
+    (page) =>
+      html`<li><a href="${site.href(page.url)}" data-from-hour="${page.fromHour}"${page === current && html` aria-current="page"`}>${partName(site, page.fromHour ?? 0)} <span class="count">${site.t("count.messages.short", { n: page.messages })}</span></a></li>`,
+  )}</ol></nav>`;
+}
+
+function partName(site: SiteContext, fromHour: number): string {
+  const two = (hour: number) => String(hour).padStart(2, "0");
+  return site.t("day.part", { from: two(fromHour), to: two(fromHour + 5) });
+}
+
+function step(site: SiteContext, day: Day | undefined) {
+  return day === undefined ? null : { url: day.url, text: `${site.dates.day(day.day)} ${site.dates.weekday(day.day)}` };
+}
+
+function sequenceLinks(site: SiteContext, { previous, next }: Context): Fragment {
+  return [
+    previous !== undefined && html`<link rel="prev" href="${site.href(previous.url)}">\n`,
+    next !== undefined && html`<link rel="next" href="${site.href(next.url)}">\n`,
+  ];
+}

@@ -1,0 +1,82 @@
+/**
+ * A month of a room: a large calendar, then day after day.
+ */
+
+import type { Day, Month, Room } from "../../model.ts";
+import { homeUrl, yearUrl } from "../../urls.ts";
+import { breadcrumbs } from "../components/breadcrumbs.ts";
+import { calendarOf, monthCalendar } from "../components/calendar.ts";
+import { dayList } from "../components/dayList.ts";
+import { facts } from "../components/facts.ts";
+import { layout } from "../components/layout.ts";
+import { speakerName } from "../components/name.ts";
+import { neighbours } from "../components/neighbours.ts";
+import { seal } from "../components/seal.ts";
+import type { SiteContext } from "../context.ts";
+import type { Html } from "../html.ts";
+import { html } from "../html.ts";
+import type { PageKind } from "../page.ts";
+import { eleventyTemplate } from "../page.ts";
+import { monthNumbers } from "../text/dates.ts";
+
+export const monthPages: PageKind = {
+  name: "month",
+  pages: (site) =>
+    site.archive.rooms.flatMap((room) => {
+      const months = room.years.flatMap((year) => year.months);
+      return months.map((month, at) => ({
+        url: month.url,
+        render: () => renderMonth(site, room, month, months[at - 1], months[at + 1]),
+      }));
+    }),
+};
+
+export default eleventyTemplate(monthPages);
+
+function renderMonth(
+  site: SiteContext,
+  room: Room,
+  month: Month,
+  previous: Month | undefined,
+  next: Month | undefined,
+): Html {
+  const name = site.dates.month(month.month);
+  const { year } = monthNumbers(month.month);
+  return layout(
+    site,
+    {
+      url: month.url,
+      title: site.t("month.titleIn", { month: name, room: room.name }),
+      description: site.t("month.description", {
+        room: room.name,
+        month: name,
+        messages: site.t("count.messages", { n: month.messages }),
+      }),
+      kind: "month",
+    },
+    html`${breadcrumbs(site, [
+      { url: homeUrl, text: site.title },
+      { url: room.url, text: room.name },
+      { url: yearUrl(room.id, year), text: site.dates.year(year) },
+    ])}
+<header class="page-head"><p class="eyebrow"><bdi>${room.name}</bdi></p><h1>${name}</h1>
+${facts(site, [
+  { count: month.messages, unit: "unit.messages" },
+  { count: month.days.length, unit: "unit.days" },
+])}</header>
+${monthCalendar(site, month.month, calendarOf(month.days), (day) => cell(site, day))}
+<section class="section" aria-labelledby="days-title"><h2 id="days-title">${site.t("month.days")}</h2>
+${dayList(site, month.days, { rooms: false })}</section>
+${neighbours(site, site.t("month.neighbours"), { previous: step(site, previous), next: step(site, next) })}`,
+  );
+}
+
+/** How much was said, and the seals of those who said most. */
+function cell(site: SiteContext, day: Day): Html {
+  const seals = day.participants.slice(0, 3).map(({ speaker }) => seal(speaker, speakerName(site, speaker)));
+  return html`<span class="month-count">${site.t("count.messages.short", { n: day.messages.length })}</span><span class="seals">${seals}</span>`;
+}
+
+function step(site: SiteContext, month: Month | undefined) {
+  return month === undefined ? null : { url: month.url, text: site.dates.month(month.month) };
+}

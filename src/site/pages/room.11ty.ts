@@ -1,0 +1,70 @@
+/**
+ * A room: its years as calendars, and who speaks in it.
+ */
+
+import type { Room } from "../../model.ts";
+import { homeUrl } from "../../urls.ts";
+import { activeSpeakers } from "../components/activeSpeakers.ts";
+import { breadcrumbs } from "../components/breadcrumbs.ts";
+import { calendarLegend, calendarOf, yearCalendar } from "../components/calendar.ts";
+import { dayList } from "../components/dayList.ts";
+import { facts } from "../components/facts.ts";
+import { layout } from "../components/layout.ts";
+import type { SiteContext } from "../context.ts";
+import type { Html } from "../html.ts";
+import { html } from "../html.ts";
+import type { PageKind } from "../page.ts";
+import { eleventyTemplate } from "../page.ts";
+
+const LATEST_DAYS = 4;
+const ACTIVE_SPEAKERS = 12;
+
+export const roomPages: PageKind = {
+  name: "room",
+  pages: (site) => site.archive.rooms.map((room) => ({ url: room.url, render: () => renderRoom(site, room) })),
+};
+
+export default eleventyTemplate(roomPages);
+
+function renderRoom(site: SiteContext, room: Room): Html {
+  const range = site.range(room.days[0]?.day ?? null, room.days.at(-1)?.day ?? null);
+  const description = site.t("room.description", {
+    room: room.name,
+    range,
+    days: site.t("count.days", { n: room.days.length }),
+    messages: site.t("count.messages", { n: room.messages }),
+  });
+  const latest = room.days.slice(-LATEST_DAYS).reverse();
+  return layout(
+    site,
+    { url: room.url, title: room.name, description, kind: "room" },
+    html`${breadcrumbs(site, [{ url: homeUrl, text: site.title }])}
+<header class="page-head"><h1><bdi>${room.name}</bdi></h1>
+${room.description !== null && html`<p class="lead">${room.description}</p>\n`}<p class="range">${range}</p>
+${facts(site, [
+  { count: room.messages, unit: "unit.messages" },
+  { count: room.days.length, unit: "unit.days" },
+  { count: room.speakers, unit: "unit.speakers" },
+])}</header>
+${years(site, room)}
+<div class="columns">
+<section class="section" aria-labelledby="latest-title"><h2 id="latest-title">${site.t("home.latest")}</h2>
+${dayList(site, latest, { rooms: false })}</section>
+<section class="section" aria-labelledby="speakers-title"><h2 id="speakers-title">${site.t("room.speakers")}</h2>
+${activeSpeakers(site, site.summary.participantsByRoom.get(room.id) ?? [], ACTIVE_SPEAKERS)}</section>
+</div>`,
+  );
+}
+
+function years(site: SiteContext, room: Room): Html {
+  const source = calendarOf(room.days);
+  return html`<section class="section" aria-labelledby="calendar-title"><h2 id="calendar-title">${site.t("home.calendar")}</h2>
+<p class="hint">${site.t("home.calendar.hint")}</p>
+${calendarLegend(site)}
+${[...room.years].reverse().map(
+  (
+    year,
+  ) => html`<h3 class="year"><a href="${site.href(year.url)}">${site.dates.year(year.year)}</a> <span class="count">${site.t("count.messages", { n: year.messages })}</span></h3>
+${yearCalendar(site, year.months, source)}`,
+)}</section>`;
+}

@@ -1,0 +1,107 @@
+/**
+ * The search page: the form and the shape of a result. `search-page.entry.ts` does the searching.
+ */
+
+import { dataUrl, homeUrl, searchUrl, speakersUrl } from "../../urls.ts";
+import { breadcrumbs } from "../components/breadcrumbs.ts";
+import { layout } from "../components/layout.ts";
+import type { SiteContext } from "../context.ts";
+import type { Html } from "../html.ts";
+import { html, jsonIsland } from "../html.ts";
+import type { PageKind } from "../page.ts";
+import { eleventyTemplate } from "../page.ts";
+import type { TextKey } from "../text/catalogue.ts";
+
+export const searchPages: PageKind = {
+  name: "search",
+  pages: (site) => [{ url: searchUrl, render: () => renderSearch(site) }],
+};
+
+export default eleventyTemplate(searchPages);
+
+/** What a message may carry, and the word for it. */
+const CARRIES = [
+  ["image", "searchPage.has.image"],
+  ["link", "searchPage.has.link"],
+  ["file", "searchPage.has.file"],
+  ["quote", "searchPage.has.quote"],
+] as const satisfies readonly (readonly [string, TextKey])[];
+
+/** The texts the script needs, under the names it knows them by. */
+const SCRIPT_TEXTS = {
+  idle: "searchPage.idle",
+  searching: "searchPage.searching",
+  none: "searchPage.none",
+  one: "searchPage.one",
+  many: "searchPage.many",
+  failed: "searchPage.failed",
+  unknownSpeaker: "searchPage.unknownSpeaker",
+} as const satisfies Record<string, TextKey>;
+
+function renderSearch(site: SiteContext): Html {
+  return layout(
+    site,
+    {
+      url: searchUrl,
+      title: site.t("searchPage.title"),
+      description: site.t("searchPage.description"),
+      kind: "search",
+      scripts: ["search-page"],
+      ownSearchBox: true,
+      search: true,
+    },
+    html`${breadcrumbs(site, [{ url: homeUrl, text: site.title }])}
+<header class="page-head"><h1>${site.t("searchPage.title")}</h1></header>
+${form(site)}
+${noscript(site)}
+<section class="search-results" aria-label="${site.t("searchPage.results")}">
+<p class="search-status" data-search-status role="status" aria-live="polite"></p>
+<ol class="results" data-search-results></ol>
+<p class="more"><button class="button" type="button" data-search-more hidden>${site.t("searchPage.more")}</button></p>
+</section>
+${resultTemplate()}
+${jsonIsland(
+  "search-strings",
+  Object.fromEntries(Object.entries(SCRIPT_TEXTS).map(([name, key]) => [name, site.t(key)])),
+)}`,
+  );
+}
+
+function form(site: SiteContext): Html {
+  const rooms = site.archive.rooms.map((room) => html`<option value="${room.id}">${room.name}</option>`);
+  return html`<form class="search-form" role="search" data-search-form method="get" action="${site.href(searchUrl)}">
+<div class="search-box large"><label class="hidden" for="q">${site.t("search.label")}</label>
+<input id="q" type="search" name="q" placeholder="${site.t("search.placeholder")}" autocomplete="off" enterkeyhint="search">
+<button type="submit">${site.t("search.submit")}</button></div>
+<div class="search-filters" role="group" aria-label="${site.t("searchPage.narrow")}">
+<p class="field"><label for="search-room">${site.t("searchPage.room")}</label>
+<select id="search-room" name="room"><option value="">${site.t("searchPage.room.all")}</option>${rooms}</select></p>
+<p class="field"><label for="search-speaker">${site.t("searchPage.speaker")}</label>
+<input id="search-speaker" type="text" name="speaker" list="search-speakers" autocomplete="off"></p>
+<p class="field"><label for="search-from">${site.t("searchPage.from")}</label>
+<input id="search-from" type="date" name="from"></p>
+<p class="field"><label for="search-to">${site.t("searchPage.to")}</label>
+<input id="search-to" type="date" name="to"></p>
+<p class="field"><label for="search-sort">${site.t("searchPage.sort")}</label>
+<select id="search-sort" name="sort"><option value="newest">${site.t("searchPage.sort.newest")}</option><option value="oldest">${site.t("searchPage.sort.oldest")}</option></select></p>
+<!-- [html-validate-disable-block form-dup-name -- the boxes make one list] -->
+<fieldset class="field"><legend>${site.t("searchPage.has")}</legend><div class="checks">${CARRIES.map(
+    ([value, key]) => html`<label><input type="checkbox" name="has" value="${value}"> ${site.t(key)}</label>`,
+  )}</div></fieldset>
+</div>
+<datalist id="search-speakers"></datalist>
+</form>`;
+}
+
+function resultTemplate(): Html {
+  return html`<template data-search-result><li class="result"><a class="result-link" data-result-link href="#"><span class="result-head"><bdi class="result-speaker" data-result-speaker></bdi> <span class="result-room" data-result-room></span> <time class="result-time" data-result-time></time></span><span class="result-text" data-result-text>…</span></a></li></template>`;
+}
+
+function noscript(site: SiteContext): Html {
+  const text = site.rich("searchPage.noscript", {
+    home: html`<a href="${site.href(homeUrl)}">${site.t("nav.home")}</a>`,
+    speakers: html`<a href="${site.href(speakersUrl)}">${site.t("speakers.title")}</a>`,
+    data: html`<a href="${site.href(dataUrl("messages.ndjson"))}">${site.t("searchPage.noscript.data")}</a>`,
+  });
+  return html`<noscript><p class="note">${text}</p></noscript>`;
+}

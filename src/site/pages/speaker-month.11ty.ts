@@ -1,0 +1,73 @@
+/**
+ * What a speaker said in one month, in all rooms.
+ */
+
+import type { Speaker } from "../../model.ts";
+import { homeUrl, speakerMonthUrl, speakersUrl } from "../../urls.ts";
+import { breadcrumbs } from "../components/breadcrumbs.ts";
+import { layout } from "../components/layout.ts";
+import { imageOrigins } from "../components/media.ts";
+import { messageDays } from "../components/messageDays.ts";
+import { neighbours } from "../components/neighbours.ts";
+import { colourClass, seal } from "../components/seal.ts";
+import type { SiteContext } from "../context.ts";
+import type { Html } from "../html.ts";
+import { html } from "../html.ts";
+import type { PageKind } from "../page.ts";
+import { eleventyTemplate } from "../page.ts";
+import type { SpeakerMonth } from "../summary.ts";
+
+export const speakerMonthPages: PageKind = {
+  name: "speakerMonth",
+  pages: (site) =>
+    site.archive.speakers.flatMap((speaker) => {
+      const months = site.summary.speakerMonths.get(speaker.id) ?? [];
+      return months.map((month, at) => ({
+        url: speakerMonthUrl(speaker.id, month.month),
+        render: () => renderSpeakerMonth(site, speaker, month, months[at - 1], months[at + 1]),
+      }));
+    }),
+};
+
+export default eleventyTemplate(speakerMonthPages);
+
+function renderSpeakerMonth(
+  site: SiteContext,
+  speaker: Speaker,
+  { month, messages }: SpeakerMonth,
+  previous: SpeakerMonth | undefined,
+  next: SpeakerMonth | undefined,
+): Html {
+  const name = site.dates.month(month);
+  const origins = imageOrigins(site, messages);
+  return layout(
+    site,
+    {
+      url: speakerMonthUrl(speaker.id, month),
+      title: site.t("speaker.month.titleIn", { name: speaker.name, month: name }),
+      description: site.t("speaker.month.description", {
+        name: speaker.name,
+        month: name,
+        messages: site.t("count.messages", { n: messages.length }),
+      }),
+      kind: "speaker-month",
+      scripts: origins.size > 0 ? ["day"] : [],
+      imageOrigins: origins,
+    },
+    html`${breadcrumbs(site, [
+      { url: homeUrl, text: site.title },
+      { url: speakersUrl, text: site.t("speakers.title") },
+      { url: speaker.url, text: speaker.name },
+    ])}
+<header class="speaker-head small ${colourClass(speaker.id)}">${seal(speaker.id, speaker.name)}<div><h1><bdi class="speaker-head-name">${speaker.name}</bdi> ${name}</h1>
+<p>${site.t("count.messages", { n: messages.length })}</p></div></header>
+${messageDays(site, messages, "h2")}
+${neighbours(site, site.t("speaker.month.neighbours"), { previous: step(site, previous), next: step(site, next) })}`,
+  );
+}
+
+function step(site: SiteContext, month: SpeakerMonth | undefined) {
+  return month === undefined
+    ? null
+    : { url: speakerMonthUrl(month.speaker, month.month), text: site.dates.month(month.month) };
+}

@@ -1,0 +1,78 @@
+/**
+ * Everybody who spoke. Sorted by messages; `speakers.entry.ts` lets the reader sort by another column.
+ */
+
+import type { Speaker } from "../../model.ts";
+import { homeUrl, speakersUrl } from "../../urls.ts";
+import { breadcrumbs } from "../components/breadcrumbs.ts";
+import { layout } from "../components/layout.ts";
+import { nameList, speakerLink } from "../components/name.ts";
+import { colourClass, seal } from "../components/seal.ts";
+import type { SiteContext } from "../context.ts";
+import type { Fragment, Html } from "../html.ts";
+import { html } from "../html.ts";
+import type { PageKind } from "../page.ts";
+import { eleventyTemplate } from "../page.ts";
+import { dayOfInstant } from "../text/dates.ts";
+
+/** How many other names stand below a name. */
+const ALIASES = 3;
+
+export const speakersPages: PageKind = {
+  name: "speakers",
+  pages: (site) => [{ url: speakersUrl, render: () => renderSpeakers(site) }],
+};
+
+export default eleventyTemplate(speakersPages);
+
+function renderSpeakers(site: SiteContext): Html {
+  const list = site.summary.participants.flatMap(({ speaker }) => site.speaker(speaker) ?? []);
+  const speakers = site.t("count.speakers", { n: list.length });
+  const rooms = site.archive.rooms.length > 1;
+  return layout(
+    site,
+    {
+      url: speakersUrl,
+      title: site.t("speakers.title"),
+      description: site.t("speakers.description", { speakers }),
+      kind: "speakers",
+      scripts: ["speakers"],
+    },
+    html`${breadcrumbs(site, [{ url: homeUrl, text: site.title }])}
+<header class="page-head"><h1>${site.t("speakers.title")}</h1>
+<p class="lead">${site.t("speakers.intro", { speakers })}</p></header>
+<table class="speaker-table" data-sortable><thead><tr>
+<th scope="col" data-sort="text">${site.t("speakers.name")}</th>
+<th scope="col" data-sort="number" aria-sort="descending">${site.t("speakers.messages")}</th>
+<th scope="col" data-sort="text">${site.t("speakers.first")}</th>
+<th scope="col" data-sort="text">${site.t("speakers.last")}</th>
+${rooms && html`<th scope="col">${site.t("speakers.rooms")}</th>\n`}</tr></thead>
+<tbody>
+${list.map((speaker) => row(site, speaker, rooms))}</tbody></table>`,
+  );
+}
+
+function row(site: SiteContext, speaker: Speaker, rooms: boolean): Html {
+  return html`<tr class="${colourClass(speaker.id)}"><th scope="row" data-value="${speaker.name}"><span class="speaker-cell">${seal(speaker.id, speaker.name)}<span>${speakerLink(site, speaker)}${aliases(site, speaker)}</span></span></th><td class="number">${site.t("count.plain", { n: speaker.messages })}</td>${dayCell(speaker.first)}${dayCell(speaker.last)}${
+    rooms &&
+    html`<td class="rooms">${speaker.rooms.map((id) => html`<span class="room-tag">${site.room(id)?.name ?? id}</span>`)}</td>`
+  }</tr>
+`;
+}
+
+function dayCell(instant: string | null): Html {
+  if (instant === null) return html`<td></td>`;
+  const day = dayOfInstant(instant);
+  return html`<td class="date"><time datetime="${day}">${day}</time></td>`;
+}
+
+function aliases(site: SiteContext, speaker: Speaker): Fragment {
+  const names = speaker.aliases.map(({ name }) => name).filter((name) => name !== speaker.name);
+  if (names.length === 0) return null;
+  const shown = nameList(site, names.slice(0, ALIASES));
+  return html`<small>${
+    names.length > ALIASES
+      ? site.rich("speakers.aliases.more", { names: shown, n: names.length })
+      : site.rich("speakers.aliases", { names: shown })
+  }</small>`;
+}

@@ -1,0 +1,92 @@
+/**
+ * Counts over the whole archive that several pages show. Made once a site.
+ */
+import type { Archive, Day, DayDate, Message, MonthDate, Participant, Room, RoomId, SpeakerId } from "../model.ts";
+import { monthOf } from "./text/dates.ts";
+
+/** A speaker's messages in one month, by time. */
+export interface SpeakerMonth {
+  readonly speaker: SpeakerId;
+  readonly month: MonthDate;
+  readonly messages: readonly Message[];
+}
+
+/** See the module's comment. */
+export interface Summary {
+  readonly days: number;
+  readonly first: DayDate | null;
+  readonly last: DayDate | null;
+  /** The days of all rooms under their date, the room with most messages first. */
+  readonly daysByDate: ReadonlyMap<DayDate, readonly Day[]>;
+  /** All days of all rooms, newest first. */
+  readonly latestDays: readonly Day[];
+  /** Everybody who spoke, most messages first. */
+  readonly participants: readonly Participant[];
+  readonly participantsByRoom: ReadonlyMap<RoomId, readonly Participant[]>;
+  /** Each speaker's months, oldest first. */
+  readonly speakerMonths: ReadonlyMap<SpeakerId, readonly SpeakerMonth[]>;
+}
+
+/** Counts what {@link Summary} holds. */
+export function summarize(archive: Archive): Summary {
+  const days = archive.rooms.flatMap((room) => room.days);
+  const dates = days.map((day) => day.day).sort(compareText);
+  return {
+    days: new Set(dates).size,
+    first: dates[0] ?? null,
+    last: dates.at(-1) ?? null,
+    daysByDate: groupByDate(days),
+    latestDays: [...days].sort(
+      (a, b) => compareText(b.day, a.day) || b.messages.length - a.messages.length || compareText(a.room, b.room),
+    ),
+    participants: archive.speakers
+      .filter((speaker) => speaker.messages > 0)
+      .map((speaker) => ({ speaker: speaker.id, messages: speaker.messages }))
+      .sort(byMessages),
+    participantsByRoom: new Map(archive.rooms.map((room) => [room.id, participantsOf(room)])),
+    speakerMonths: new Map(
+      archive.speakers.map(({ id }) => [id, monthsOf(id, archive.messagesBySpeaker.get(id) ?? [])]),
+    ),
+  };
+}
+
+function groupByDate(days: readonly Day[]): ReadonlyMap<DayDate, readonly Day[]> {
+  const groups = new Map<DayDate, Day[]>();
+  for (const day of days) {
+    const group = groups.get(day.day);
+    if (group === undefined) groups.set(day.day, [day]);
+    else group.push(day);
+  }
+  for (const group of groups.values()) {
+    group.sort((a, b) => b.messages.length - a.messages.length || compareText(a.room, b.room));
+  }
+  return groups;
+}
+
+function participantsOf(room: Room): readonly Participant[] {
+  const counts = new Map<SpeakerId, number>();
+  for (const day of room.days) {
+    for (const { speaker, messages } of day.participants) counts.set(speaker, (counts.get(speaker) ?? 0) + messages);
+  }
+  return [...counts].map(([speaker, messages]) => ({ speaker, messages })).sort(byMessages);
+}
+
+function monthsOf(speaker: SpeakerId, messages: readonly Message[]): readonly SpeakerMonth[] {
+  const months = new Map<MonthDate, Message[]>();
+  for (const message of messages) {
+    const month = monthOf(message.day);
+    const list = months.get(month);
+    if (list === undefined) months.set(month, [message]);
+    else list.push(message);
+  }
+  return [...months].sort(([a], [b]) => compareText(a, b)).map(([month, list]) => ({ speaker, month, messages: list }));
+}
+
+function byMessages(a: Participant, b: Participant): number {
+  return b.messages - a.messages || compareText(a.speaker, b.speaker);
+}
+
+/** Orders texts by code unit, the same everywhere. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,49 @@
+/**
+ * One catalogue of texts: which keys there are, and how values are put into them.
+ */
+import type { Fragment, Html } from "../html.ts";
+import { join } from "../html.ts";
+import { en } from "./en.ts";
+import { zhCN } from "./zh-CN.ts";
+
+/** The name of a text. */
+export type TextKey = keyof typeof zhCN;
+/** A text; languages with a plural give two, chosen by the value `n`. */
+export type Text = string | { readonly one: string; readonly other: string };
+/** Every text in one language. */
+export type Catalogue = Readonly<Record<TextKey, Text>>;
+/** The interface languages. */
+export type Language = "zh-CN" | "en";
+/** Values for the placeholders of a text. Numbers are written with thousands separators. */
+export type TextValues = Readonly<Record<string, string | number>>;
+
+/** The catalogue of a language. */
+export function catalogueOf(language: Language): Catalogue {
+  return language === "en" ? en : zhCN;
+}
+
+const PLACEHOLDER = /\{(\w+)\}/gu;
+
+/** A text with its placeholders filled in, as plain text; an unknown placeholder stays as it is. */
+export function fillText(text: Text, values: TextValues): string {
+  const pattern = typeof text === "string" ? text : values.n === 1 ? text.one : text.other;
+  return pattern.replace(PLACEHOLDER, (placeholder, name: string) => {
+    const value = values[name];
+    return value === undefined ? placeholder : typeof value === "number" ? formatCount(value) : value;
+  });
+}
+
+/** A text with markup in its placeholders. The text itself is escaped. */
+export function fillMarkup(text: Text, values: Readonly<Record<string, Fragment>>): Html {
+  const pattern = typeof text === "string" ? text : values.n === 1 ? text.one : text.other;
+  const pieces = pattern.split(PLACEHOLDER);
+  return join(
+    pieces.map((piece, i) => (i % 2 === 0 ? piece : values[piece])),
+    "",
+  );
+}
+
+/** A whole number with thousands separators, the same on every machine: `123,320`. */
+export function formatCount(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/gu, ",");
+}
