@@ -6,7 +6,7 @@ import { identify } from "../identity/identify.ts";
 import type { Archive } from "../model.ts";
 import { normalizeTranscripts } from "../normalize/normalizeTranscripts.ts";
 import { readTranscripts } from "../transcript/readTranscripts.ts";
-import { Stopwatch, type Timing } from "./stopwatch.ts";
+import { Stopwatch } from "./stopwatch.ts";
 
 /** What to load. */
 export interface LoadOptions {
@@ -26,7 +26,6 @@ export interface LoadedArchive {
   /** Sorted. */
   readonly diagnostics: readonly Diagnostic[];
   readonly counts: LoadCounts;
-  readonly timings: readonly Timing[];
 }
 
 /** Figures for the owner. */
@@ -43,10 +42,10 @@ export interface LoadCounts {
 /**
  * Loads an archive. Broken content becomes diagnostics.
  *
+ * @param watch times the stages
  * @throws the file system's error when the input folder cannot be read, RangeError on an unknown encoding label
  */
-export async function loadArchive(options: LoadOptions): Promise<LoadedArchive> {
-  const watch = new Stopwatch();
+export async function loadArchive(options: LoadOptions, watch: Stopwatch = new Stopwatch()): Promise<LoadedArchive> {
   const { config, diagnostics: configDiagnostics, files } = await loadConfig(options);
   const { transcripts, diagnostics } = await watch.time("transcript", () => readTranscripts(options.input, options));
   const names = config.speakers.speakers.flatMap(({ name, aliases }) => [name, ...aliases.map((alias) => alias.name)]);
@@ -65,6 +64,5 @@ export async function loadArchive(options: LoadOptions): Promise<LoadedArchive> 
       speakers: archive.speakers.length,
       doubledDays: identified.doubledDays,
     },
-    timings: watch.timings,
   };
 }

@@ -1,0 +1,69 @@
+/** What the commands print. */
+import { existsSync } from "node:fs";
+import path from "node:path";
+import type { Diagnostic, Place } from "../diagnostics.ts";
+import type { LoadedArchive } from "./load.ts";
+import { countDiagnostics, formatDiagnostics, reportFormat, strictDiagnostics, wantsColor } from "./report.ts";
+import type { Timing } from "./stopwatch.ts";
+
+/** How to print findings. */
+export interface PrintOptions {
+  readonly input: string;
+  readonly strict?: boolean;
+  readonly report?: "json";
+  /** Leave out warnings, which `qunzhi check` lists. */
+  readonly errorsOnly?: boolean;
+}
+
+/**
+ * Prints findings: JSON to standard output, anything else to standard error.
+ *
+ * @returns how many are errors
+ */
+export async function printDiagnostics(diagnostics: readonly Diagnostic[], options: PrintOptions): Promise<number> {
+  const all = options.strict === true ? strictDiagnostics(diagnostics) : diagnostics;
+  const format = reportFormat(options.report, process.env);
+  const list =
+    options.errorsOnly === true && format !== "json" ? all.filter(({ severity }) => severity === "error") : all;
+  const stream = format === "text" ? process.stderr : process.stdout;
+  const text = formatDiagnostics(list, {
+    format,
+    color: wantsColor(stream, process.env),
+    path: (origin) => pathFromHere(origin, options.input),
+  });
+  if (text !== "") await new Promise<void>((resolve) => stream.write(text, () => resolve()));
+  return countDiagnostics(all).errors;
+}
+
+/** Places are named from the input folder; a terminal and an annotation want the path from the working directory. */
+function pathFromHere({ file }: Place, input: string): string {
+  const inside = path.join(input, file);
+  return existsSync(inside) ? path.relative(process.cwd(), inside) : file;
+}
+
+/** One line of figures. */
+export function describeCounts({ counts, archive }: LoadedArchive): string {
+  const merged = counts.headers - counts.messages;
+  return [
+    `${counts.transcripts} transcripts in ${archive.rooms.length} rooms`,
+    `${counts.headers} headers`,
+    `${counts.messages} messages${merged > 0 ? ` (${merged} were doubled)` : ""}`,
+    `${counts.speakers} speakers`,
+  ].join(" · ");
+}
+
+/** One line of times. */
+export function describeTimings(timings: readonly Timing[]): string {
+  return timings.map(({ stage, milliseconds }) => `${stage} ${formatTime(milliseconds)}`).join(" · ");
+}
+
+function formatTime(milliseconds: number): string {
+  return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+/** How many findings there are, and which command lists them; nothing when there are none. */
+export function describeDiagnostics(diagnostics: readonly Diagnostic[], strict: boolean): string[] {
+  const { errors, warnings } = countDiagnostics(strict ? strictDiagnostics(diagnostics) : diagnostics);
+  if (errors + warnings === 0) return [];
+  return [`${errors} errors, ${warnings} warnings${warnings > 0 ? " (qunzhi check lists them)" : ""}`];
+}

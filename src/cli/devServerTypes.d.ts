@@ -1,0 +1,25 @@
+/**
+ * The part of Eleventy's development server the project uses; the package ships no types.
+ */
+declare module "@11ty/eleventy-dev-server" {
+  interface Logger {
+    info(text: string): void;
+    log(text: string): void;
+    error(text: string): void;
+  }
+
+  interface DevServer {
+    serve(port: number): void;
+    /** Resolves when it listens, on the port asked for or the next free one. */
+    ready(): Promise<void>;
+    getServerUrl(host: string, path: string): string;
+    /** Makes every open page load itself again. */
+    reload(event: object): void;
+    close(): Promise<void>;
+  }
+
+  const EleventyDevServer: {
+    getServer(name: string, folder: string, options: { pathPrefix: string; logger: Logger }): DevServer;
+  };
+  export default EleventyDevServer;
+}

@@ -1,0 +1,100 @@
+/** A build is written beside the site and swapped in whole, so that what is published is always one build. */
+import { rmSync } from "node:fs";
+import { readdir, rename, rm, stat } from "node:fs/promises";
+import path from "node:path";
+
+/** A folder being written, to become the output folder. */
+export interface OutputFolder {
+  /** Where to write. */
+  readonly path: string;
+  /** Puts what was written in the place of the output folder. */
+  swapIn(): Promise<void>;
+  /** Removes what was written. */
+  discard(): Promise<void>;
+  /** Until the returned function is called, a signal that ends the program removes what was written first. */
+  discardOnSignal(): () => void;
+}
+
+/**
+ * Opens a folder beside `output`. Litter of builds that died is removed.
+ *
+ * @param output absolute path
+ * @throws when `output` is a file, or a folder that holds something else than a site
+ */
+export async function openOutputFolder(output: string): Promise<OutputFolder> {
+  await checkOutput(output);
+  await removeLitter(output);
+  const next = `${output}.next-${process.pid}`;
+  const previous = `${output}.previous-${process.pid}`;
+  return {
+    path: next,
+    swapIn: async () => {
+      if (await exists(output)) await rename(output, previous);
+      await rename(next, output);
+      await rm(previous, { recursive: true, force: true });
+    },
+    discard: () => rm(next, { recursive: true, force: true }),
+    discardOnSignal: () => onSignal(() => rmSync(next, { recursive: true, force: true, maxRetries: 3 })),
+  };
+}
+
+const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
+
+/** Runs `cleanUp` and exits as the shell expects (128 and the signal's number) when a signal ends the program. */
+function onSignal(cleanUp: () => void): () => void {
+  const handlers = Object.entries(SIGNALS).map(([signal, number]) => {
+    const handler = () => {
+      cleanUp();
+      process.exit(128 + number);
+    };
+    process.once(signal, handler);
+    return () => process.removeListener(signal, handler);
+  });
+  return () => {
+    for (const remove of handlers) remove();
+  };
+}
+
+/** An output folder that cannot be replaced. */
+export class OutputError extends Error {}
+
+/** What every site has at its top; a folder without it is not ours to replace. */
+const MARK = path.join("data", "archive.json");
+
+async function checkOutput(output: string): Promise<void> {
+  if (!(await exists(output))) return;
+  const entries = await readdir(output).catch(() => null);
+  if (entries === null) throw new OutputError(`${output} is not a folder`);
+  if (entries.length > 0 && !(await exists(path.join(output, MARK)))) {
+    throw new OutputError(`${output} holds something else than a site; choose another --output, or empty it`);
+  }
+}
+
+/** Folders that a killed build left. One killed between its two renames left the old site under another name: it is put back. */
+async function removeLitter(output: string): Promise<void> {
+  const folder = path.dirname(output);
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.startsWith(`${path.basename(output)}.`));
+  for (const name of names.sort()) {
+    const match = /\.(next|previous)-(\d+)$/u.exec(name);
+    if (match === null || isAlive(Number(match[2]))) continue;
+    const litter = path.join(folder, name);
+    if (match[1] === "previous" && !(await exists(output))) await rename(litter, output);
+    else await rm(litter, { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+async function exists(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
+}

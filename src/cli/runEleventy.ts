@@ -1,0 +1,26 @@
+/** Eleventy with this package's configuration, from whatever folder the command is run in. */
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import Eleventy from "@11ty/eleventy";
+
+const PACKAGE = fileURLToPath(new URL("../../", import.meta.url));
+
+/**
+ * Writes the pages of this package, of the current site build, into a folder.
+ *
+ * @param output absolute path
+ * @throws what a page, an asset, an outlet or the search index threw
+ */
+export async function runEleventy(output: string): Promise<void> {
+  // Eleventy wants paths from the working directory.
+  const fromHere = (file: string) => path.relative(process.cwd(), file) || ".";
+  const eleventy = new Eleventy(fromHere(path.join(PACKAGE, "src/site/pages")), fromHere(output), {
+    configPath: fromHere(path.join(PACKAGE, ".eleventy.ts")),
+    quietMode: true,
+    // With "script" the output folder in the configuration would win.
+    source: "cli",
+  });
+  eleventy.disableLogger();
+  await eleventy.init();
+  await eleventy.write();
+}

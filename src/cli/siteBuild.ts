@@ -1,0 +1,111 @@
+/** One site being built: what `.eleventy.ts` asks for its archive, and where the files beside the pages are written from. */
+import { createWriteStream } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { outletFiles } from "../outlets/outlets.ts";
+import { writeSearchIndex } from "../search/writeSearchIndex.ts";
+import { writeAssets } from "../site/assets.ts";
+import { createSite, type SiteContext } from "../site/context.ts";
+import { normalizePrefix, outputPath } from "../urls.ts";
+import { type LoadedArchive, type LoadOptions, loadArchive } from "./load.ts";
+import { Stopwatch, type Timing } from "./stopwatch.ts";
+import { version } from "./version.ts";
+
+/** What a site is built from. */
+export interface SiteBuildOptions extends LoadOptions {
+  /** As the command line gives it; that of the base URL when undefined. */
+  readonly pathPrefix?: string | undefined;
+  /** Told which stage begins. */
+  readonly onStage?: ((stage: string) => void) | undefined;
+}
+
+/** A site being built. Eleventy calls {@link begin} before and {@link finish} after it writes the pages. */
+export class SiteBuild {
+  readonly #options: SiteBuildOptions;
+  readonly #watch: Stopwatch;
+  #loaded: LoadedArchive | undefined;
+  #rest: Promise<void> = Promise.resolve();
+  #pagesSince = 0;
+
+  constructor(options: SiteBuildOptions) {
+    this.#options = options;
+    this.#watch = new Stopwatch(options.onStage);
+  }
+
+  /** The input folder. */
+  get input(): string {
+    return this.#options.input;
+  }
+
+  /** What was loaded. Throws before {@link begin}. */
+  get loaded(): LoadedArchive {
+    if (this.#loaded === undefined) throw new Error("The archive has not been loaded");
+    return this.#loaded;
+  }
+
+  /** The site of what was loaded. */
+  get site(): SiteContext {
+    const { archive, config } = this.loaded;
+    return createSite(archive, config, { prefix: this.prefix });
+  }
+
+  /** The path prefix, with `/` at both ends. */
+  get prefix(): string {
+    const { baseUrl } = this.loaded.config.archive;
+    return normalizePrefix(this.#options.pathPrefix ?? (baseUrl === null ? "" : new URL(baseUrl).pathname));
+  }
+
+  /** The time of each stage so far. */
+  get timings(): readonly Timing[] {
+    return this.#watch.timings;
+  }
+
+  /** Reads the input, and starts to write what is not a page: that goes on while Eleventy renders. */
+  async begin(output: string): Promise<void> {
+    this.#loaded = await loadArchive(this.#options, this.#watch);
+    this.#rest = this.#writeRest(output);
+    // Its failure is reported by finish(); until then nobody listens.
+    this.#rest.catch(() => undefined);
+    this.#pagesSince = this.#watch.begin("pages");
+  }
+
+  /** Waits for what {@link begin} started. */
+  async finish(): Promise<void> {
+    this.#watch.end("pages", this.#pagesSince);
+    await this.#rest;
+  }
+
+  async #writeRest(output: string): Promise<void> {
+    const { archive } = this.loaded;
+    await Promise.all([
+      this.#watch.time("search", () => writeSearchIndex(archive, { outputDir: output })),
+      this.#watch.time("assets", () => writeAssets(output)),
+      this.#watch.time("outlets", () => this.#writeOutlets(output)),
+    ]);
+  }
+
+  async #writeOutlets(output: string): Promise<void> {
+    const { archive, config } = this.loaded;
+    for (const { url, chunks } of outletFiles(archive, config, { version, prefix: this.prefix })) {
+      const file = path.join(output, outputPath(url));
+      await mkdir(path.dirname(file), { recursive: true });
+      await pipeline(Readable.from(chunks), createWriteStream(file));
+    }
+  }
+}
+
+let current: SiteBuild | undefined;
+
+/** The site that Eleventy builds in this process: the command line's, or that of `seeds/` when Eleventy is run by itself. */
+export function siteBuild(): SiteBuild {
+  current ??= new SiteBuild({ input: "seeds" });
+  return current;
+}
+
+/** Makes a site the one that Eleventy builds in this process. */
+export function useSiteBuild(build: SiteBuild): SiteBuild {
+  current = build;
+  return build;
+}
