@@ -16,6 +16,8 @@ export async function runEleventy(output: string): Promise<void> {
   const fromHere = (file: string) => path.relative(process.cwd(), file) || ".";
   const eleventy = new Eleventy(fromHere(path.join(PACKAGE, "src/site/pages")), fromHere(output), {
     configPath: fromHere(path.join(PACKAGE, ".eleventy.ts")),
+    // Not by the package.json of the folder the command is run in.
+    loader: "esm",
     quietMode: true,
     // With "script" the output folder in the configuration would win.
     source: "cli",

@@ -45,6 +45,8 @@ declare module "@11ty/eleventy" {
       output?: string,
       options?: {
         readonly configPath?: string | undefined;
+        /** How templates are loaded; `auto` asks the package.json of the working directory. */
+        readonly loader?: "esm" | "cjs" | "auto";
         readonly config?: (eleventyConfig: EleventyConfig) => unknown;
         readonly quietMode?: boolean;
         readonly pathPrefix?: string;
