@@ -1,5 +1,6 @@
 /** Consecutive messages of one speaker. */
 import type { Message, Run } from "../model.ts";
+import { parseClock } from "../transcript/calendar.ts";
 
 /** A longer silence begins a new run, so that every run can be given one time. */
 const MAX_PAUSE_SECONDS = 300;
@@ -28,6 +29,5 @@ function continues(last: Message, next: Message): boolean {
 
 /** Since midnight. */
 export function seconds({ clock }: Message): number {
-  const [hours = 0, minutes = 0, rest = 0] = clock.split(":").map(Number);
-  return hours * 3600 + minutes * 60 + rest;
+  return parseClock(clock) ?? 0;
 }

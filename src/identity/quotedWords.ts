@@ -38,16 +38,15 @@ interface Indexed {
 
 /** The messages of one room, in order, to be searched backwards. */
 export class QuoteIndex {
-  readonly #messages: Indexed[] = [];
-  readonly #byEssence = new Map<string, number[]>();
+  readonly #messages: Quotable[] = [];
+  /** Those near a quote; most never are, and cost nothing. */
+  readonly #indexed: Indexed[] = [];
+  readonly #byEssence = new Map<string, Indexed[]>();
+  #next = 0;
 
   /** Adds the next message of the room. */
   add(message: Quotable): void {
-    const text = essence(message.text);
-    const list = this.#byEssence.get(text);
-    if (list === undefined) this.#byEssence.set(text, [this.#messages.length]);
-    else list.push(this.#messages.length);
-    this.#messages.push({ message, essence: text });
+    this.#messages.push(message);
   }
 
   /**
@@ -59,18 +58,29 @@ export class QuoteIndex {
     if (wanted === "") return [];
     const near = ({ message }: Indexed) => dayNumber - message.dayNumber <= MAX_DAYS;
     const holds = ({ message }: Indexed) => folded(message.text).includes(folded(words));
-    const exact = (this.#byEssence.get(wanted) ?? [])
-      .flatMap((index) => this.#messages[index] ?? [])
-      .filter(near)
-      .filter(holds);
+    this.#indexSince(dayNumber - MAX_DAYS);
+    const exact = (this.#byEssence.get(wanted) ?? []).filter((item) => near(item) && holds(item));
     if (exact.length > 0) return exact.map(({ message }) => message).reverse();
     return wanted.length < ENOUGH_FOR_PART ? [] : this.#containing(wanted, near, holds);
   }
 
+  #indexSince(firstDay: number): void {
+    let start = this.#messages.length;
+    while (start > this.#next && (this.#messages[start - 1]?.dayNumber ?? 0) >= firstDay) start--;
+    for (const message of this.#messages.slice(start)) {
+      const item = { message, essence: essence(message.text) };
+      this.#indexed.push(item);
+      const same = this.#byEssence.get(item.essence);
+      if (same === undefined) this.#byEssence.set(item.essence, [item]);
+      else same.push(item);
+    }
+    this.#next = this.#messages.length;
+  }
+
   #containing(wanted: string, near: (item: Indexed) => boolean, holds: (item: Indexed) => boolean): Quotable[] {
     const found: Quotable[] = [];
-    for (let index = this.#messages.length - 1; index >= 0; index--) {
-      const item = this.#messages[index];
+    for (let index = this.#indexed.length - 1; index >= 0; index--) {
+      const item = this.#indexed[index];
       if (item === undefined || !near(item)) break;
       if (item.essence.includes(wanted) && holds(item)) found.push(item.message);
     }

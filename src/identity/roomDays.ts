@@ -28,6 +28,8 @@ export interface RoomDay {
   readonly day: DayDate;
   readonly presenter: string | null;
   readonly entries: readonly Entry[];
+  /** Everybody who headed one of them. */
+  readonly names: ReadonlySet<string>;
 }
 
 /** Groups transcripts by room and day. Several files of one day are merged by time; each keeps its own order. Sorted by room, then day. */
@@ -56,21 +58,32 @@ function roomDay(files: readonly NormalizedTranscript[]): RoomDay {
   if (first === undefined) throw new Error("A group holds at least one transcript");
   const timed = files.map(({ messages }) => withSeconds(messages)).reduce(mergeByTime);
   const readings = timed.map(({ message }) => frozenReading(message.body));
-  const ids = messageIds(timed.map(({ message }, index) => ({ clock: message.clock, reading: readings[index] ?? "" })));
+  const ids = messageIds(timed.map(({ message: { clock } }, index) => ({ clock, reading: readings[index] ?? "" })));
+  const names = new Set<string>();
   const entries = timed.map(({ message, seconds }, index): Entry => {
     const reading = readings[index] ?? "";
-    const id = ids[index] as MessageId;
-    const key = reading || message.body;
-    return { message, id, index, seconds, clock: clockText(seconds), key, weight: reading.length, copies: [] };
+    names.add(message.name);
+    return {
+      message,
+      id: ids[index] as MessageId,
+      index,
+      seconds,
+      clock: parseClock(message.clock) === null ? clockText(seconds) : message.clock,
+      key: reading || message.body,
+      weight: reading.length,
+      copies: NO_COPIES,
+    };
   });
-  const presenter = files.find((file) => file.presenter !== null)?.presenter ?? null;
   return {
     room: first.room,
     day: first.day,
-    presenter,
+    presenter: files.find((file) => file.presenter !== null)?.presenter ?? null,
     entries: files.length === 1 ? entries : withoutCopies(entries),
+    names,
   };
 }
+
+const NO_COPIES: readonly Entry[] = [];
 
 /** Folds the exports of a message in several files into the first one. Within one file, equal messages are several messages. */
 function withoutCopies(entries: readonly Entry[]): Entry[] {

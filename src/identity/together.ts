@@ -13,9 +13,9 @@ export interface SpokeTogether {
 export function spokeTogether(days: Iterable<RoomDay>): SpokeTogether {
   const daysOf = new Map<string, Set<RoomDay>>();
   for (const day of days) {
-    for (const { message } of day.entries) {
-      const known = daysOf.get(message.name);
-      if (known === undefined) daysOf.set(message.name, new Set([day]));
+    for (const name of day.names) {
+      const known = daysOf.get(name);
+      if (known === undefined) daysOf.set(name, new Set([day]));
       else known.add(day);
     }
   }

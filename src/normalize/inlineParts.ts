@@ -11,15 +11,15 @@ const parser: Parser = new MarkdownIt("zero").use(emoticonRule).use(mentionRule)
 /** Reads text into parts. The parts hold every character of it, but for the separator after a mention, which becomes a space. */
 export function inlineParts(text: string, names: NameIndex): Part[] {
   // Links first: a bracket or an @ inside an address is part of it.
-  const parts: Part[] = [];
+  const parts: Part[][] = [];
   let end = 0;
   for (const url of findUrls(text)) {
-    parts.push(...markedParts(text.slice(end, url.start), names));
-    parts.push({ type: "link", text: url.text, href: url.href });
+    parts.push(markedParts(text.slice(end, url.start), names));
+    parts.push([{ type: "link", text: url.text, href: url.href }]);
     end = url.end;
   }
-  parts.push(...markedParts(text.slice(end), names));
-  return parts;
+  parts.push(markedParts(text.slice(end), names));
+  return parts.flat();
 }
 
 function markedParts(text: string, names: NameIndex): Part[] {

@@ -12,6 +12,7 @@ export interface Reading {
   readonly isName: (name: string) => boolean;
 }
 
+const NO_ATTACHMENTS: Attachment[] = [];
 const NOTHING: Content = { parts: [], text: "", quote: null, attachments: [] };
 
 /** Content of a system notice: the exporter dropped its text. */
@@ -44,6 +45,7 @@ function quotedText(text: string, { names }: Reading): string {
 }
 
 function bareLinks(parts: readonly Part[]): Attachment[] {
+  if (!parts.some(({ type }) => type === "link")) return NO_ATTACHMENTS;
   const hrefs = new Set(parts.flatMap((part) => (part.type === "link" ? [part.href] : [])));
   return [...hrefs].map((href) => ({ type: "link", title: null, href }));
 }
