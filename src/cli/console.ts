@@ -45,11 +45,15 @@ function pathFromHere({ file }: Place, input: string): string {
 export function describeCounts({ counts, archive }: LoadedArchive): string {
   const merged = counts.headers - counts.messages;
   return [
-    `${counts.transcripts} transcripts in ${archive.rooms.length} rooms`,
-    `${counts.headers} headers`,
-    `${counts.messages} messages${merged > 0 ? ` (${merged} were doubled)` : ""}`,
-    `${counts.speakers} speakers`,
+    `${count(counts.transcripts, "transcript")} in ${count(archive.rooms.length, "room")}`,
+    count(counts.headers, "header"),
+    `${count(counts.messages, "message")}${merged > 0 ? ` (${merged} stood twice)` : ""}`,
+    count(counts.speakers, "speaker"),
   ].join(" · ");
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 /** One line of times. */
@@ -65,5 +69,7 @@ function formatTime(milliseconds: number): string {
 export function describeDiagnostics(diagnostics: readonly Diagnostic[], strict: boolean): string[] {
   const { errors, warnings } = countDiagnostics(strict ? strictDiagnostics(diagnostics) : diagnostics);
   if (errors + warnings === 0) return [];
-  return [`${errors} errors, ${warnings} warnings${warnings > 0 ? " (qunzhi check lists them)" : ""}`];
+  return [
+    `${count(errors, "error")}, ${count(warnings, "warning")}${warnings > 0 ? " (qunzhi check lists them)" : ""}`,
+  ];
 }

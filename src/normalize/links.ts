@@ -15,7 +15,6 @@ export interface FoundUrl extends SafeUrl {
   readonly end: number;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the WHATWG parser drops them silently, which hides what a URL is
 const NOT_IN_URL = /[\u0000-\u0020\u007f"<>\\^`{|}]/u;
 const NOT_ASCII = /[^\u0021-\u007e]/u;
 

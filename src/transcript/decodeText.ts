@@ -73,7 +73,6 @@ function firstBadByte(bytes: Uint8Array, label: string): number {
   return good;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]|\p{Surrogate}/gu;
 
 /** The same text with control characters (but tab and `\n`) and lone surrogates as U+FFFD. */

@@ -29,9 +29,9 @@ const NO_PRESENTER: ReadonlySet<string> = new Set(["PaymentGroup", "None"]);
  */
 export function parseTranscript(source: Source, place: TranscriptPlace): ParsedTranscript {
   const frontMatter = readFrontMatter(source);
-  if (Array.isArray(frontMatter)) return { transcript: null, diagnostics: frontMatter };
+  if (Array.isArray(frontMatter)) return refuse(source, frontMatter);
   const dateErrors = checkDay(source, frontMatter, place.day);
-  if (dateErrors.some(({ severity }) => severity === "error")) return { transcript: null, diagnostics: dateErrors };
+  if (dateErrors.some(({ severity }) => severity === "error")) return refuse(source, dateErrors);
   const { messages, diagnostics } = parseMessages(source, frontMatter.contentLine);
   const presenter = frontMatter.author?.text ?? "";
   return {
@@ -43,6 +43,17 @@ export function parseTranscript(source: Source, place: TranscriptPlace): ParsedT
       messages,
     },
     diagnostics: [...dateErrors, ...checkLines(source, frontMatter.lines, messages.length), ...diagnostics],
+  };
+}
+
+/** A file whose front matter cannot be trusted is left out; the first diagnostic says how many messages that costs. */
+function refuse(source: Source, diagnostics: readonly Diagnostic[]): ParsedTranscript {
+  const headers = source.lines.filter((line) => parseHeader(line) !== null).length;
+  const loss = `; the file's ${headers} messages are not in the archive`;
+  const [first, ...others] = diagnostics;
+  return {
+    transcript: null,
+    diagnostics: first === undefined ? [] : [{ ...first, message: first.message + loss }, ...others],
   };
 }
 
