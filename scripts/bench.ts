@@ -2,7 +2,8 @@
  * What a build costs, stage by stage: `npm run bench -- [--runs 3] [--times 4]`.
  *
  * Builds the seeds, and the larger archive at ../shared/corpus where there is one, and each of them enlarged; every build in a process of
- * its own, `runs` times. Prints medians, and how each stage grew beside how the messages did: 1.00 is growth in proportion.
+ * its own, `runs` times. Prints medians, and how each stage grew beside how the messages did: 1.00 is growth in proportion. Stages that
+ * run side by side each count the whole time.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
@@ -70,14 +71,18 @@ function measure(input: string, output: string, runs: number): BuildCost {
   if (first === undefined) throw new Error("--runs must be at least 1");
   return {
     ...first,
-    stages: first.stages.map(({ stage }, index) => ({
+    stages: first.stages.map(({ stage }) => ({
       stage,
-      milliseconds: median(costs.map(({ stages }) => stages[index]?.milliseconds ?? 0)),
+      milliseconds: median(costs.map((cost) => timeOf(cost, stage))),
     })),
     seconds: median(costs.map(({ seconds }) => seconds)),
     cpuSeconds: median(costs.map(({ cpuSeconds }) => cpuSeconds)),
     peakMegabytes: median(costs.map(({ peakMegabytes }) => peakMegabytes)),
   };
+}
+
+function timeOf({ stages }: BuildCost, stage: string): number {
+  return stages.find((timing) => timing.stage === stage)?.milliseconds ?? 0;
 }
 
 function median(values: readonly number[]): number {
@@ -92,7 +97,7 @@ function table(names: readonly string[], costs: readonly BuildCost[]): string {
     ["messages", ({ messages }) => messages, 0],
     ...(costs[0]?.stages ?? []).map(({ stage }): (typeof rows)[number] => [
       `${stage}, s`,
-      ({ stages }) => (stages.find((timing) => timing.stage === stage)?.milliseconds ?? 0) / 1000,
+      (cost) => timeOf(cost, stage) / 1000,
       2,
     ]),
     ["whole build, s", ({ seconds }) => seconds, 2],

@@ -8,13 +8,13 @@ if (input === undefined || output === undefined) throw new Error("usage: tsx scr
 
 const started = performance.now();
 const startedCpu = process.cpuUsage();
-const { build, files, bytes, timings } = await buildSite({ input, output: resolve(output) });
+const { build, files, bytes } = await buildSite({ input, output: resolve(output) });
 const { user, system } = process.cpuUsage(startedCpu);
 const cost: BuildCost = {
   messages: build.loaded.counts.messages,
   files,
   bytes,
-  stages: timings,
+  stages: build.timings,
   seconds: (performance.now() - started) / 1000,
   cpuSeconds: (user + system) / 1e6,
   // Kilobytes on every system.
