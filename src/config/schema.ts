@@ -7,6 +7,9 @@ import type { Diagnostic } from "../diagnostics.ts";
 import type { ConfigDocument } from "./document.ts";
 import { nearest } from "./nearest.ts";
 
+/** More in one file say that it is another kind of file. */
+const MAX_FINDINGS = 100;
+
 /** Message and hint, as one zod error string. */
 export function finding(message: string, hint: string): string {
   return `${message}\n${hint}`;
@@ -64,7 +67,12 @@ export function check<Schema extends z.ZodType>(
   // An empty file, or one in which everything is commented out, says nothing, which is allowed.
   const result = schema.safeParse(document.value ?? {});
   if (result.success) return { data: result.data, diagnostics: [] };
-  return { data: null, diagnostics: result.error.issues.flatMap((issue) => explain(issue, document)) };
+  const findings = result.error.issues.flatMap(oneKeyEach);
+  return { data: null, diagnostics: findings.slice(0, MAX_FINDINGS).flatMap((issue) => explain(issue, document)) };
+}
+
+function oneKeyEach(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  return issue.code === "unrecognized_keys" ? issue.keys.map((key) => ({ ...issue, keys: [key] })) : [issue];
 }
 
 function explain(issue: z.core.$ZodIssue, document: ConfigDocument): Diagnostic[] {

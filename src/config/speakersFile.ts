@@ -98,24 +98,28 @@ function claimsByName(config: SpeakersConfig): Map<string, Claim[]> {
 
 function repeatedAliases(config: SpeakersConfig, claims: ReadonlyMap<string, readonly Claim[]>): Contradiction[] {
   const found: Contradiction[] = [];
+  const nameOf = ({ speaker }: Claim) => config.speakers[speaker]?.name ?? "";
   for (const [name, list] of claims) {
-    for (const [index, later] of list.entries()) {
-      const earlier = list
-        .slice(0, index)
-        .find((claim) => claim.speaker !== later.speaker && overlap(claim.alias, later.alias));
-      if (earlier === undefined) continue;
-      const first = config.speakers[earlier.speaker]?.name ?? "";
-      const second = config.speakers[later.speaker]?.name ?? "";
-      const message =
-        first === second
-          ? `Two speakers are called "${name}"`
-          : `"${name}" is claimed by "${first}" and by "${second}"`;
-      const hint = "Keep it with one of them, or bind each to rooms or days that do not overlap";
-      found.push({ rule: "alias-repeated", path: later.path, message, hint });
-      break;
-    }
+    const clash = firstClash(list);
+    if (clash === null) continue;
+    const [first, second] = [nameOf(clash.earlier), nameOf(clash.later)];
+    const message =
+      first === second ? `Two speakers are called "${name}"` : `"${name}" is claimed by "${first}" and by "${second}"`;
+    const hint = "Keep it with one of them, or bind each to rooms or days that do not overlap";
+    found.push({ rule: "alias-repeated", path: clash.later.path, message, hint });
   }
   return found;
+}
+
+/** The first two claims to one name that different speakers have to the same message. */
+function firstClash(claims: readonly Claim[]): { earlier: Claim; later: Claim } | null {
+  for (const later of claims) {
+    for (const earlier of claims) {
+      if (earlier === later) break;
+      if (earlier.speaker !== later.speaker && overlap(earlier.alias, later.alias)) return { earlier, later };
+    }
+  }
+  return null;
 }
 
 /** True when some message could be headed by both. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { ConfigDocument } from "../../src/config/document.ts";
 import { nearest } from "../../src/config/nearest.ts";
 import { checkArchive, checkSpeakers } from "../../src/config/validate.ts";
@@ -110,6 +110,11 @@ media:
   it("reports every problem, not only the first", () => {
     expect(archiveProblems("titel: x\nlanguage: fr\nrooms: {a: {nmae: b, descr: c}}\n")).toHaveLength(4);
   });
+});
+
+test("a file of another kind gets a hundred findings, not thousands", () => {
+  const text = Array.from({ length: 5000 }, (_, index) => `key${index}: x`).join("\n");
+  expect(archiveProblems(text)).toHaveLength(100);
 });
 
 describe("speakers.yaml", () => {

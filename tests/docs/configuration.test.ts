@@ -1,0 +1,47 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { archiveFile } from "../../src/config/archiveFile.ts";
+import { ConfigDocument } from "../../src/config/document.ts";
+import { speakersFile } from "../../src/config/speakersFile.ts";
+import { checkArchive, checkSpeakers } from "../../src/config/validate.ts";
+import { loadConfig } from "../../src/config.ts";
+import { projectRoot } from "../support/paths.ts";
+
+const page = await readFile(join(projectRoot, "docs", "configuration.md"), "utf8");
+
+/** The examples below a heading, without the fences. */
+function examples(heading: string): string[] {
+  const section = page.split(/^## /mu).find((text) => text.startsWith(heading)) ?? "";
+  return Array.from(section.matchAll(/^```yaml\n(.*?)^```$/gmsu), ([, text]) => text ?? "");
+}
+
+describe("docs/configuration.md", () => {
+  test("its examples are right", () => {
+    expect(examples("archive.yaml")).toHaveLength(1);
+    expect(examples("speakers.yaml")).toHaveLength(2);
+    for (const text of examples("archive.yaml")) {
+      expect(checkArchive(new ConfigDocument("archive.yaml", text)).diagnostics).toEqual([]);
+    }
+    for (const text of examples("speakers.yaml")) {
+      expect(checkSpeakers(new ConfigDocument("speakers.yaml", text)).diagnostics).toEqual([]);
+    }
+  });
+
+  test.each([...Object.keys(archiveFile.shape), ...Object.keys(speakersFile.shape)])("explains %s", (key) => {
+    expect(page).toContain(`\n| \`${key}\` | `);
+  });
+});
+
+test("the archive.yaml of this repository is right, commented settings included", async () => {
+  const { diagnostics, files } = await loadConfig({ input: join(projectRoot, "seeds") });
+  expect(diagnostics).toEqual([]);
+  expect(files).toContain(join(projectRoot, "archive.yaml"));
+  const text = await readFile(join(projectRoot, "archive.yaml"), "utf8");
+  const uncommented = text.replace(/^( *)# (?=baseUrl:|map:| {2}- from:| {4}to:)/gmu, "$1");
+  expect(uncommented).not.toBe(text);
+  const { config, diagnostics: found } = checkArchive(new ConfigDocument("archive.yaml", uncommented));
+  expect(found).toEqual([]);
+  expect(config.baseUrl).not.toBeNull();
+  expect(config.media.map).toHaveLength(1);
+});

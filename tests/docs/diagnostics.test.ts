@@ -1,0 +1,112 @@
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { loadArchive } from "../../src/cli/load.ts";
+import { formatDiagnostics } from "../../src/cli/report.ts";
+import { RULES, type RuleName } from "../../src/diagnostics.ts";
+import { projectRoot } from "../support/paths.ts";
+
+const docs = join(projectRoot, "docs", "diagnostics.md");
+let page: string;
+let scratch: string;
+beforeAll(async () => {
+  page = await readFile(docs, "utf8");
+  scratch = await mkdtemp(join(tmpdir(), "qunzhi-rules-"));
+});
+afterAll(async () => {
+  await rm(scratch, { recursive: true });
+  // After a change of wording: UPDATE_DOCS=1 npx vitest run tests/docs
+  if (process.env.UPDATE_DOCS === "1") await writeFile(docs, page);
+});
+
+const day = "proddev/2017-12-25-chat.markdown";
+/** A transcript; what a case does not care about is as it should be. */
+function transcript(messages: string, fields = "date:       2017-12-25 12:00:00"): string {
+  return `---\ntitle:      "2017-12-25-WeChat"\n${fields}\n---\n${messages}\n`;
+}
+const greeting = "> 00:02:12  张彦龙\n\n圣诞快乐";
+
+/** For each rule the files that break it, by path below the input folder. */
+const broken: Readonly<Record<RuleName, Readonly<Record<string, string | Uint8Array>>>> = {
+  "config-missing": {},
+  "config-yaml": { "speakers.yaml": "speakers:\n  - name: @张三\n" },
+  "config-invalid": { "archive.yaml": "title: 支付群志\nrooms:\n  proddev:\n    nmae: 产品群\n" },
+  "alias-repeated": {
+    "speakers.yaml": "speakers:\n  - name: 龚晓冬\n    aliases: [小龚]\n  - name: 龚丽\n    aliases: [小龚]\n",
+  },
+  "alias-apart": { "speakers.yaml": "speakers:\n  - name: 李雄峰\n    aliases: [老熊]\napart:\n  - [李雄峰, 老熊]\n" },
+  "file-encoding": {
+    [day]: Buffer.concat([Buffer.from(transcript("> 00:02:12  ")), Buffer.from([0xd6, 0xa7, 0xb8, 0xb6])]),
+  },
+  "file-name": { "proddev/25-12-2017.markdown": transcript(greeting) },
+  "file-outside-room": { "2017-12-25-chat.markdown": transcript(greeting) },
+  "file-symlink": {},
+  "file-too-large": { "speakers.yaml": `# ${"x".repeat(9 * 1024 * 1024)}\n` },
+  "room-name": { "search/2017-12-25-chat.markdown": transcript(greeting) },
+  "front-matter-missing": { [day]: `${greeting}\n` },
+  "front-matter-unclosed": { [day]: `---\ntitle: "2017-12-25-WeChat"\n${greeting}\n` },
+  "front-matter-engine": { [day]: `---js\n{ title: "2017-12-25-WeChat" }\n---\n${greeting}\n` },
+  "front-matter-yaml": { [day]: transcript(greeting, "author:     @龚晓冬") },
+  "date-invalid": { [day]: transcript(greeting, "date:       2017-02-30 12:00:00") },
+  "date-mismatch": { [day]: transcript(greeting, "date:       2017-12-24 12:00:00") },
+  "title-mismatch": { [day]: `---\ntitle:      "2017-12-24-WeChat"\n---\n${greeting}\n` },
+  "lines-mismatch": { [day]: transcript(greeting, "lines:      518") },
+  "day-repeated": { [day]: transcript(greeting), "proddev/2017-12-25-evening.markdown": transcript("") },
+  "text-before-first-message": { [day]: transcript(`圣诞快乐\n\n${greeting}`) },
+  "header-suspect": { [day]: transcript(`${greeting}\n\n> 9:30  文奇\n\n早`) },
+  "time-impossible": { [day]: transcript("> 25:61:61  张彦龙\n\n圣诞快乐") },
+  "time-backwards": { [day]: transcript(`> 08:00:00  文奇\n\n早\n\n${greeting}`) },
+  "control-character": { [day]: transcript(`${greeting}\u0007`) },
+  "name-invisible-character": { [day]: transcript("> 00:02:12  张彦\u200b龙\n\n圣诞快乐") },
+  "bidi-control": { [day]: transcript("> 00:02:12  张彦龙\n\n圣诞\u202e快乐") },
+};
+
+/** What `qunzhi check` prints for an archive with these files, of one rule. */
+async function printed(rule: RuleName, files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
+  const input = join(await mkdtemp(join(scratch, "case-")), "seeds");
+  await mkdir(input);
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(input, path)), { recursive: true });
+    await writeFile(join(input, path), content);
+  }
+  if (rule === "file-symlink") {
+    await mkdir(join(input, "proddev"));
+    await symlink("/etc/hostname", join(input, day));
+  }
+  const configFile = rule === "config-missing" ? join(input, "..", "archiv.yaml") : undefined;
+  const { diagnostics } = await loadArchive({ input, configFile });
+  const found = diagnostics.filter((one) => one.rule === rule);
+  const path = ({ file }: { file: string }) => file.replace(join(input, "..", "/"), "");
+  return formatDiagnostics(found, { format: "text", color: false, path }).split("\n\n")[0] ?? "";
+}
+
+/** The example in a rule's section. */
+function exampleOf(rule: RuleName): RegExp {
+  return new RegExp(`(?<=^### \`${rule}\`\n(?:(?!^###)[^])*?^\`\`\`text\n)(?:(?!^\`\`\`)[^])*?(?=\n\`\`\`$)`, "mu");
+}
+
+const sections = () =>
+  new Map(
+    page
+      .split(/^### /mu)
+      .slice(1)
+      .map((section) => [section.split("\n", 1)[0]?.replaceAll("`", ""), section]),
+  );
+
+test("docs/diagnostics.md has a section for every rule, and no other", () => {
+  expect([...sections().keys()].sort()).toEqual(Object.keys(RULES).sort());
+});
+
+describe.each(Object.keys(RULES) as RuleName[])("%s", (rule) => {
+  test("its section shows what is printed", async () => {
+    const example = await printed(rule, broken[rule]);
+    expect(example).toContain(rule);
+    if (process.env.UPDATE_DOCS === "1") page = page.replace(exampleOf(rule), () => example);
+    expect(exampleOf(rule).exec(page)?.[0]).toBe(example);
+  });
+
+  test("its section says what to do", () => {
+    expect(sections().get(rule)).toMatch(/\n\*\*Fix\.\*\* \S/u);
+  });
+});
