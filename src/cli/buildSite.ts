@@ -28,6 +28,8 @@ export async function buildSite(options: SiteBuildOptions & { readonly output: s
     await folder.swapIn();
     return { build, ...size };
   } catch (error) {
+    // What is still being written would come back after it was removed.
+    await build.settle();
     await folder.discard();
     throw error;
   } finally {

@@ -10,7 +10,7 @@ import type { Timing } from "./stopwatch.ts";
 export interface PrintOptions {
   readonly input: string;
   readonly strict?: boolean;
-  readonly report?: "json";
+  readonly report?: "json" | undefined;
   /** Leave out warnings, which `qunzhi check` lists. */
   readonly errorsOnly?: boolean;
 }

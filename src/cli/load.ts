@@ -15,6 +15,8 @@ export interface LoadOptions {
   readonly configFile?: string | undefined;
   /** Encoding label of files without a byte order mark. */
   readonly encoding?: string | undefined;
+  /** In the place of archive.yaml's `baseUrl`, in the same form. */
+  readonly baseUrl?: string | undefined;
 }
 
 /** An archive with all that was noticed on the way to it. */
@@ -46,7 +48,9 @@ export interface LoadCounts {
  * @throws the file system's error when the input folder cannot be read, RangeError on an unknown encoding label
  */
 export async function loadArchive(options: LoadOptions, watch: Stopwatch = new Stopwatch()): Promise<LoadedArchive> {
-  const { config, diagnostics: configDiagnostics, files } = await loadConfig(options);
+  const { config: written, diagnostics: configDiagnostics, files } = await loadConfig(options);
+  const { baseUrl = written.archive.baseUrl } = options;
+  const config: Config = { ...written, archive: { ...written.archive, baseUrl } };
   const { transcripts, diagnostics } = await watch.time("transcript", () => readTranscripts(options.input, options));
   const names = config.speakers.speakers.flatMap(({ name, aliases }) => [name, ...aliases.map((alias) => alias.name)]);
   const normalized = await watch.time("normalize", () => normalizeTranscripts(transcripts, names));

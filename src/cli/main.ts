@@ -7,7 +7,7 @@ import { loadArchive } from "./load.ts";
 import { OutputError } from "./outputFolder.ts";
 import { serveSite } from "./serveSite.ts";
 import type { SiteBuildOptions } from "./siteBuild.ts";
-import { listSpeakers } from "./speakers.ts";
+import { answerSpeakers, SpeakersError } from "./speakers.ts";
 import { version } from "./version.ts";
 
 /** The exit code when everything was done. */
@@ -22,6 +22,7 @@ interface Options {
   readonly output: string;
   readonly config?: string;
   readonly encoding?: string;
+  readonly baseurl?: string;
   readonly pathprefix?: string;
   readonly port: number;
   readonly strict?: boolean;
@@ -30,6 +31,8 @@ interface Options {
   readonly serve?: boolean;
   readonly watch?: boolean;
   readonly incremental?: boolean;
+  readonly accept?: readonly string[];
+  readonly split?: readonly string[];
 }
 
 /**
@@ -54,6 +57,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .exitOverride();
   shared(program.command("build").description("build the site once"))
     .addOption(output())
+    .addOption(base())
     .addOption(prefix())
     .option("--serve", "serve it and rebuild when a transcript changes (the same as qunzhi serve)")
     .option("--watch", "rebuild when a transcript changes")
@@ -62,6 +66,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .action(run(build));
   shared(program.command("serve").description("build the site, serve it, and rebuild when a transcript changes"))
     .addOption(output())
+    .addOption(base())
     .addOption(prefix())
     .option("--incremental", "write only what changed")
     .option("--port <number>", "port to serve on", port, DEFAULT_PORT)
@@ -69,9 +74,14 @@ export async function main(argv: readonly string[]): Promise<number> {
   shared(
     program.command("check").description("check transcripts and configuration, and list what is wrong with them"),
   ).action(run(check));
-  shared(program.command("speakers").description("list the speakers and the names they were seen under")).action(
-    run(speakers),
-  );
+  shared(
+    program
+      .command("speakers")
+      .description("list who was recognised under which names, and who else may be one person"),
+  )
+    .option("--accept <id...>", "write these suggestions into speakers.yaml")
+    .option("--split <name...>", "take these names away from their speakers, in speakers.yaml")
+    .action(run(speakers));
   try {
     await program.parseAsync(argv, { from: "user" });
     return code;
@@ -103,6 +113,20 @@ function output(): Option {
   return new Option("--output <folder>", "folder for the site; replaced whole").default("_site");
 }
 
+function base(): Option {
+  return new Option(
+    "--baseurl <url>",
+    "address of the home page, for feeds and sitemap (default: baseUrl in archive.yaml)",
+  ).argParser(webAddress);
+}
+
+function webAddress(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !/^https?:$/u.test(url.protocol) || url.href !== url.origin + url.pathname)
+    throw new InvalidArgumentError("Write it as https://example.org/chat.");
+  return url.href.replace(/\/+$/u, "");
+}
+
 function prefix(): Option {
   return new Option(
     "--pathprefix <path>",
@@ -131,6 +155,7 @@ function buildOptions(options: Options): SiteBuildOptions & { readonly output: s
     output: path.resolve(options.output),
     configFile: options.config,
     encoding: options.encoding,
+    baseUrl: options.baseurl,
     pathPrefix: options.pathprefix,
   };
 }
@@ -182,8 +207,9 @@ async function check(options: Options): Promise<number> {
 
 async function speakers(options: Options): Promise<number> {
   const loaded = await loadArchive({ input: options.input, configFile: options.config, encoding: options.encoding });
-  const errors = await printDiagnostics(loaded.diagnostics, { ...options, errorsOnly: true });
-  process.stdout.write(listSpeakers(loaded.archive, options.report));
+  const errors = await printDiagnostics(loaded.diagnostics, { ...options, report: undefined, errorsOnly: true });
+  const { input, report, accept = [], split = [] } = options;
+  process.stdout.write(await answerSpeakers(loaded, { input, report, accept, split }));
   return errors > 0 ? CONTENT_ERRORS : DONE;
 }
 
@@ -191,7 +217,8 @@ function failure(error: unknown): number {
   // Commander has printed what was wrong; its code 0 is --help and --version.
   if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : FAILED;
   const { code, path: file } = error as NodeJS.ErrnoException;
-  if (error instanceof OutputError) process.stderr.write(`qunzhi: ${error.message}\n`);
+  if (error instanceof OutputError || error instanceof SpeakersError)
+    process.stderr.write(`qunzhi: ${error.message}\n`);
   else if (code === "ENOENT" && file !== undefined) process.stderr.write(`qunzhi: there is no ${file}\n`);
   else if (code === "ENOTDIR" && file !== undefined) process.stderr.write(`qunzhi: ${file} is not a folder\n`);
   else throw error;

@@ -77,13 +77,19 @@ export class SiteBuild {
     await this.#rest;
   }
 
+  /** Waits until nothing is being written any more, however it ended. */
+  async settle(): Promise<void> {
+    await this.#rest.catch(() => undefined);
+  }
+
   async #writeRest(output: string): Promise<void> {
     const { archive } = this.loaded;
-    await Promise.all([
+    const results = await Promise.allSettled([
       this.#watch.time("search", () => writeSearchIndex(archive, { outputDir: output })),
       this.#watch.time("assets", () => writeAssets(output)),
       this.#watch.time("outlets", () => this.#writeOutlets(output)),
     ]);
+    for (const result of results) if (result.status === "rejected") throw result.reason;
   }
 
   async #writeOutlets(output: string): Promise<void> {

@@ -1,22 +1,114 @@
-/** `qunzhi speakers`: who was recognised, and why. */
-import type { Alias, Archive, Speaker } from "../model.ts";
+/** `qunzhi speakers`: who was recognised and why, who else may be one person, and the owner's answer to that. */
+import { type Hint, type Suggestion, suggest } from "../identity/suggestions.ts";
+import type { Alias, Speaker } from "../model.ts";
+import type { LoadedArchive } from "./load.ts";
+import { acceptSuggestions, speakersFilePath, splitName } from "./speakersFile.ts";
 
-/** Lists speakers, those with the most names first. As JSON it is the same list as in `data/speakers.json`. */
-export function listSpeakers({ speakers }: Archive, report?: "json"): string {
-  if (report === "json") return `${JSON.stringify(speakers, null, 2)}\n`;
-  const sorted = [...speakers].sort(
-    (a, b) => b.aliases.length - a.aliases.length || b.messages - a.messages || (a.id < b.id ? -1 : 1),
-  );
-  return sorted.map(describeSpeaker).join("");
+/** What the owner asks for. */
+export interface SpeakersRequest {
+  readonly input: string;
+  readonly report?: "json" | undefined;
+  /** Ids of suggestions to write into speakers.yaml. */
+  readonly accept: readonly string[];
+  /** Names to take away from their speakers. */
+  readonly split: readonly string[];
+}
+
+/** A request that cannot be fulfilled. */
+export class SpeakersError extends Error {}
+
+/**
+ * Answers a request.
+ *
+ * @returns what to print
+ * @throws SpeakersError when a suggestion or name is unknown; nothing is written then
+ */
+export async function answerSpeakers(loaded: LoadedArchive, request: SpeakersRequest): Promise<string> {
+  const suggestions = suggest(loaded.archive, areApart(loaded));
+  if (request.accept.length === 0 && request.split.length === 0) {
+    return request.report === "json" ? asJson(loaded, suggestions) : asText(loaded, suggestions);
+  }
+  const accepted = request.accept.map((id) => findSuggestion(suggestions, id));
+  const split = request.split.map((name) => ({ name, speaker: findSpeaker(loaded, name) }));
+  refuseTwice(accepted);
+  const file = speakersFilePath(loaded, request.input);
+  if (accepted.length > 0) await acceptSuggestions(file, accepted);
+  for (const { name, speaker } of split) await splitName(file, name, speaker);
+  const lines = [
+    ...accepted.map(({ name, room, speaker }) => `${name}${room === null ? "" : ` in ${room}`} is ${speaker.name}`),
+    ...split.map(({ name }) => `${name} stands alone`),
+  ];
+  return `${lines.join("\n")}\nWritten to ${file}\n`;
+}
+
+function areApart({ config }: LoadedArchive): (a: string, b: string) => boolean {
+  return (a, b) => config.speakers.apart.some((group) => group.includes(a) && group.includes(b));
+}
+
+function findSuggestion(suggestions: readonly Suggestion[], id: string): Suggestion {
+  const found = suggestions.find((suggestion) => suggestion.id === id);
+  if (found === undefined) throw new SpeakersError(`There is no suggestion ${id}; qunzhi speakers lists them`);
+  return found;
+}
+
+function refuseTwice(suggestions: readonly Suggestion[]): void {
+  for (const [index, { name, room }] of suggestions.entries()) {
+    const twice = suggestions.slice(index + 1).some((other) => other.name === name && other.room === room);
+    if (twice) throw new SpeakersError(`${name} cannot be two people; accept one of them`);
+  }
+}
+
+function findSpeaker({ archive }: LoadedArchive, name: string): Speaker {
+  const found = archive.speakers.find(({ aliases }) => aliases.some((alias) => alias.name === name));
+  if (found === undefined) throw new SpeakersError(`Nobody was seen as ${name}; qunzhi speakers lists the names`);
+  if (found.aliases.length === 1) throw new SpeakersError(`${name} has no other name to be split from`);
+  return found;
+}
+
+function asJson({ archive }: LoadedArchive, suggestions: readonly Suggestion[]): string {
+  const list = suggestions.map(({ speaker, ...rest }) => ({ ...rest, speaker: speaker.id, speakerName: speaker.name }));
+  return `${JSON.stringify({ speakers: archive.speakers, suggestions: list }, null, 2)}\n`;
+}
+
+/** Speakers with several names, those with the most first, then the suggestions, strongest first. */
+function asText({ archive: { speakers } }: LoadedArchive, suggestions: readonly Suggestion[]): string {
+  const several = speakers.filter(({ aliases }) => aliases.length > 1);
+  several.sort((a, b) => b.aliases.length - a.aliases.length || b.messages - a.messages || (a.id < b.id ? -1 : 1));
+  const single = speakers.length - several.length;
+  const proven = [...several.map(describeSpeaker), `${single} more with one name each\n`];
+  if (suggestions.length === 0) return proven.join("");
+  const head = `\nPerhaps one person (qunzhi speakers --accept ID writes it into speakers.yaml):\n`;
+  return [...proven, head, ...suggestions.map(describeSuggestion)].join("");
 }
 
 function describeSpeaker({ id, name, aliases, messages }: Speaker): string {
-  const head = `${name}  (${id}, ${messages} messages)\n`;
-  return aliases.length === 1 ? head : head + aliases.map(describeAlias).join("");
+  return `${name}  (${id}, ${messages} messages)\n${aliases.map(describeAlias).join("")}`;
 }
 
 function describeAlias({ name, first, last, messages, evidence, rooms }: Alias): string {
   const time =
     first === null ? "never headed a message" : `${first} to ${last}, ${messages} messages in ${rooms.join(", ")}`;
   return `    ${name}  [${evidence}] ${time}\n`;
+}
+
+function describeSuggestion({ id, name, room, speaker, hints }: Suggestion): string {
+  const where = room === null ? "" : ` in ${room}`;
+  return `  ${id}  ${name}${where}  →  ${speaker.name}\n${hints.map(describeHint).join("")}`;
+}
+
+const WORDS: Readonly<Record<Hint["kind"], (hint: Hint) => string>> = {
+  quoted: ({ count }) => `words of theirs were quoted under this name, ${times(count)}`,
+  answered: ({ count, of }) => `spoke next ${count} of the ${of} times the name was mentioned`,
+  similar: () => "the names begin alike",
+  renamed: () => "one name ends where the other begins",
+  absent: ({ count }) => `never speaks by name on days with an unknown 我, ${times(count)}`,
+};
+
+function times(count: number): string {
+  return count === 1 ? "once" : `${count} times`;
+}
+
+function describeHint(hint: Hint): string {
+  const places = hint.origins.map(({ file, line }) => `${file}:${line}`).join(" ");
+  return `          ${WORDS[hint.kind](hint)}${places === "" ? "" : `  ${places}`}\n`;
 }

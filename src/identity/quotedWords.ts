@@ -123,9 +123,15 @@ export function chooseOriginal(quote: Quote, candidates: readonly Quotable[], wh
   return only !== undefined && essence(quote.text).length >= enough ? only : null;
 }
 
+/** The first part of a name, before company and trade: two Han characters or four letters at least. Null where it says too little. */
+export function nameHead(name: string): string | null {
+  const head = /^[\p{L}\p{N}]+/u.exec(name.normalize("NFKC").toLowerCase())?.[0] ?? "";
+  const enough = /^\p{Script=Han}{2}/u.test(head) || head.length >= 4;
+  return enough ? head : null;
+}
+
 /** Two names of which one begins with the first part of the other: a nickname and the same with a company behind it. */
-export function areAlike(a: string, b: string): boolean {
-  const head = (name: string) => /^[\p{L}\p{N}]+/u.exec(name.normalize("NFKC").toLowerCase())?.[0] ?? "";
-  const [short = "", long = ""] = [head(a), head(b)].sort((x, y) => x.length - y.length);
-  return short.length >= 2 && long.startsWith(short);
+function areAlike(a: string, b: string): boolean {
+  const [short, long] = [nameHead(a), nameHead(b)].sort((x, y) => (x?.length ?? 0) - (y?.length ?? 0));
+  return short != null && long != null && long.startsWith(short);
 }
