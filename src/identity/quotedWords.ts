@@ -133,5 +133,5 @@ export function nameHead(name: string): string | null {
 /** Two names of which one begins with the first part of the other: a nickname and the same with a company behind it. */
 function areAlike(a: string, b: string): boolean {
   const [short, long] = [nameHead(a), nameHead(b)].sort((x, y) => (x?.length ?? 0) - (y?.length ?? 0));
-  return short != null && long != null && long.startsWith(short);
+  return short && long?.startsWith(short);
 }
