@@ -10,6 +10,8 @@ import { faviconSvg } from "./components/mark.ts";
 
 const STYLES = fileURLToPath(new URL("styles/style.css", import.meta.url));
 const CLIENT = fileURLToPath(new URL("../client", import.meta.url));
+/** Where esbuild works: it would read the tsconfig.json of the folder the command is run in. */
+const HERE = fileURLToPath(new URL(".", import.meta.url));
 
 /** Browsers the style sheet is written down to: the oldest that know cascade layers. */
 const CSS_TARGETS = ["chrome99", "edge99", "firefox97", "safari15.4"];
@@ -20,6 +22,7 @@ export async function writeAssets(outputFolder: string): Promise<void> {
   await mkdir(target, { recursive: true });
   await Promise.all([
     build({
+      absWorkingDir: HERE,
       entryPoints: { style: STYLES },
       outdir: target,
       bundle: true,
@@ -29,6 +32,7 @@ export async function writeAssets(outputFolder: string): Promise<void> {
       logLevel: "silent",
     }),
     build({
+      absWorkingDir: HERE,
       entryPoints: await clientEntries(),
       outdir: target,
       bundle: true,
