@@ -1,0 +1,2 @@
+/** `/assets/search.js`: the search module. */
+export * from "./search/search.ts";

@@ -1,0 +1,228 @@
+/**
+ * The search page. The page is written by the site; this is what is needed of it, everything but the form, its `q`, the list and the template being
+ * optional:
+ *
+ * - `form[data-search-form]` with `input[name=q]`, `select[name=room]`, `input[name=speaker]` and the `datalist` it is bound to,
+ *   `input[name=from]` and `[name=to]` (days), check boxes `[name=has]` (`image`, `link`, `file`, `quote`), `select[name=sort]`;
+ * - `[data-search-status]`, a live region; `ol[data-search-results]`; `button[data-search-more]`;
+ * - `template[data-search-result]`, one result: `a[data-result-link]`, `time[data-result-time]`, `[data-result-room]`,
+ *   `[data-result-speaker]`, `[data-result-text]`;
+ * - `script#search-strings` of type `application/json`: {@link SearchStrings}.
+ *
+ * The whole question stands in the address. A change of it is a new entry of the history when the one before was submitted, and else replaces
+ * it. `data-search` on the root element says `idle`, `busy`, `done` or `failed`. Everything that comes from the index is put in as text.
+ */
+import { fold } from "../../search/query/fold.ts";
+import type { SearchResult } from "../../search/query/types.ts";
+import { resultElement } from "./resultElement.ts";
+import type * as SearchModule from "./search.ts";
+import { isEmpty, optionsOf, readState, type SearchState, writeState } from "./state.ts";
+
+/** The page's texts, in its language. `{count}`, `{query}` and `{name}` are filled in. */
+export interface SearchStrings {
+  readonly idle: string;
+  readonly searching: string;
+  readonly none: string;
+  readonly one: string;
+  readonly many: string;
+  readonly failed: string;
+  readonly unknownSpeaker: string;
+}
+
+/** How many results a page shows, and how many more a press of the button. */
+const PAGE_LENGTH = 20;
+/** How long a pause in typing must be before it is searched for, in milliseconds. */
+const TYPING_PAUSE = 150;
+
+/** Makes the page's form search. Does nothing on a page without one. */
+export function startSearchPage(module: typeof SearchModule): void {
+  const form = document.querySelector<HTMLFormElement>("form[data-search-form]");
+  const list = document.querySelector<HTMLElement>("[data-search-results]");
+  const template = document.querySelector<HTMLTemplateElement>("template[data-search-result]");
+  if (form !== null && list !== null && template !== null) new SearchPage(module, form, list, template).start();
+}
+
+class SearchPage {
+  private readonly module: typeof SearchModule;
+  private readonly form: HTMLFormElement;
+  private readonly list: HTMLElement;
+  private readonly template: HTMLTemplateElement;
+  private readonly status = document.querySelector<HTMLElement>("[data-search-status]");
+  private readonly more = document.querySelector<HTMLElement>("[data-search-more]");
+  private readonly strings = readStrings();
+  /** Rooms' names by their ids. */
+  private readonly rooms = new Map<string, string>();
+  /** Counts searches, to drop an answer that comes after the next question. */
+  private searches = 0;
+  private pause = 0;
+  /** Whether the address shown was asked for by more than typing. */
+  private submitted = true;
+
+  constructor(module: typeof SearchModule, form: HTMLFormElement, list: HTMLElement, template: HTMLTemplateElement) {
+    this.module = module;
+    this.form = form;
+    this.list = list;
+    this.template = template;
+    for (const option of form.querySelectorAll<HTMLOptionElement>("select[name=room] option")) {
+      this.rooms.set(option.value, option.text);
+    }
+  }
+
+  start(): void {
+    this.form.addEventListener("focusin", () => this.prepare(), { once: true });
+    this.form.addEventListener("input", (event) => {
+      // What an input method shows before a choice is made is not typed yet.
+      if (!(event instanceof InputEvent && event.isComposing)) this.afterPause();
+    });
+    this.form.addEventListener("compositionend", () => this.afterPause());
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.changed();
+      this.submitted = true;
+    });
+    this.speakerField()?.addEventListener("focus", () => void this.offerSpeakers(), { once: true });
+    this.more?.addEventListener("click", () => {
+      history.replaceState({ shown: this.list.childElementCount + PAGE_LENGTH }, "");
+      void this.search(readState(new URLSearchParams(location.search)));
+    });
+    addEventListener("popstate", () => this.showAddress());
+    this.showAddress();
+  }
+
+  /** Loads the index while the reader is still typing. A failure shows when it is needed. */
+  private prepare(): void {
+    this.module.prepare().catch(() => undefined);
+  }
+
+  private afterPause(): void {
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.changed(), TYPING_PAUSE);
+  }
+
+  /** Takes the question from the form into the address, and answers it. */
+  private changed(): void {
+    clearTimeout(this.pause);
+    const state = readState(formValues(this.form));
+    const address = location.pathname + writeState(state);
+    if (address === location.pathname + location.search) return;
+    if (this.submitted) history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
+    this.submitted = false;
+    void this.search(state);
+  }
+
+  /** Takes the question from the address into the form, and answers it. */
+  private showAddress(): void {
+    const state = readState(new URLSearchParams(location.search));
+    fillForm(this.form, state);
+    this.submitted = true;
+    void this.search(state);
+  }
+
+  private async search(state: SearchState): Promise<void> {
+    const search = ++this.searches;
+    if (isEmpty(state)) return this.show([], this.strings.idle, "idle");
+    this.tell(this.strings.searching, "busy");
+    try {
+      const limit = shownBefore() ?? PAGE_LENGTH;
+      const { total, results } = await this.module.search(state.q, { ...optionsOf(state), limit });
+      const text = total > 0 ? this.count(total) : await this.nothing(state);
+      if (search !== this.searches) return;
+      this.show(results, text, "done");
+      if (this.more !== null) this.more.hidden = results.length >= total;
+    } catch {
+      if (search === this.searches) this.show([], this.strings.failed, "failed");
+    }
+  }
+
+  /** Puts results on the page. Those that stand there already, in the same order, stay: focus and scrolling with them. */
+  private show(results: readonly SearchResult[], text: string, phase: string): void {
+    const elements = results.map((result) => resultElement(this.template, result, this.rooms));
+    const stay = elements.findIndex((element, at) => !(this.list.children[at]?.isEqualNode(element) ?? false));
+    const from = stay === -1 ? elements.length : stay;
+    while (this.list.children.length > from) this.list.lastElementChild?.remove();
+    this.list.append(...elements.slice(from));
+    if (this.more !== null) this.more.hidden = true;
+    this.tell(text, phase);
+  }
+
+  private tell(text: string, phase: string): void {
+    if (this.status !== null) this.status.textContent = text;
+    document.documentElement.dataset.search = phase;
+  }
+
+  private count(total: number): string {
+    const count = new Intl.NumberFormat(document.documentElement.lang || undefined).format(total);
+    return fill(total === 1 ? this.strings.one : this.strings.many, { count });
+  }
+
+  /** Why there is nothing: nobody of that name, or no such message. */
+  private async nothing({ q, speaker }: SearchState): Promise<string> {
+    if (speaker !== "" && !(await this.isKnown(speaker))) return fill(this.strings.unknownSpeaker, { name: speaker });
+    return fill(this.strings.none, { query: q.trim() });
+  }
+
+  private async isKnown(speaker: string): Promise<boolean> {
+    const name = fold(speaker);
+    const known = await this.module.speakers();
+    return known.some(
+      (each) => each.id === speaker || [each.name, ...each.aliases].some((alias) => fold(alias) === name),
+    );
+  }
+
+  private speakerField(): HTMLInputElement | null {
+    return this.form.querySelector<HTMLInputElement>("input[name=speaker]");
+  }
+
+  /** Fills the list of names to choose from; an alias is labelled with the canonical name. */
+  private async offerSpeakers(): Promise<void> {
+    const offered = this.speakerField()?.list;
+    if (!offered) return;
+    const option = (value: string, label: string) => Object.assign(document.createElement("option"), { value, label });
+    try {
+      const speakers = await this.module.speakers();
+      offered.replaceChildren(
+        ...speakers.flatMap(({ name, aliases }) => [
+          option(name, name),
+          ...aliases.map((alias) => option(alias, `${alias} → ${name}`)),
+        ]),
+      );
+    } catch {
+      // Without offers a name can still be typed.
+    }
+  }
+}
+
+/** How many results stood on the page when it was left. */
+function shownBefore(): number | null {
+  const state: unknown = history.state;
+  const shown = typeof state === "object" && state !== null && "shown" in state ? state.shown : null;
+  return typeof shown === "number" ? shown : null;
+}
+
+function formValues(form: HTMLFormElement): URLSearchParams {
+  const values = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (typeof value === "string") values.append(name, value);
+  return values;
+}
+
+function fillForm(form: HTMLFormElement, state: SearchState): void {
+  for (const field of form.elements) {
+    if (field instanceof HTMLInputElement && field.type === "checkbox") {
+      field.checked = state.has.some((thing) => thing === field.value);
+    } else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) {
+      const value = new Map<string, unknown>(Object.entries(state)).get(field.name);
+      if (typeof value === "string") field.value = value;
+    }
+  }
+}
+
+function readStrings(): SearchStrings {
+  const given: unknown = JSON.parse(document.getElementById("search-strings")?.textContent ?? "{}");
+  const empty = { idle: "", searching: "", none: "", one: "{count}", many: "{count}", failed: "", unknownSpeaker: "" };
+  return { ...empty, ...(given as Partial<SearchStrings>) };
+}
+
+function fill(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/gu, (hole, name: string) => values[name] ?? hole);
+}

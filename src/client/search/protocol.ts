@@ -1,0 +1,23 @@
+/**
+ * What the page and the search worker say to each other.
+ */
+import type { SearchOptions, SearchResponse, SearchSpeaker } from "../../search/query/types.ts";
+
+/** A question, answered by a {@link WorkerAnswer} with the same number. */
+export type WorkerQuestion = { readonly number: number } & (
+  | { readonly ask: "search"; readonly query: string; readonly options: SearchOptions }
+  | { readonly ask: "speakers" }
+  | { readonly ask: "prepare" }
+);
+
+/** What a question is answered with. */
+export interface Answers {
+  readonly search: SearchResponse;
+  readonly speakers: readonly SearchSpeaker[];
+  readonly prepare: null;
+}
+
+/** An answer, or why there is none. */
+export type WorkerAnswer =
+  | { readonly number: number; readonly answer: Answers[keyof Answers] }
+  | { readonly number: number; readonly error: string };

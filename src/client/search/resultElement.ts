@@ -1,0 +1,44 @@
+import type { SearchResult } from "../../search/query/types.ts";
+
+/** A result as an element, from the page's template. All that strangers wrote goes in as text. */
+export function resultElement(
+  template: HTMLTemplateElement,
+  result: SearchResult,
+  rooms: ReadonlyMap<string, string>,
+): Element {
+  const fragment = document.importNode(template.content, true);
+  const part = <E extends HTMLElement = HTMLElement>(name: string) =>
+    fragment.querySelector<E>(`[data-result-${name}]`);
+  const link = part<HTMLAnchorElement>("link");
+  const time = part<HTMLTimeElement>("time");
+  const room = part("room");
+  const speaker = part("speaker");
+  if (link !== null) link.href = result.url;
+  if (time !== null) {
+    time.dateTime = result.sentAt;
+    // The archive's own clock, whatever the reader's.
+    time.textContent = result.sentAt.slice(0, 16).replace("T", " ");
+  }
+  if (room !== null) room.textContent = rooms.get(result.room) ?? result.room;
+  if (speaker !== null) {
+    speaker.textContent = result.speaker?.name ?? "";
+    speaker.hidden = result.speaker === null;
+  }
+  // A message without words keeps what the template has in its place.
+  if (result.text !== "") part("text")?.replaceChildren(...marked(result.text, result.highlights));
+  const element = fragment.firstElementChild;
+  if (element === null) throw new Error("The template of a result is empty");
+  return element;
+}
+
+function marked(text: string, highlights: SearchResult["highlights"]): (string | Element)[] {
+  const pieces: (string | Element)[] = [];
+  let done = 0;
+  for (const [start, end] of highlights) {
+    const mark = document.createElement("mark");
+    mark.textContent = text.slice(start, end);
+    pieces.push(text.slice(done, start), mark);
+    done = end;
+  }
+  return [...pieces, text.slice(done)].filter((piece) => piece !== "");
+}

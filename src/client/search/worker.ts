@@ -1,0 +1,58 @@
+/**
+ * The search worker, `/assets/search-worker.js`: answers the questions of search.ts.
+ */
+import { SearchEngine } from "./engine.ts";
+import { PagefindIndex } from "./pagefindIndex.ts";
+import type { Answers, WorkerAnswer, WorkerQuestion } from "./protocol.ts";
+import { Shelf } from "./shelf.ts";
+
+/** What is used of the worker's global scope, which the DOM library has no type for. */
+interface WorkerScope {
+  fetch: typeof fetch;
+  addEventListener(type: "message", listener: (event: MessageEvent<WorkerQuestion>) => void): void;
+  postMessage(answer: WorkerAnswer): void;
+}
+
+/** Starts answering. `script` is the address of the worker's script, in the folder `assets` of the site. */
+export function startSearchWorker(scope: WorkerScope, script: string): void {
+  const root = new URL("../", script);
+  const folder = new URL("pagefind/", root).href;
+  const shelf = new Shelf(folder);
+  const failures = countFailures(scope);
+  const index = new PagefindIndex(folder, async () => shelf.chunks((await engine.prepare()).catalogue.build), failures);
+  const engine = new SearchEngine(shelf, index, root.pathname);
+  const answer = async (question: WorkerQuestion): Promise<Answers[keyof Answers]> => {
+    switch (question.ask) {
+      case "search":
+        return engine.search(question.query, question.options);
+      case "speakers":
+        return engine.speakers();
+      case "prepare":
+        await engine.prepare();
+        return null;
+    }
+  };
+  scope.addEventListener("message", ({ data: question }) => {
+    answer(question).then(
+      (given) => scope.postMessage({ number: question.number, answer: given }),
+      (error: unknown) => scope.postMessage({ number: question.number, error: String(error) }),
+    );
+  });
+}
+
+/** Counts the requests that fail from now on. Pagefind does not tell. */
+function countFailures(scope: WorkerScope): () => number {
+  const original = scope.fetch.bind(scope);
+  let failures = 0;
+  scope.fetch = async (input, options) => {
+    try {
+      const response = await original(input, options);
+      if (!response.ok) failures++;
+      return response;
+    } catch (error) {
+      failures++;
+      throw error;
+    }
+  };
+  return () => failures;
+}

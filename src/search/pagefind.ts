@@ -1,0 +1,72 @@
+/**
+ * Pagefind's indexer, for one index at a time.
+ */
+import { close, createIndex, type IndexFile } from "pagefind";
+
+/** The one language all records are in: one Pagefind has no stemming and no word lists for. */
+const LANGUAGE = "x";
+/** How many words, records and positions a chunk of the index holds: what one word of a query costs the reader to load. */
+const CHUNK_SIZE = "3000";
+
+/** A record for Pagefind. */
+export interface PagefindRecord {
+  /** Tells it from the others. */
+  readonly url: string;
+  /** Words with white space between them. */
+  readonly content: string;
+}
+
+let busy: Promise<unknown> = Promise.resolve();
+
+/**
+ * Indexes records and returns the files Pagefind would write, unsorted. At least one record is needed. Calls wait for each other:
+ * Pagefind has one indexer a process. Rejects with Pagefind's own words when it fails.
+ */
+export function buildPagefindIndex(records: Iterable<PagefindRecord>): Promise<IndexFile[]> {
+  const build = busy.then(() => indexRecords(records));
+  busy = build.catch(() => undefined);
+  return build;
+}
+
+async function indexRecords(records: Iterable<PagefindRecord>): Promise<IndexFile[]> {
+  try {
+    const { index, errors } = await startIndexer();
+    if (index === undefined) throw new Error(failure("start", errors));
+    for (const { url, content } of records) {
+      const added = await index.addCustomRecord({ url, content, language: LANGUAGE });
+      if (added.errors.length > 0) throw new Error(failure(`index ${url}`, added.errors));
+    }
+    const written = await index.getFiles();
+    if (written.errors.length > 0) throw new Error(failure("write its index", written.errors));
+    return written.files;
+  } finally {
+    await close();
+  }
+}
+
+/**
+ * Starts the indexer with settings of our own. It is a program that takes some of them from its environment, and gets ours when it is
+ * spawned, which happens before the first promise of `createIndex` is returned.
+ */
+async function startIndexer(): ReturnType<typeof createIndex> {
+  // One that somebody else started has other settings.
+  await close();
+  const inherited = Object.entries(process.env).filter(([name]) => isSetting(name));
+  for (const [name] of inherited) delete process.env[name];
+  process.env.PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE = CHUNK_SIZE;
+  try {
+    return createIndex({ forceLanguage: LANGUAGE });
+  } finally {
+    delete process.env.PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE;
+    Object.assign(process.env, Object.fromEntries(inherited));
+  }
+}
+
+/** True for environment variables that change what Pagefind makes; those that say where it is installed are left alone. */
+function isSetting(name: string): boolean {
+  return /^PAGEFIND_/iu.test(name) && !/_BINARY_PATH$/iu.test(name);
+}
+
+function failure(what: string, errors: readonly string[]): string {
+  return `Pagefind could not ${what}: ${errors.join("; ")}`;
+}

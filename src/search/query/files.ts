@@ -1,0 +1,88 @@
+/**
+ * The files of the search below `/pagefind/`, besides Pagefind's own: how they are called and what is in them. Each is one JSON value,
+ * compressed with gzip. They belong to one build: the catalogue is asked for anew, the rest under the catalogue's `build`.
+ */
+import type { DayDate, Instant, RoomId, SiteUrl, SpeakerId } from "../../model.ts";
+
+/** Goes up when a file's shape changes. */
+export const FORMAT_VERSION = 1;
+
+/** The ending says that the bytes are to be taken as they are: a host that knew them as gzip might unpack them. */
+const ENDING = "qz";
+export const catalogueFile = `catalogue.${ENDING}`;
+export const speakersFile = `speakers.${ENDING}`;
+export const roomsFile = `rooms.${ENDING}`;
+export const chunksFile = `chunks.${ENDING}`;
+
+/** The file of a block of messages: `text/12.qz`. */
+export function textFile(block: number): string {
+  return `text/${block}.${ENDING}`;
+}
+
+/**
+ * What every search needs. Spoken messages are numbered from 0 in the order of their days, and within a day by the time they were sent.
+ */
+export interface Catalogue {
+  readonly version: number;
+  /** Names this build, for addresses of the other files. */
+  readonly build: string;
+  /** How many messages there are. */
+  readonly messages: number;
+  /** Each record of the index: Pagefind's name for it, and how many slots it has, in the order of the messages. */
+  readonly records: readonly (readonly [name: string, slots: number])[];
+  /**
+   * The messages that fill more than one slot: alternately how many one-slot messages come first, and how many slots it fills.
+   * `[3, 2, 0, 5]`: messages 0–2 fill one slot each, message 3 fills two, message 4 five, the rest one each.
+   */
+  readonly longMessages: readonly number[];
+  /** The code points with letters; see alphabet.ts. */
+  readonly letters: readonly number[];
+  /** Each day that has messages, ascending: how many days after the one before it (the first: after 1970-01-01), and how many messages. */
+  readonly days: readonly number[];
+  /** How many messages a block of texts holds; the last one may hold fewer. */
+  readonly blockLength: number;
+}
+
+/** Who spoke, in the order of their places: id, canonical name, other names. */
+export type SpeakerTable = readonly (readonly [id: SpeakerId, name: string, ...aliases: string[]])[];
+
+/** Which room each message is in. */
+export interface RoomTable {
+  readonly rooms: readonly RoomId[];
+  /** Alternately a place in `rooms` and how many messages in a row it has. */
+  readonly runs: readonly number[];
+}
+
+/** The first word of every chunk of Pagefind's index, ascending, shortened as Pagefind does. */
+export type ChunkTable = readonly string[];
+
+/** What is shown of some consecutive messages. */
+export interface TextBlock {
+  readonly pages: readonly TextPage[];
+  readonly speakers: readonly (readonly [id: SpeakerId, name: string])[];
+  readonly messages: readonly StoredMessage[];
+}
+
+/** A page that messages of a block stand on. */
+export interface TextPage {
+  readonly room: RoomId;
+  readonly day: DayDate;
+  readonly url: SiteUrl;
+  /** What follows the seconds in `sentAt`: `+08:00`. */
+  readonly offset: string;
+}
+
+/** A message of a block: the places of page and speaker in the block (-1: unknown), the id without its `m`, and the text. */
+export type StoredMessage = readonly [
+  page: number,
+  speaker: number,
+  id: string,
+  text: string,
+  /** Where it does not follow from the page's day and offset and the id's clock time. */
+  sentAt?: Instant,
+];
+
+/** When a stored message was sent. */
+export function storedSentAt(page: TextPage, [, , id, , sentAt]: StoredMessage): Instant {
+  return sentAt ?? `${page.day}T${id.slice(0, 2)}:${id.slice(2, 4)}:${id.slice(4, 6)}${page.offset}`;
+}

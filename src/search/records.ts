@@ -1,0 +1,41 @@
+import { SLOT_LENGTH } from "./query/words.ts";
+
+/** How many slots a record of the index holds, unless one message needs more. */
+const RECORD_SLOTS = 1024;
+/** Takes a position in a record and puts no word there: Pagefind counts it and drops it. */
+const NO_WORD = ",";
+
+/** What Pagefind is given at a time: many consecutive messages, each starting at the start of a slot. */
+export interface IndexRecord {
+  /** Words with spaces between them. */
+  readonly content: string;
+  readonly slots: number;
+  /** The slots of each message in it. */
+  readonly slotsOfMessages: readonly number[];
+}
+
+/**
+ * Packs messages into records. Few large records are what makes a search cheap: Pagefind's work grows with records times matches, and each
+ * costs bytes in what every search loads first. A message without words still takes a slot.
+ */
+export function* packRecords(messages: Iterable<readonly string[]>): Generator<IndexRecord> {
+  let words: string[] = [];
+  let slotsOfMessages: number[] = [];
+  const record = (): IndexRecord => ({
+    content: words.join(" "),
+    slots: words.length / SLOT_LENGTH,
+    slotsOfMessages,
+  });
+  for (const message of messages) {
+    const slots = Math.max(1, Math.ceil(message.length / SLOT_LENGTH));
+    if (slotsOfMessages.length > 0 && words.length / SLOT_LENGTH + slots > RECORD_SLOTS) {
+      yield record();
+      words = [];
+      slotsOfMessages = [];
+    }
+    for (const word of message) words.push(word);
+    for (let rest = slots * SLOT_LENGTH - message.length; rest > 0; rest--) words.push(NO_WORD);
+    slotsOfMessages.push(slots);
+  }
+  if (slotsOfMessages.length > 0) yield record();
+}

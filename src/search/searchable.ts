@@ -1,0 +1,32 @@
+import type { Archive, Message } from "../model.ts";
+import type { Has } from "./query/types.ts";
+
+/**
+ * The messages that can be found, in the order in which they are numbered: what somebody said, by day, by the time it was sent, and at the
+ * same time in the archive's order. Removed messages and system notices have no words of their own.
+ */
+export function searchableMessages(archive: Archive): Message[] {
+  return archive.messages
+    .filter((message) => message.kind === "spoken")
+    .map((message, place) => ({ message, place, sent: Date.parse(message.sentAt) }))
+    .sort(
+      (a, b) =>
+        compareText(a.message.day, b.message.day) ||
+        // A time that is none sorts by its place alone.
+        a.sent - b.sent ||
+        0 ||
+        a.place - b.place,
+    )
+    .map(({ message }) => message);
+}
+
+/** What a message comes with. */
+export function hasOf(message: Message): Has[] {
+  const types = new Set(message.attachments.map((attachment) => attachment.type));
+  const has: Has[] = (["image", "link", "file"] as const).filter((type) => types.has(type));
+  return message.quote === null ? has : [...has, "quote"];
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

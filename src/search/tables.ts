@@ -1,0 +1,98 @@
+/**
+ * The tables that lead from numbers of messages to what they are about. Shapes: query/files.ts.
+ */
+import type { Archive, DayDate, Message } from "../model.ts";
+import type { Catalogue, RoomTable, SpeakerTable, StoredMessage, TextBlock, TextPage } from "./query/files.ts";
+import { storedSentAt } from "./query/files.ts";
+
+const DAY_MS = 86_400_000;
+
+/** {@link Catalogue.longMessages} for the slots of each message. */
+export function longMessages(slots: readonly number[]): number[] {
+  const table: number[] = [];
+  let ones = 0;
+  for (const count of slots) {
+    if (count === 1) ones++;
+    else {
+      table.push(ones, count);
+      ones = 0;
+    }
+  }
+  return table;
+}
+
+/** {@link Catalogue.days} for messages in ascending order of days. */
+export function dayTable(messages: readonly Message[]): number[] {
+  const table: number[] = [];
+  let before = 0;
+  for (const { value, length } of runs(messages.map((message) => message.day))) {
+    const number = dayNumber(value);
+    table.push(number - before, length);
+    before = number;
+  }
+  return table;
+}
+
+/** The table of rooms for messages in the order of their numbers. */
+export function roomTable(archive: Archive, messages: readonly Message[]): RoomTable {
+  const rooms = archive.rooms.map((room) => room.id);
+  const places = new Map(rooms.map((room, place) => [room, place]));
+  const table = runs(messages.map((message) => places.get(message.room) ?? -1));
+  return { rooms, runs: table.flatMap(({ value, length }) => [value, length]) };
+}
+
+/** The table of speakers, in the archive's order. */
+export function speakerTable(archive: Archive): SpeakerTable {
+  return archive.speakers.map((speaker) => {
+    const aliases = speaker.aliases.map((alias) => alias.name).filter((name) => name !== speaker.name);
+    return [speaker.id, speaker.name, ...new Set(aliases)];
+  });
+}
+
+/** What is shown of consecutive messages. */
+export function textBlock(archive: Archive, messages: readonly Message[]): TextBlock {
+  const pages = new Places<TextPage>();
+  const speakers = new Places<readonly [string, string]>();
+  const stored = messages.map((message): StoredMessage => {
+    const page = pageOf(message);
+    const speaker = message.speaker === null ? undefined : archive.speakerById.get(message.speaker);
+    const pagePlace = pages.place(JSON.stringify(page), page);
+    const speakerPlace = speaker === undefined ? -1 : speakers.place(speaker.id, [speaker.id, speaker.name]);
+    const record: StoredMessage = [pagePlace, speakerPlace, message.id.slice(1), message.text];
+    if (storedSentAt(page, record) === message.sentAt) return record;
+    return [pagePlace, speakerPlace, message.id.slice(1), message.text, message.sentAt];
+  });
+  return { pages: pages.list, speakers: speakers.list, messages: stored };
+}
+
+function pageOf(message: Message): TextPage {
+  const [url = "/"] = message.url.split("#") as [Message["url"]];
+  return { room: message.room, day: message.day, url, offset: message.sentAt.slice("2017-12-25T17:50:09".length) };
+}
+
+/** Gives each thing a place in a list, the same one when it comes again. */
+class Places<T> {
+  readonly list: T[] = [];
+  private readonly places = new Map<string, number>();
+
+  place(key: string, thing: T): number {
+    const known = this.places.get(key);
+    if (known !== undefined) return known;
+    this.places.set(key, this.list.length);
+    return this.list.push(thing) - 1;
+  }
+}
+
+function runs<T>(values: readonly T[]): { value: T; length: number }[] {
+  const found: { value: T; length: number }[] = [];
+  for (const value of values) {
+    const last = found.at(-1);
+    if (last !== undefined && last.value === value) last.length++;
+    else found.push({ value, length: 1 });
+  }
+  return found;
+}
+
+function dayNumber(day: DayDate): number {
+  return Math.floor(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
+}

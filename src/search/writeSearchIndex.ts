@@ -1,0 +1,174 @@
+import { createHash } from "node:crypto";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { transform } from "esbuild";
+import type { Archive, Message } from "../model.ts";
+import { buildPagefindIndex } from "./pagefind.ts";
+import { readPagefindMeta } from "./pagefindMeta.ts";
+import { alphabetOf } from "./query/alphabet.ts";
+import {
+  type Catalogue,
+  type ChunkTable,
+  catalogueFile,
+  chunksFile,
+  FORMAT_VERSION,
+  roomsFile,
+  speakersFile,
+  textFile,
+} from "./query/files.ts";
+import { fold } from "./query/fold.ts";
+import { headWords, textWords } from "./query/words.ts";
+import { type IndexRecord, packRecords } from "./records.ts";
+import { hasOf, searchableMessages } from "./searchable.ts";
+import { dayTable, longMessages, roomTable, speakerTable, textBlock } from "./tables.ts";
+
+/** How many messages share a file of texts: few enough that ten results are few bytes, enough that they compress. */
+const BLOCK_LENGTH = 32;
+/** Files of Pagefind that searching uses; what makes pages of results and excerpts is left out. */
+const USED = /^(?:pagefind\.js|pagefind-entry\.json|wasm\.[^/]+|[^/]+\.pf_meta|index\/.+)$/u;
+/** How many files are written at a time. */
+const WRITERS = 16;
+
+/** Where the index goes. */
+export interface SearchIndexOptions {
+  /** The site's root; everything is written below its folder `pagefind`, which is replaced. */
+  readonly outputDir: string;
+}
+
+/** What was written. */
+export interface SearchReport {
+  /** Messages that can be found. */
+  readonly messages: number;
+  /** Records Pagefind was given. */
+  readonly records: number;
+  /** Files and bytes below `pagefind/`. */
+  readonly files: number;
+  readonly bytes: number;
+  /** Of these, the bytes of the word index. */
+  readonly indexBytes: number;
+}
+
+interface OutputFile {
+  /** Path below `pagefind/`. */
+  readonly path: string;
+  readonly content: Uint8Array;
+}
+
+/**
+ * Writes all that the search module loads, below `<outputDir>/pagefind/`. The same archive gives the same bytes. Rejects when Pagefind fails or
+ * a file cannot be written.
+ */
+export async function writeSearchIndex(archive: Archive, { outputDir }: SearchIndexOptions): Promise<SearchReport> {
+  const messages = searchableMessages(archive);
+  const index = await indexMessages(archive, messages);
+  const tables = [
+    packed(speakersFile, speakerTable(archive)),
+    packed(roomsFile, roomTable(archive, messages)),
+    packed(chunksFile, index.chunks),
+    ...blocks(messages).map((block, number) => packed(textFile(number), textBlock(archive, block))),
+  ];
+  const catalogue: Catalogue = {
+    version: FORMAT_VERSION,
+    build: digest([...index.files, ...tables]),
+    messages: messages.length,
+    ...index.catalogue,
+    days: dayTable(messages),
+    blockLength: BLOCK_LENGTH,
+  };
+  const files = [...index.files, ...tables, packed(catalogueFile, catalogue)];
+  await replaceFolder(join(outputDir, "pagefind"), files);
+  return {
+    messages: messages.length,
+    records: index.catalogue.records.length,
+    files: files.length,
+    bytes: size(files),
+    indexBytes: size(files.filter(({ path }) => path.startsWith("index/"))),
+  };
+}
+
+interface MessageIndex {
+  readonly files: readonly OutputFile[];
+  readonly chunks: ChunkTable;
+  readonly catalogue: Pick<Catalogue, "records" | "longMessages" | "letters">;
+}
+
+async function indexMessages(archive: Archive, messages: readonly Message[]): Promise<MessageIndex> {
+  const folded = messages.map((message) => fold(message.text));
+  const alphabet = alphabetOf(folded);
+  const speakers = new Map(archive.speakers.map((speaker, place) => [speaker.id, place]));
+  const words = function* (): Generator<string[]> {
+    for (const [number, message] of messages.entries()) {
+      const speaker = message.speaker === null ? null : (speakers.get(message.speaker) ?? null);
+      yield [...headWords(speaker, hasOf(message)), ...textWords(folded[number] ?? "", alphabet)];
+    }
+  };
+  const records: Omit<IndexRecord, "content">[] = [];
+  const sources = function* () {
+    for (const { content, ...record } of packRecords(words())) {
+      yield { url: `/${records.length}`, content };
+      records.push(record);
+    }
+    // Without any record Pagefind writes no index, and its script stops at that.
+    if (records.length === 0) yield { url: "/", content: "" };
+  };
+  const letters = alphabet.codePoints;
+  const files = (await buildPagefindIndex(sources())).filter(({ path }) => USED.test(path));
+  files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  const meta = readPagefindMeta(onlyFile(files, ".pf_meta"));
+  if (meta.records.length !== Math.max(1, records.length)) throw new Error("Pagefind did not index every record");
+  return {
+    files: await Promise.all(files.map(minified)),
+    chunks: meta.chunkStarts,
+    catalogue: {
+      records: records.map(({ slots }, place) => [meta.records[place] ?? "", slots]),
+      longMessages: longMessages(records.flatMap((record) => record.slotsOfMessages)),
+      letters,
+    },
+  };
+}
+
+function onlyFile(files: readonly OutputFile[], ending: string): Uint8Array {
+  const [file, another] = files.filter(({ path }) => path.endsWith(ending));
+  if (file === undefined || another !== undefined) throw new Error(`Pagefind did not write one ${ending} file`);
+  return file.content;
+}
+
+/** Pagefind's script comes with long names and comments, and is part of every first search. */
+async function minified(file: OutputFile): Promise<OutputFile> {
+  if (!file.path.endsWith(".js")) return file;
+  const { code } = await transform(Buffer.from(file.content), { minify: true, format: "esm", charset: "utf8" });
+  return { path: file.path, content: Buffer.from(code) };
+}
+
+function blocks(messages: readonly Message[]): Message[][] {
+  const count = Math.ceil(messages.length / BLOCK_LENGTH);
+  return Array.from({ length: count }, (_, number) =>
+    messages.slice(number * BLOCK_LENGTH, (number + 1) * BLOCK_LENGTH),
+  );
+}
+
+function packed(path: string, value: unknown): OutputFile {
+  return { path, content: gzipSync(JSON.stringify(value), { level: 9 }) };
+}
+
+function digest(files: readonly OutputFile[]): string {
+  const hash = createHash("sha256");
+  for (const { path, content } of files) hash.update(`${path} ${content.length}\n`).update(content);
+  return hash.digest("hex").slice(0, 12);
+}
+
+function size(files: readonly OutputFile[]): number {
+  return files.reduce((sum, { content }) => sum + content.length, 0);
+}
+
+async function replaceFolder(folder: string, files: readonly OutputFile[]): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  const folders = new Set(files.map(({ path }) => dirname(join(folder, path))));
+  for (const each of folders) await mkdir(each, { recursive: true });
+  const waiting = files.values();
+  const writer = async () => {
+    for (const { path, content } of waiting) await writeFile(join(folder, path), content);
+  };
+  await Promise.all(Array.from({ length: WRITERS }, writer));
+}
