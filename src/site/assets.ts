@@ -2,7 +2,7 @@
  * The files beside the pages: the style sheet, the scripts, the icon.
  */
 import { mkdir, readdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { assetUrl, outputPath } from "../urls.ts";
@@ -18,7 +18,7 @@ const CSS_TARGETS = ["chrome99", "edge99", "firefox97", "safari15.4"];
 
 /** Writes everything under `/assets/` into the output folder. Throws when a source does not compile. */
 export async function writeAssets(outputFolder: string): Promise<void> {
-  const target = dirname(join(outputFolder, outputPath(assetUrl("style.css"))));
+  const target = dirname(join(resolve(outputFolder), outputPath(assetUrl("style.css"))));
   await mkdir(target, { recursive: true });
   await Promise.all([
     build({
