@@ -4,14 +4,10 @@
 import type { Fragment, Html } from "../html.ts";
 import { join } from "../html.ts";
 import { en } from "./en.ts";
+import type { Catalogue, Text } from "./texts.ts";
 import { zhCN } from "./zh-CN.ts";
 
-/** The name of a text. */
-export type TextKey = keyof typeof zhCN;
-/** A text; languages with a plural give two, chosen by the value `n`. */
-export type Text = string | { readonly one: string; readonly other: string };
-/** Every text in one language. */
-export type Catalogue = Readonly<Record<TextKey, Text>>;
+export type { Catalogue, Text, TextKey } from "./texts.ts";
 /** The interface languages. */
 export type Language = "zh-CN" | "en";
 /** Values for the placeholders of a text. Numbers are written with thousands separators. */

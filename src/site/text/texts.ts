@@ -1,0 +1,11 @@
+/**
+ * What a catalogue of texts is. The Chinese one says which texts there are; every other language must have the same.
+ */
+import type { zhCN } from "./zh-CN.ts";
+
+/** The name of a text. */
+export type TextKey = keyof typeof zhCN;
+/** A text; languages with a plural give two, chosen by the value `n`. */
+export type Text = string | { readonly one: string; readonly other: string };
+/** Every text in one language. */
+export type Catalogue = Readonly<Record<TextKey, Text>>;
