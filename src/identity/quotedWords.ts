@@ -23,7 +23,8 @@ export const ENOUGH_FOR_PROOF = 8;
 
 /** Words without what exports and clients change: letters and digits only, or everything where there are none. */
 function essence(text: string): string {
-  return text.normalize("NFKC").replace(/[^\p{L}\p{N}]+/gu, "") || text.replace(/\s+/gu, "");
+  // In steps: one match over millions of characters exhausts the stack of the expression's engine.
+  return text.normalize("NFKC").replace(/[^\p{L}\p{N}]{1,1000}/gu, "") || text.replace(/\s+/gu, "");
 }
 
 /** White space folded: what may differ between a message and its quote while the words still stand there. */
@@ -133,5 +134,5 @@ export function nameHead(name: string): string | null {
 /** Two names of which one begins with the first part of the other: a nickname and the same with a company behind it. */
 function areAlike(a: string, b: string): boolean {
   const [short, long] = [nameHead(a), nameHead(b)].sort((x, y) => (x?.length ?? 0) - (y?.length ?? 0));
-  return short && long?.startsWith(short);
+  return typeof short === "string" && typeof long === "string" && long.startsWith(short);
 }

@@ -5,7 +5,8 @@
 import { decodeHTMLStrict } from "entities";
 
 const LAYERS = 8;
-const IMAGE = /^!\[[^\]]*\]\(([^\n]*)\)$/u;
+/** In steps, because one match over millions of characters exhausts the stack of the expression's engine. */
+const NEITHER_LETTERS_NOR_DIGITS = /[^\p{L}\p{N}]{1,1000}/gu;
 
 /**
  * Entities decoded until none is left, NFKC, only letters and digits; of an image only the last segment of its path, because hosts change
@@ -15,8 +16,20 @@ const IMAGE = /^!\[[^\]]*\]\(([^\n]*)\)$/u;
  */
 export function frozenReading(body: string): string {
   let text = body;
-  for (let layer = 0; layer < LAYERS && text.includes("&"); layer++) text = decodeHTMLStrict(text);
-  const address = IMAGE.exec(text)?.[1];
-  if (address !== undefined) text = address.slice(address.lastIndexOf("/") + 1);
-  return text.normalize("NFKC").replace(/[^\p{L}\p{N}]+/gu, "");
+  for (let layer = 0; layer < LAYERS && text.includes("&") && text.includes(";"); layer++) {
+    const decoded = decodeHTMLStrict(text);
+    if (decoded === text) break;
+    text = decoded;
+  }
+  const address = imageAddress(text);
+  if (address !== null) text = address.slice(address.lastIndexOf("/") + 1);
+  return text.normalize("NFKC").replace(NEITHER_LETTERS_NOR_DIGITS, "");
+}
+
+/** What stands between the parentheses of `![…](…)`, where that is the whole text and holds no line break; else null. */
+function imageAddress(text: string): string | null {
+  const close = text.indexOf("]");
+  if (!text.startsWith("![") || !text.startsWith("](", close) || !text.endsWith(")")) return null;
+  const address = text.slice(close + 2, -1);
+  return address.includes("\n") ? null : address;
 }

@@ -6,6 +6,8 @@ import type { SpeakerId } from "../model.ts";
 /** Device names that Windows refuses as folders, and what web servers treat specially. */
 const UNUSABLE = /^(?:con|prn|aux|nul|com\d|lpt\d|index)$/u;
 const MAX_LENGTH = 60;
+/** Code points of a name that are romanised: far more than a slug can show. */
+const MAX_READ = 200;
 
 /**
  * Gives every name its slug: pinyin for Han, lower-case ASCII letters and digits, hyphens between. The first name in the list has the plain
@@ -28,7 +30,12 @@ export function makeSlugs(names: Iterable<string>): Map<string, SpeakerId> {
 }
 
 function romanise(name: string): string {
-  const syllables = pinyin(name.normalize("NFKC"), { toneType: "none", type: "array", nonZh: "consecutive", v: true });
+  const syllables = pinyin(beginning(name).normalize("NFKC"), {
+    toneType: "none",
+    type: "array",
+    nonZh: "consecutive",
+    v: true,
+  });
   const ascii = syllables
     .join(" ")
     .normalize("NFD")
@@ -36,6 +43,15 @@ function romanise(name: string): string {
     .toLowerCase();
   const slug = ascii.replace(/[^a-z0-9]+/gu, "-").slice(0, MAX_LENGTH);
   return slug.replace(/^-+|-+$/gu, "");
+}
+
+/** The first code points of a name; short names, that is all but broken ones, as they are. */
+function beginning(name: string): string {
+  return name.length <= MAX_READ
+    ? name
+    : Array.from(name.slice(0, 2 * MAX_READ))
+        .slice(0, MAX_READ)
+        .join("");
 }
 
 function shortHash(name: string): string {

@@ -1,6 +1,7 @@
 /** Running text → typed parts: markdown-it's inline parser with two rules of our own, then linkify on what is left as text. */
 import MarkdownIt, { type MarkdownIt as Parser, type Token } from "markdown-it";
 import type { Part } from "../model.ts";
+import { LONGEST_TYPED } from "./limits.ts";
 import { findUrls } from "./links.ts";
 import type { NameIndex } from "./names.ts";
 import { emoticonRule } from "./rules/emoticon.ts";
@@ -10,6 +11,7 @@ const parser: Parser = new MarkdownIt("zero").use(emoticonRule).use(mentionRule)
 
 /** Reads text into parts. The parts hold every character of it, but for the separator after a mention, which becomes a space. */
 export function inlineParts(text: string, names: NameIndex): Part[] {
+  if (text.length > LONGEST_TYPED) return [{ type: "text", text }];
   // Links first: a bracket or an @ inside an address is part of it.
   const parts: Part[][] = [];
   let end = 0;

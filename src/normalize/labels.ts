@@ -1,6 +1,7 @@
 /** Names that people are called by, read off how others call them: nobody may have spoken under them. */
 import type { Transcript } from "../model.ts";
 import { decodeEntities } from "../transcript/entities.ts";
+import { LONGEST_TYPED } from "./limits.ts";
 import { readQuote } from "./quote.ts";
 
 /** `@name?` or `@name` and U+2005: the separator of a mention that WeChat inserted itself. A name may hold single spaces. */
@@ -18,6 +19,7 @@ export function collectLabels(transcripts: readonly Transcript[]): Set<string> {
   for (const { messages } of transcripts) {
     for (const { body } of messages) {
       if (!body.includes("@") && !body.startsWith("「")) continue;
+      if (body.length > LONGEST_TYPED) continue;
       const text = decodeEntities(body);
       const quoted = readQuote(text, () => false);
       if (quoted !== null) labels.add(quoted.name);

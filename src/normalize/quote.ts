@@ -1,4 +1,5 @@
 /** A reply's two halves: `「name：words」 - - - - - - - - - - - - - - - answer`. */
+import { LONGEST_TYPED } from "./limits.ts";
 
 /** A body that quotes an earlier message. */
 export interface QuotedReply {
@@ -18,7 +19,7 @@ const RULE = /^\s*(?:- ){4,}-[ \t]*/u;
  * @returns null when it is anything else, plain brackets included
  */
 export function readQuote(body: string, isName: (name: string) => boolean): QuotedReply | null {
-  if (!body.startsWith("「")) return null;
+  if (!body.startsWith("「") || body.length > LONGEST_TYPED) return null;
   const end = quoteEnd(body);
   if (end === null) return null;
   const inner = body.slice(1, end.bracket).trim();

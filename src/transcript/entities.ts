@@ -12,7 +12,7 @@ const MAX_LAYERS = 8;
  */
 export function decodeEntities(text: string): string {
   let decoded = text;
-  for (let layer = 0; layer < MAX_LAYERS && decoded.includes("&"); layer++) {
+  for (let layer = 0; layer < MAX_LAYERS && decoded.includes("&") && decoded.includes(";"); layer++) {
     const next = decodeHTMLStrict(decoded);
     if (next === decoded) break;
     decoded = next;

@@ -16,7 +16,7 @@ export type HeaderMeta = {
 };
 
 /** `> HH:MM:SS`, then two spaces and a name, or blanks only. The name is cut out by hand: no backtracking on long blank lines. */
-const HEADER = /^> (\d\d:\d\d:\d\d)(?: {2}|[ \t]?$)/u;
+const HEADER = /^> (\d\d:\d\d:\d\d)(?: {2}|[ \t]*$)/u;
 
 /** A header line read, or null for any other line. */
 export function parseHeader(line: string): HeaderMeta | null {

@@ -107,30 +107,33 @@ interface Messages {
 function parseMessages(source: Source, contentLine: number): Messages {
   const content = source.lines.slice(contentLine - 1).join("\n");
   const messages: TranscriptMessage[] = [];
-  const diagnostics: Diagnostic[] = [];
+  // Lists, flattened at the end: a call with as many arguments as a broken file has odd lines would exhaust the stack.
+  const diagnostics: Diagnostic[][] = [];
   let header: { meta: HeaderMeta; line: number } | null = null;
   let latest = -1;
   for (const token of messageParser.parse(content, {})) {
     const [start, end] = token.map ?? [0, 0];
     if (token.type === "preamble") {
-      diagnostics.push(...checkPreamble(source, start + contentLine, end + contentLine));
+      diagnostics.push(checkPreamble(source, start + contentLine, end + contentLine));
     } else if (token.type === "message_header") {
       header = { meta: token.meta as HeaderMeta, line: start + contentLine };
     } else if (token.type === "message_body" && header !== null) {
       const { meta, line } = header;
+      // A name is one line, whatever its entities say.
+      const name = trimBlanks(decodeEntities(meta.name).replaceAll("\n", " "));
       messages.push({
         origin: { file: source.file, line },
         clock: meta.clock,
-        name: trimBlanks(decodeEntities(meta.name)),
+        name,
         body: token.content,
-        system: meta.name === "" || (end === start && parseHeader(source.lines[end + contentLine - 1] ?? "") !== null),
+        system: name === "" || (end === start && parseHeader(source.lines[end + contentLine - 1] ?? "") !== null),
       });
-      diagnostics.push(...checkTime(source, line, meta.clock, latest), ...checkName(source, line));
-      diagnostics.push(...checkBody(source, start + contentLine, end + contentLine));
+      diagnostics.push(checkTime(source, line, meta.clock, latest), checkName(source, line));
+      diagnostics.push(checkBody(source, start + contentLine, end + contentLine));
       latest = Math.max(latest, parseClock(meta.clock) ?? -1);
     }
   }
-  return { messages, diagnostics };
+  return { messages, diagnostics: diagnostics.flat() };
 }
 
 function checkPreamble(source: Source, from: number, to: number): Diagnostic[] {

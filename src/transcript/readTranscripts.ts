@@ -31,14 +31,14 @@ const MAX_BYTES = 64 * 1024 * 1024;
  */
 export async function readTranscripts(input: string, options: ReadOptions = {}): Promise<Transcripts> {
   const { files, diagnostics: found } = await findTranscripts(input);
-  const diagnostics = [...found, ...repeatedDays(files)];
+  const diagnostics = [found, repeatedDays(files)];
   const transcripts: Transcript[] = [];
   for (const file of files) {
     const parsed = await readTranscript(input, file, options);
-    diagnostics.push(...parsed.diagnostics);
+    diagnostics.push(parsed.diagnostics);
     if (parsed.transcript !== null) transcripts.push(parsed.transcript);
   }
-  return { transcripts, diagnostics };
+  return { transcripts, diagnostics: diagnostics.flat() };
 }
 
 async function readTranscript(
