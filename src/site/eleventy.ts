@@ -1,3 +1,4 @@
+/// <reference path="./eleventyTypes.d.ts" />
 /**
  * Puts the site's pages into an Eleventy configuration.
  */

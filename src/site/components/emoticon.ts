@@ -16,13 +16,16 @@ const EMOTICONS = `
 😨 吓 嚇 | 😖 囧 | 🔪 菜刀 Cleaver | 🍉 西瓜 Watermelon | 🍺 啤酒 Beer | 🏀 篮球 籃球 Basketball | 🏓 乒乓 PingPong | ☕ 咖啡 Coffee | 🍚 饭 飯 Rice | 🐷 猪头 豬頭 Pig
 🌹 玫瑰 Rose | 🥀 凋谢 枯萎 Wilt | 💋 嘴唇 示爱 示愛 Lips | ❤️ 爱心 愛心 Heart | 💔 心碎 BrokenHeart | 🎂 蛋糕 Cake | ⚡ 闪电 閃電 Lightning | 💣 炸弹 炸彈 Bomb
 🗡️ 刀 Dagger | ⚽ 足球 Soccer | 🐞 瓢虫 甲蟲 Ladybug | 💩 便便 Poop | 🌙 月亮 晚安 Moon | ☀️ 太阳 太陽 Sun | 🎁 礼物 禮物 Gift | 🤗 拥抱 擁抱 Hug
-👍 强 強 ThumbsUp Strong | 👎 弱 ThumbsDown Weak | 🤝 握手 Shake | ✌️ 胜利 勝利 Peace Victory | 🙏 抱拳 Salute | 👉 勾引 Beckon | ✊ 拳头 拳頭 Fist | 👎 差劲 差勁 Pinky
+👍 强 強 ThumbsUp Strong | 👎 弱 ThumbsDown Weak | 🤝 握手 Shake | ✌️ 胜利 勝利 Peace Victory | 🙏 抱拳 Salute | ☝️ 勾引 Beckon | ✊ 拳头 拳頭 Fist | 👎 差劲 差勁 Pinky
 🤟 爱你 愛你 RockOn | 🙅 NO | 👌 OK 好的 NoProb | 💑 爱情 愛情 InLove | 😘 飞吻 飛吻 Blowkiss 献吻 獻吻 | 🕺 跳跳 Waddle | 🥶 发抖 發抖 Tremble | 😠 怄火 Aaagh!
 💃 转圈 轉圈 Twirl 街舞 | 🙇 磕头 磕頭 Kowtow | 👋 挥手 揮手 | 🤩 激动 激動 Hooray 哇 Wow | 😆 嘿哈 Hey | 🤦 捂脸 捂臉 Facepalm | 😏 奸笑 Smirk | 🧐 机智 機智 Smart
 😟 皱眉 皺眉 Moue | ✌️ 耶 Yeah! | 🧧 红包 紅包 Packet | 🐶 小狗 旺柴 Doge | 🍵 茶 Tea | 🍉 吃瓜 Onlooker | 💪 加油 加油加油 GoForIt KeepFighting 强壮 | 😓 汗 Sweats
 😱 天啊 OMG 恐惧 恐懼 Terror | 😶 Emm | 🙄 翻白眼 Boring | 😔 叹气 嘆氣 Sigh 失望 LetDown | 😂 破涕为笑 破涕為笑 Lol | 😳 脸红 臉紅 Flushed | 😑 无语 無語 Duh | 😷 生病 Sick
 👻 鬼魂 Ghost | 🙏 合十 Worship 祈祷 | 🎉 庆祝 慶祝 Party | 🕯️ 蜡烛 蠟燭 Candle | 🧨 爆竹 Firecracker | 🎆 烟花 煙花 Fireworks | 🫡 Respect 社会社会 社會社會 | 💔 裂开 裂開 Broken
-😣 苦涩 苦澀 Hurt | 👀 让我看看 讓我看看 LetMeSee | 🤙 666 Awesome | 🐔 鸡 雞 Chick | 🀅 发 發 | 🧧 福 Blessing
+😣 苦涩 苦澀 Hurt | 👀 让我看看 讓我看看 LetMeSee | 🤙 666 Awesome | 🐔 鸡 雞 Chick
+💂 大兵 | 😖 折磨 | 🤸 跳绳 跳繩 JumpRope | 🏳️ 投降 Surrender | 💃 乱舞 亂舞 | ☯️ 左太极 右太极 左太極 右太極 | 😀 笑脸 Happy | 😄 嘿嘿 | 🤗 抱抱 | 😷 口罩 | 😉 眨眼 Wink | 😛 吐舌
+😲 吃惊 Surprised | 😌 满意 | 😢 伤心 | 🤑 发财 Rich | 🥀 凋謝 | 😠 慪火 | 🤦 掩面 | 😋 饑餓 | 😁 齜牙 | 🤐 Shutup | 😎 Cool | 😰 Tension | 🤔 Doubt | 😞 BadLuck | 😤 Bah！L Bah！R Bah!L Bah!R
+😒 Pooh-pooh | 🥺 Shrunken | 🍉 Melon | 💋 Lip | 💑 Love | 🙅 No Nuh-uh | 🙇 Kotow | 🕺 Jump | 😆 HeyHey | 🧘 Meditate | 😘 Smooch | 🐶 Pup
 `;
 
 const GLYPHS: ReadonlyMap<string, string> = new Map(

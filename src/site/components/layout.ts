@@ -101,7 +101,7 @@ function header(site: SiteContext, head: PageHead): Html {
   return html`<header class="site-header"><div class="site-header-inner">
 <a class="brand" href="${site.href(homeUrl)}">${mark()}<bdi>${site.title}</bdi></a>
 <nav class="site-nav" aria-label="${site.t("nav.label")}"><ul>
-<li><a href="${rooms}">${site.t("nav.rooms")}</a></li>
+${site.archive.rooms.length > 0 && html`<li><a href="${rooms}">${site.t("nav.rooms")}</a></li>`}
 ${link(speakersUrl, site.t("nav.speakers"))}
 </ul></nav>
 ${head.ownSearchBox !== true && searchBox(site, "small")}

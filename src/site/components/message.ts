@@ -23,9 +23,12 @@ export function message(site: SiteContext, item: Message, place: MessagePlace): 
 `;
 }
 
-/** A merged message answers to the ids of all its origins. */
+/** A merged message answers to the ids of all its origins, the first of a discussion to the discussion's. */
 function otherAnchors(item: Message): Fragment {
-  return item.ids.length > 1 && item.ids.slice(1).map((id) => html`<span class="anchor" id="${id}"></span>`);
+  const begins = item.discussion !== null && item.discussion.slice(1) === item.id.slice(1);
+  if (item.ids.length === 1 && !begins) return null;
+  const ids = begins ? [item.discussion, ...item.ids.slice(1)] : item.ids.slice(1);
+  return ids.map((id) => html`<span class="anchor" id="${id}"></span>`);
 }
 
 function body(site: SiteContext, item: Message): Fragment {
@@ -66,7 +69,7 @@ function piece(site: SiteContext, part: Part): Fragment {
 function quote(site: SiteContext, item: Quote): Html {
   const original = item.of === null ? undefined : site.archive.messageByRef.get(item.of);
   const words = html`<bdi class="quote-name">${item.name}</bdi><span class="quote-text">${item.text}</span>`;
-  return html`<blockquote class="quote ${colourClass(item.speaker)}">${
+  return html`<blockquote class="quote ${colourClass(item.speaker ?? original?.speaker ?? null)}">${
     original === undefined ? html`<p>${words}</p>` : html`<p><a href="${site.href(original.url)}">${words}</a></p>`
   }</blockquote>`;
 }

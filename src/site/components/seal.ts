@@ -20,6 +20,18 @@ export function colourClass(speaker: SpeakerId | null): string {
 
 /** The first letter, ideograph or digit of a name in upper case, else its first symbol; `·` for an empty one. */
 export function initialOf(name: string): string {
+  let initial = initials.get(name);
+  if (initial === undefined) {
+    initial = findInitial(name);
+    initials.set(name, initial);
+  }
+  return initial;
+}
+
+/** Names repeat on every page; finding their initials does not have to. */
+const initials = new Map<string, string>();
+
+function findInitial(name: string): string {
   const letter = /[\p{L}\p{N}]/u.exec(name)?.[0] ?? /[^\s\p{C}\p{M}]/u.exec(name)?.[0] ?? "·";
   return letter.toUpperCase();
 }

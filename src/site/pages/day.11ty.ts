@@ -6,7 +6,7 @@ import type { Day, DayPage, Presenter, Room } from "../../model.ts";
 import { homeUrl, monthUrl, yearUrl } from "../../urls.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
 import { leafPieces } from "../components/dayList.ts";
-import { hourIndex, hourSection, hoursOf } from "../components/hours.ts";
+import { hourIndex, hourSection, hoursOf, LONG_PAGE } from "../components/hours.ts";
 import { layout } from "../components/layout.ts";
 import { imageOrigins } from "../components/media.ts";
 import { speakerLink } from "../components/name.ts";
@@ -47,6 +47,7 @@ function pagesOf(site: SiteContext, room: Room, at: number): readonly Page[] {
 function renderPage(site: SiteContext, context: Context, page: DayPage): Html {
   const { day } = context;
   const hours = hoursOf(page.runs);
+  const long = page.messages > LONG_PAGE;
   const origins = imageOrigins(
     site,
     page.runs.flatMap((run) => run.messages),
@@ -59,8 +60,8 @@ function renderPage(site: SiteContext, context: Context, page: DayPage): Html {
     content: html`${part !== null && partLinks(site, day, page)}
 <div class="day">
 ${hourIndex(site, hours)}
-<div class="stream" data-image-loading="${site.t("image.loading")}" data-image-failed="${site.t("image.failed")}">
-${hours.length === 0 && html`<p class="empty">${site.t(part === null ? "day.empty" : "day.part.empty")}</p>`}${hours.map((hour) => hourSection(site, hour))}</div>
+<div class="stream${long && " long"}" data-image-loading="${site.t("image.loading")}" data-image-failed="${site.t("image.failed")}">
+${hours.length === 0 && html`<p class="empty">${site.t(part === null ? "day.empty" : "day.part.empty")}</p>`}${hours.map((hour) => hourSection(site, hour, long))}</div>
 ${participants(site, day)}
 </div>`,
   });
@@ -104,7 +105,7 @@ function dayLayout(
       extra: sequenceLinks(site, context),
     },
     html`${breadcrumbs(site, [
-      { url: homeUrl, text: site.title },
+      { url: homeUrl, text: site.t("nav.start") },
       { url: room.url, text: room.name },
       { url: yearUrl(room.id, year), text: site.dates.year(year) },
       { url: monthUrl(room.id, monthOf(day.day)), text: site.dates.monthOfYear(monthOf(day.day)) },
@@ -144,7 +145,7 @@ function elsewhere(site: SiteContext, day: Day): Fragment {
 }
 
 function partLinks(site: SiteContext, day: Day, current: DayPage | null): Html {
-  return html`<nav class="parts" aria-label="${site.t("day.hours")}" data-parts><ol>${day.pages.map(
+  return html`<nav class="parts" aria-label="${site.t("day.partsOf")}" data-parts><ol>${day.pages.map(
     (page) =>
       html`<li><a href="${site.href(page.url)}" data-from-hour="${page.fromHour}"${page === current && html` aria-current="page"`}>${partName(site, page.fromHour ?? 0)} <span class="count">${site.t("count.messages.short", { n: page.messages })}</span></a></li>`,
   )}</ol></nav>`;
@@ -156,7 +157,7 @@ function partName(site: SiteContext, fromHour: number): string {
 }
 
 function step(site: SiteContext, day: Day | undefined) {
-  return day === undefined ? null : { url: day.url, text: `${site.dates.day(day.day)} ${site.dates.weekday(day.day)}` };
+  return day === undefined ? null : { url: day.url, text: site.dates.day(day.day) };
 }
 
 function sequenceLinks(site: SiteContext, { previous, next }: Context): Fragment {

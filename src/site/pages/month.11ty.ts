@@ -55,7 +55,7 @@ function renderMonth(
       kind: "month",
     },
     html`${breadcrumbs(site, [
-      { url: homeUrl, text: site.title },
+      { url: homeUrl, text: site.t("nav.start") },
       { url: room.url, text: room.name },
       { url: yearUrl(room.id, year), text: site.dates.year(year) },
     ])}

@@ -38,7 +38,7 @@ function renderRoom(site: SiteContext, room: Room): Html {
   return layout(
     site,
     { url: room.url, title: room.name, description, kind: "room" },
-    html`${breadcrumbs(site, [{ url: homeUrl, text: site.title }])}
+    html`${breadcrumbs(site, [{ url: homeUrl, text: site.t("nav.start") }])}
 <header class="page-head"><h1><bdi>${room.name}</bdi></h1>
 ${room.description !== null && html`<p class="lead">${room.description}</p>\n`}<p class="range">${range}</p>
 ${facts(site, [

@@ -46,11 +46,11 @@ function renderSearch(site: SiteContext): Html {
       title: site.t("searchPage.title"),
       description: site.t("searchPage.description"),
       kind: "search",
-      scripts: ["search-page"],
+      scripts: ["filters", "search-page"],
       ownSearchBox: true,
       search: true,
     },
-    html`${breadcrumbs(site, [{ url: homeUrl, text: site.title }])}
+    html`${breadcrumbs(site, [{ url: homeUrl, text: site.t("nav.start") }])}
 <header class="page-head"><h1>${site.t("searchPage.title")}</h1></header>
 ${form(site)}
 ${noscript(site)}
@@ -73,7 +73,7 @@ function form(site: SiteContext): Html {
 <div class="search-box large"><label class="hidden" for="q">${site.t("search.label")}</label>
 <input id="q" type="search" name="q" placeholder="${site.t("search.placeholder")}" autocomplete="off" enterkeyhint="search">
 <button type="submit">${site.t("search.submit")}</button></div>
-<div class="search-filters" role="group" aria-label="${site.t("searchPage.narrow")}">
+<details class="search-filters" data-filters><summary>${site.t("searchPage.narrow")}</summary><div class="fields">
 <p class="field"><label for="search-room">${site.t("searchPage.room")}</label>
 <select id="search-room" name="room"><option value="">${site.t("searchPage.room.all")}</option>${rooms}</select></p>
 <p class="field"><label for="search-speaker">${site.t("searchPage.speaker")}</label>
@@ -88,7 +88,7 @@ function form(site: SiteContext): Html {
 <fieldset class="field"><legend>${site.t("searchPage.has")}</legend><div class="checks">${CARRIES.map(
     ([value, key]) => html`<label><input type="checkbox" name="has" value="${value}"> ${site.t(key)}</label>`,
   )}</div></fieldset>
-</div>
+</div></details>
 <datalist id="search-speakers"></datalist>
 </form>`;
 }

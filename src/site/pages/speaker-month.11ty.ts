@@ -55,7 +55,7 @@ function renderSpeakerMonth(
       imageOrigins: origins,
     },
     html`${breadcrumbs(site, [
-      { url: homeUrl, text: site.title },
+      { url: homeUrl, text: site.t("nav.start") },
       { url: speakersUrl, text: site.t("speakers.title") },
       { url: speaker.url, text: speaker.name },
     ])}

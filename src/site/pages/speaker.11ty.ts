@@ -50,7 +50,7 @@ function renderSpeaker(site: SiteContext, speaker: Speaker): Html {
       imageOrigins: imageOrigins(site, recent),
     },
     html`${breadcrumbs(site, [
-      { url: homeUrl, text: site.title },
+      { url: homeUrl, text: site.t("nav.start") },
       { url: speakersUrl, text: site.t("speakers.title") },
     ])}
 <header class="speaker-head ${colourClass(speaker.id)}">${seal(speaker.id, speaker.name)}<div><h1><bdi>${speaker.name}</bdi></h1>

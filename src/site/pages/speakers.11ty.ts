@@ -38,7 +38,7 @@ function renderSpeakers(site: SiteContext): Html {
       kind: "speakers",
       scripts: ["speakers"],
     },
-    html`${breadcrumbs(site, [{ url: homeUrl, text: site.title }])}
+    html`${breadcrumbs(site, [{ url: homeUrl, text: site.t("nav.start") }])}
 <header class="page-head"><h1>${site.t("speakers.title")}</h1>
 <p class="lead">${site.t("speakers.intro", { speakers })}</p></header>
 <table class="speaker-table" data-sortable><thead><tr>

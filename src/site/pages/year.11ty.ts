@@ -44,7 +44,7 @@ function renderYear(site: SiteContext, room: Room, year: Year): Html {
       kind: "year",
     },
     html`${breadcrumbs(site, [
-      { url: homeUrl, text: site.title },
+      { url: homeUrl, text: site.t("nav.start") },
       { url: room.url, text: room.name },
     ])}
 <header class="page-head"><p class="eyebrow"><bdi>${room.name}</bdi></p><h1>${name}</h1>

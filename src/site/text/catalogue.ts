@@ -1,6 +1,7 @@
 /**
  * One catalogue of texts: which keys there are, and how values are put into them.
  */
+import type { Language } from "../../config.ts";
 import type { Fragment, Html } from "../html.ts";
 import { join } from "../html.ts";
 import { en } from "./en.ts";
@@ -8,8 +9,6 @@ import type { Catalogue, Text } from "./texts.ts";
 import { zhCN } from "./zh-CN.ts";
 
 export type { Catalogue, Text, TextKey } from "./texts.ts";
-/** The interface languages. */
-export type Language = "zh-CN" | "en";
 /** Values for the placeholders of a text. Numbers are written with thousands separators. */
 export type TextValues = Readonly<Record<string, string | number>>;
 

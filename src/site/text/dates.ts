@@ -1,8 +1,8 @@
 /**
  * Calendar days and months in words. No clock, no locale of the machine, no time zone enters.
  */
+import type { Language } from "../../config.ts";
 import type { DayDate, MonthDate } from "../../model.ts";
-import type { Language } from "./catalogue.ts";
 
 /** How dates are written in one language. */
 export interface DateWords {

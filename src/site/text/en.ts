@@ -1,7 +1,7 @@
 /**
  * Everything the site says, in English.
  */
-import type { Catalogue } from "./catalogue.ts";
+import type { Catalogue } from "./texts.ts";
 
 export const en: Catalogue = {
   "site.name": "Qunzhi",
@@ -11,6 +11,7 @@ export const en: Catalogue = {
   "nav.rooms": "Rooms",
   "nav.speakers": "Speakers",
   "nav.search": "Search",
+  "nav.start": "Home",
   "nav.home": "home page",
   "nav.breadcrumbs": "You are here",
   "theme.toggle": "Switch between light and dark",
@@ -70,10 +71,12 @@ export const en: Catalogue = {
   "day.participants": "Speakers of the day",
   "day.hours": "Hours",
   "day.hour": "{hour}:00",
+  "day.hour.again": "{hour}:00 (again, {n})",
   "day.empty": "Nothing is left of this day.",
   "day.neighbours": "Days nearby",
   "day.elsewhere": "Same day: {rooms}",
   "day.alsoAs": "as {names}",
+  "day.partsOf": "Pages of the day",
   "day.parts": "There are many messages on this day; they stand on four pages by the clock.",
   "day.part": "{from}:00–{to}:59",
   "day.part.empty": "Nothing was said in these hours.",

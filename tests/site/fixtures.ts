@@ -1,0 +1,90 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { type Config, defaultConfig } from "../../src/config.ts";
+import type { Archive, Day, Message } from "../../src/model.ts";
+import { writeAssets } from "../../src/site/assets.ts";
+import { createSite, type SiteContext } from "../../src/site/context.ts";
+import { pageKinds } from "../../src/site/kinds.ts";
+import type { Page } from "../../src/site/page.ts";
+import { DAY_PAGE_HOURS, dayPartUrl, messageUrl, outputPath } from "../../src/urls.ts";
+import { fixtureArchive } from "../support/archive.ts";
+
+/** A site over the hand-made archive, or the one given. */
+export function fixtureSite(
+  options: { archive?: Archive; settings?: Partial<Config["archive"]>; prefix?: string } = {},
+): SiteContext {
+  const config = { ...defaultConfig, archive: { ...defaultConfig.archive, ...options.settings } };
+  return createSite(options.archive ?? withRedirect(fixtureArchive()), config, { prefix: options.prefix ?? "/" });
+}
+
+/** The archive with an old slug for its first speaker. */
+export function withRedirect(archive: Archive): Archive {
+  const speakers = archive.speakers.map((speaker) =>
+    speaker.id === "gong-xiao-dong" ? { ...speaker, redirects: ["gong-xiao-dong-yin-shang"] } : speaker,
+  );
+  return { ...archive, speakers, speakerById: new Map(speakers.map((speaker) => [speaker.id, speaker])) };
+}
+
+/** The archive with its busiest day on four pages, as a day of more than 3,000 messages would be. */
+export function withSplitDay(archive: Archive): Archive {
+  const moved = new Map<string, Message>();
+  const rooms = archive.rooms.map((room) => {
+    const days = room.days.map((day) => (day.day === "2017-12-25" ? splitDay(day, moved) : day));
+    const byDate = new Map(days.map((day) => [day.day, day]));
+    const years = room.years.map((year) => ({
+      ...year,
+      months: year.months.map((month) => ({ ...month, days: month.days.map((day) => byDate.get(day.day) ?? day) })),
+    }));
+    return { ...room, days, years };
+  });
+  const now = (message: Message): Message => moved.get(message.ref) ?? message;
+  return {
+    ...archive,
+    rooms,
+    messages: archive.messages.map(now),
+    messageByRef: new Map([...archive.messageByRef].map(([ref, message]) => [ref, now(message)])),
+    messagesBySpeaker: new Map([...archive.messagesBySpeaker].map(([id, list]) => [id, list.map(now)])),
+    replies: new Map([...archive.replies].map(([ref, list]) => [ref, list.map(now)])),
+  };
+}
+
+function splitDay(day: Day, moved: Map<string, Message>): Day {
+  const hourOf = (message: Message): number => Math.floor(Number(message.clock.slice(0, 2)) / 6) * 6;
+  const messages = day.messages.map((message) => {
+    const url = messageUrl(dayPartUrl(day.room, day.day, hourOf(message)), message.id);
+    moved.set(message.ref, { ...message, url });
+    return { ...message, url };
+  });
+  const pages = DAY_PAGE_HOURS.map((fromHour) => {
+    const own = messages.filter((message) => hourOf(message) === fromHour);
+    return {
+      url: dayPartUrl(day.room, day.day, fromHour),
+      fromHour,
+      runs: own.map((message) => ({ speaker: message.speaker, kind: message.kind, messages: [message] })),
+      messages: own.length,
+    };
+  });
+  return { ...day, messages, pages };
+}
+
+/** Every page of a site. */
+export function allPages(site: SiteContext): Page[] {
+  return pageKinds.flatMap((kind) => kind.pages(site));
+}
+
+/** The markup of the page at an address; fails when there is none. */
+export function pageAt(site: SiteContext, url: string): string {
+  const page = allPages(site).find((each) => each.url === url);
+  if (page === undefined) throw new Error(`No page at ${url}`);
+  return page.render().markup;
+}
+
+/** Writes pages and assets below a folder, as a build does. */
+export async function writeSite(site: SiteContext, folder: string): Promise<void> {
+  for (const page of allPages(site)) {
+    const file = join(folder, outputPath(page.url));
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, page.render().markup);
+  }
+  await writeAssets(folder);
+}

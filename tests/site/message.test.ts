@@ -1,0 +1,136 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Message } from "../../src/model.ts";
+import { emoticon } from "../../src/site/components/emoticon.ts";
+import { message } from "../../src/site/components/message.ts";
+import { fixtureArchive } from "../support/archive.ts";
+import { fixtureSite } from "./fixtures.ts";
+import { elementsOf, withClass } from "./markup.ts";
+
+const site = fixtureSite({ prefix: "/repo/" });
+const day = site.archive.rooms[0]?.days[0];
+const messages = day?.messages ?? [];
+
+function markupOf(find: (message: Message) => boolean, place: "day" | "elsewhere" = "day"): string {
+  const found = messages.find(find);
+  if (found === undefined) throw new Error("No such message in the fixture");
+  return message(site, found, place).markup;
+}
+
+describe("a message", () => {
+  test("has its time as permalink and machine-readable instant", () => {
+    const [box, anchor, link, time] = elementsOf(markupOf(({ id }) => id === "m000212-aaaa"));
+    expect(box?.attributes.id).toBe("m000212-aaaa");
+    expect(anchor?.attributes.id).toBe("d000212-aaaa");
+    expect(link?.attributes.href).toBe("#m000212-aaaa");
+    expect(time?.attributes.datetime).toBe("2017-12-25T00:02:12+08:00");
+    expect(time?.text).toBe("00:02");
+  });
+
+  test("answers to every id it was exported under", () => {
+    const markup = markupOf(({ ids }) => ids.length > 1);
+    expect(elementsOf(markup).flatMap(({ attributes }) => attributes.id ?? [])).toEqual([
+      "m071505-aaab",
+      "m071505-aaab-2",
+    ]);
+  });
+
+  test("away from its day has no anchors and leads to its place", () => {
+    const markup = markupOf(({ ids }) => ids.length > 1, "elsewhere");
+    expect(elementsOf(markup).filter(({ attributes }) => attributes.id !== undefined)).toEqual([]);
+    expect(withClass(markup, "time")[0]?.attributes.href).toBe("/repo/proddev/2017/12/25/#m071505-aaab");
+  });
+
+  test("shows its text exactly as typed", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", minLength: 1, maxLength: 80 }), (typed) => {
+        const shown = typed.replaceAll("\r", "");
+        const archive = fixtureArchive({ typed: shown });
+        const again = archive.messages.find(({ id }) => id === "m071505-aaab");
+        const markup = again === undefined ? "" : message(site, again, "day").markup;
+        expect(withClass(markup, "text")[0]?.text).toBe(
+          shown.replace(/[\0-\x08\v\f\x0e-\x1f\x7f]|\p{Surrogate}/gu, "\ufffd"),
+        );
+      }),
+    );
+  });
+
+  test("links a resolved mention, sets everyone apart", () => {
+    const markup = markupOf(({ parts }) => parts.some(({ type }) => type === "mention"));
+    expect(withClass(markup, "mention").map(({ text, attributes }) => [text, attributes.href])).toEqual([
+      ["@龚晓冬-银商账户-产品-上海", "/repo/speakers/gong-xiao-dong/"],
+    ]);
+    expect(withClass(markup, "everyone").map(({ name, text }) => [name, text])).toEqual([["strong", "@所有人"]]);
+  });
+
+  test("shows an unresolved mention plain", () => {
+    const one = messages.find(({ ids }) => ids.length > 1);
+    if (one === undefined) throw new Error("No text in the fixture");
+    const parts = [{ type: "mention", label: "谁", speaker: null, everyone: false }] as const;
+    const markup = message(site, { ...one, parts }, "day").markup;
+    expect(withClass(markup, "text")[0]?.text).toBe("@谁");
+    expect(elementsOf(markup).filter(({ name }) => name === "a")).toHaveLength(1);
+  });
+
+  test("leads from a quote to the original, and back to the reply", () => {
+    const quote = elementsOf(markupOf(({ quote }) => quote !== null));
+    const block = quote.findIndex(({ name }) => name === "blockquote");
+    expect(quote.slice(block).find(({ name }) => name === "a")?.attributes.href).toBe(
+      "/repo/proddev/2017/12/25/#m000212-aaaa",
+    );
+    const replies = markupOf(({ id }) => id === "m000212-aaaa");
+    expect(withClass(replies, "replies")[0]?.text).toBe("龚晓冬 回复了这条");
+    expect(replies).toContain('href="/repo/proddev/2017/12/25/#m080000-aaae"');
+  });
+
+  test("asks no host for a picture", () => {
+    const markup = markupOf(({ attachments }) => attachments[0]?.type === "image");
+    expect(elementsOf(markup).map(({ name }) => name)).not.toContain("img");
+    const [frame] = withClass(markup, "frame");
+    expect(frame?.attributes.href).toBe("http://static.cocolian.cn/img/201712/20171225_080001.png");
+    expect(frame?.attributes["data-image"]).toBe("Conny?? 发的图片");
+  });
+
+  test("shows a shared article as one card, a bare link only in the text", () => {
+    const card = markupOf(({ attachments }) => attachments[0]?.type === "link" && attachments[0].title !== null);
+    expect(withClass(card, "card").map(({ attributes }) => attributes.href)).toEqual([
+      "http://mp.weixin.qq.com/s?__biz=X&mid=1#rd",
+    ]);
+    const bare = markupOf(({ attachments }) => attachments[0]?.type === "link" && attachments[0].title === null);
+    expect(withClass(bare, "card")).toEqual([]);
+    expect(withClass(bare, "text")[0]?.text).toBe("看 http://a.com这个");
+  });
+
+  test.each([
+    ["file", "UML-Distilled.pdf"],
+    ["missing", "没有导出"],
+  ])("has a placeholder: %s", (name, words) => {
+    const markup = messages.map((each) => message(site, each, "day").markup).join("");
+    expect(
+      withClass(markup, name)
+        .map(({ text }) => text)
+        .join(),
+    ).toContain(words);
+  });
+
+  test.each([
+    ["system", "系统通知"],
+    ["removed", "撤下"],
+  ])("of kind %s says so and nothing else", (kind, words) => {
+    const markup = markupOf((each) => each.kind === kind);
+    expect(withClass(markup, "notice")[0]?.text).toContain(words);
+    expect(withClass(markup, "text")).toEqual([]);
+  });
+});
+
+describe("an emoticon", () => {
+  test.each(["捂脸", "强", "呲牙", "Salute"])("%s is a glyph with its name for those who listen", (name) => {
+    const [element] = elementsOf(emoticon(name).markup);
+    expect(element?.attributes).toMatchObject({ role: "img", "aria-label": name, title: `[${name}]` });
+    expect(element?.text).toMatch(/^\p{Emoji}/u);
+  });
+
+  test("without a glyph is its name in brackets", () => {
+    expect(elementsOf(emoticon("<發>").markup).map(({ text }) => text)).toEqual(["[<發>]"]);
+  });
+});

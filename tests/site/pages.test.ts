@@ -1,0 +1,200 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Archive } from "../../src/model.ts";
+import { outputPath } from "../../src/urls.ts";
+import { fixtureArchive } from "../support/archive.ts";
+import { findHtmlFaults } from "../support/htmlValidate.ts";
+import { findDeadLinks } from "../support/links.ts";
+import { hostileStrings } from "../support/outlets.ts";
+import { allPages, fixtureSite, pageAt, withRedirect, withSplitDay, writeSite } from "./fixtures.ts";
+import { elementsOf, withClass } from "./markup.ts";
+
+const emptyArchive: Archive = {
+  rooms: [],
+  speakers: [],
+  messages: [],
+  speakerById: new Map(),
+  messageByRef: new Map(),
+  messagesBySpeaker: new Map(),
+  replies: new Map(),
+};
+
+const sites = {
+  "the fixture": fixtureSite(),
+  "in English, below a path prefix": fixtureSite({
+    prefix: "/repo/",
+    settings: { language: "en", baseUrl: "https://example.org/repo" },
+  }),
+  "with a split day": fixtureSite({ archive: withSplitDay(withRedirect(fixtureArchive())) }),
+  "without a message": fixtureSite({ archive: emptyArchive }),
+};
+
+describe.each(Object.entries(sites))("pages: %s", (_, site) => {
+  let folder = "";
+  const pages = allPages(site).map((page) => ({ url: page.url, markup: page.render().markup }));
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "qunzhi-site-"));
+    await writeSite(site, folder);
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  test("have different addresses", () => {
+    const files = pages.map(({ url }) => outputPath(url));
+    expect(new Set(files).size).toBe(files.length);
+  });
+
+  test("are valid HTML", async () => {
+    expect(await findHtmlFaults(folder)).toEqual([]);
+  });
+
+  test("lead to nothing that is missing but the outlets", async () => {
+    const dead = await findDeadLinks(folder, { prefix: site.prefix });
+    expect(dead.filter(({ link }) => !/feed\.(xml|json)$|\/data\/|search-page\.js$/u.test(link))).toEqual([]);
+  });
+
+  test("carry the policy, the language, a title, a description and one main heading", () => {
+    for (const { url, markup } of pages) {
+      const elements = elementsOf(markup);
+      const meta = (name: string): string | undefined =>
+        elements.find(({ attributes }) => attributes.name === name || attributes["http-equiv"] === name)?.attributes
+          .content;
+      expect(elements.find(({ name }) => name === "html")?.attributes.lang, url).toBe(site.config.archive.language);
+      expect(meta("Content-Security-Policy"), url).toContain("default-src 'none'; script-src 'self'");
+      expect(meta("referrer"), url).toBe("no-referrer");
+      expect(meta("description"), url).not.toBe("");
+      expect(
+        elements.filter(({ name }) => name === "h1"),
+        url,
+      ).toHaveLength(1);
+      expect(elements.find(({ name }) => name === "title")?.text, url).toContain(site.title);
+    }
+  });
+
+  test("have no inline script or style, no event attribute, nothing of a third party", () => {
+    for (const { url, markup } of pages) {
+      for (const { name, attributes } of elementsOf(markup)) {
+        expect(
+          Object.keys(attributes).filter((attribute) => /^(on|style$)/u.test(attribute)),
+          url,
+        ).toEqual([]);
+        if (name === "script" && attributes.type !== "application/json") expect(attributes.src, url).toMatch(/^\//u);
+        if (["img", "iframe", "source", "video", "audio", "object", "embed"].includes(name))
+          expect.fail(`${name} on ${url}`);
+        if (name === "link" && attributes.rel === "stylesheet") expect(attributes.href, url).toMatch(/^\//u);
+        expect(name, url).not.toBe("style");
+      }
+    }
+  });
+});
+
+describe("hostile strings", () => {
+  test.each(hostileStrings)("%j makes no element, attribute or address", (typed) => {
+    const plain = allPages(fixtureSite({ archive: fixtureArchive({ typed: "x", name: "x", roomName: "x" }) }));
+    const hostile = allPages(fixtureSite({ archive: fixtureArchive({ typed, name: typed, roomName: typed }) }));
+    expect(hostile.map(({ url }) => url)).toEqual(plain.map(({ url }) => url));
+    hostile.forEach((page, at) => {
+      const shape = (markup: string): string[] =>
+        elementsOf(markup).map(({ name, attributes }) => [name, ...Object.keys(attributes)].join(" "));
+      expect(shape(page.render().markup), page.url).toEqual(shape(plain[at]?.render().markup ?? ""));
+    });
+  });
+});
+
+describe("the policy on images", () => {
+  test("names the hosts a page's messages name, and no others", () => {
+    const site = sites["the fixture"];
+    expect(pageAt(site, "/proddev/2017/12/25/")).toContain("img-src &#39;self&#39; data: http://static.cocolian.cn;");
+    expect(pageAt(site, "/proddev/2018/03/05/")).toContain("img-src &#39;self&#39; data:;");
+  });
+
+  test("names none when the owner shows none", () => {
+    const site = fixtureSite({ settings: { media: { remote: "never", map: [] } } });
+    expect(pageAt(site, "/proddev/2017/12/25/")).toContain("img-src &#39;self&#39; data:;");
+  });
+});
+
+describe("canonical addresses", () => {
+  const canonical = (url: string): string[] =>
+    elementsOf(pageAt(sites["in English, below a path prefix"], url)).flatMap(({ attributes }) =>
+      attributes.rel === "canonical" ? (attributes.href ?? []) : [],
+    );
+
+  test("are absolute where the owner named the site's address", () => {
+    expect(canonical("/proddev/2017/12/25/")).toEqual(["https://example.org/repo/proddev/2017/12/25/"]);
+  });
+
+  test("of an old speaker address is the speaker's page, which it leads to", () => {
+    const url = "/speakers/gong-xiao-dong-yin-shang/";
+    expect(canonical(url)).toEqual(["https://example.org/repo/speakers/gong-xiao-dong/"]);
+    const elements = elementsOf(pageAt(sites["in English, below a path prefix"], url));
+    const refresh = elements.find(({ attributes }) => attributes["http-equiv"] === "refresh");
+    expect(refresh?.attributes.content).toBe("0; url=/repo/speakers/gong-xiao-dong/");
+    expect(elements.some(({ attributes }) => attributes.name === "robots" && attributes.content === "noindex")).toBe(
+      true,
+    );
+    expect(elements.some(({ name, text }) => name === "a" && text === "龚晓冬")).toBe(true);
+  });
+
+  test("are left out where it is unknown", () => {
+    expect(pageAt(sites["the fixture"], "/")).not.toContain("canonical");
+  });
+});
+
+describe("a day", () => {
+  test("has an anchor for every id of its messages", () => {
+    const site = sites["the fixture"];
+    for (const day of site.archive.rooms.flatMap(({ days }) => days)) {
+      const anchors = new Set(elementsOf(pageAt(site, day.url)).map(({ attributes }) => attributes.id));
+      for (const id of day.messages.flatMap(({ ids }) => ids)) expect(anchors).toContain(id);
+      // The fixture gives every day the discussion of the first.
+      if (day.day === "2017-12-25") for (const { id } of day.discussions) expect(anchors).toContain(id);
+    }
+  });
+
+  test("names its presenter, and says under which names its speakers were exported", () => {
+    const markup = pageAt(sites["the fixture"], "/proddev/2017/12/25/");
+    expect(withClass(markup, "presenter")[0]?.text).toBe("分享嘉宾 龚晓冬");
+    expect(withClass(markup, "participants")[0]?.text).toContain("当天署名 龚晓冬-银商账户-产品-上海");
+  });
+
+  test("without a message says so", () => {
+    expect(withClass(pageAt(sites["the fixture"], "/proddev/2017/12/26/"), "empty")[0]?.text).toBe(
+      "这一天没有留下消息。",
+    );
+  });
+
+  test("of four pages has its own address lead to them", () => {
+    const site = sites["with a split day"];
+    const overview = pageAt(site, "/proddev/2017/12/25/");
+    const links = elementsOf(overview).filter(({ attributes }) => attributes["data-from-hour"] !== undefined);
+    expect(links.map(({ attributes }) => [attributes["data-from-hour"], attributes.href])).toEqual([
+      ["0", "/proddev/2017/12/25/00/"],
+      ["6", "/proddev/2017/12/25/06/"],
+      ["12", "/proddev/2017/12/25/12/"],
+      ["18", "/proddev/2017/12/25/18/"],
+    ]);
+    expect(overview).toContain("/assets/parts.js");
+    expect(pageAt(site, "/proddev/2017/12/25/00/")).toContain('id="m000212-aaaa"');
+    expect(pageAt(site, "/proddev/2017/12/25/06/")).toContain('id="m071505-aaab"');
+  });
+});
+
+describe("a speaker", () => {
+  test("leads to every message, by month", () => {
+    const site = sites["the fixture"];
+    for (const speaker of site.archive.speakers) {
+      const messages = site.archive.messagesBySpeaker.get(speaker.id) ?? [];
+      const page = pageAt(site, speaker.url);
+      const months = elementsOf(page).flatMap(({ attributes }) =>
+        attributes.href?.match(new RegExp(`^${speaker.url}\\d{4}-\\d{2}/$`, "u")) ? attributes.href : [],
+      );
+      const shown = [...new Set(months)].flatMap((url) =>
+        withClass(pageAt(site, url), "time").map(({ attributes }) => attributes.href),
+      );
+      expect(shown.sort()).toEqual(messages.map(({ url }) => url).sort());
+    }
+  });
+});
