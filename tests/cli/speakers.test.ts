@@ -1,0 +1,83 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { type LoadedArchive, loadArchive } from "../../src/cli/load.ts";
+import { answerSpeakers, SpeakersError } from "../../src/cli/speakers.ts";
+import { suggest } from "../../src/identity/suggestions.ts";
+import { temporaryFolder, transcriptText } from "../support/folders.ts";
+
+const files = {
+  "rooms/pay/2018-01-02-chat.markdown": transcriptText("2018-01-02", [["10:00:00", "李雷-甲公司-产品", "早"]]),
+  "rooms/pay/2018-01-03-chat.markdown": transcriptText("2018-01-03", [["10:00:00", "李雷-乙公司-产品", "早"]]),
+  "speakers.yaml": "# who is who\nspeakers:\n  - name: 别人 # a friend\n    aliases:\n      - 他\n",
+};
+
+interface Owner {
+  readonly folder: string;
+  load(): Promise<LoadedArchive>;
+  answer(request: { accept?: string[]; split?: string[] }): Promise<string>;
+}
+
+async function owner(extra: Record<string, string> = {}): Promise<Owner> {
+  const folder = await temporaryFolder({ ...files, ...extra });
+  const input = join(folder, "rooms");
+  const load = () => loadArchive({ input });
+  return {
+    folder,
+    load,
+    answer: async (request) => answerSpeakers(await load(), { input, accept: [], split: [], ...request }),
+  };
+}
+
+const names = ({ archive }: LoadedArchive) =>
+  archive.speakers.map(({ aliases }) => aliases.map(({ name }) => name).sort());
+
+describe("qunzhi speakers", () => {
+  test("an accepted suggestion makes two names one person, and a split undoes it", async () => {
+    const { load, answer, folder } = await owner();
+    const [suggestion] = suggest((await load()).archive, () => false);
+    expect(names(await load())).toHaveLength(2);
+    await answer({ accept: [suggestion?.id ?? ""] });
+    expect(names(await load())).toEqual([["李雷-乙公司-产品", "李雷-甲公司-产品"]]);
+    await answer({ split: [suggestion?.name ?? ""] });
+    expect(names(await load())).toHaveLength(2);
+    const yaml = await readFile(join(folder, "speakers.yaml"), "utf8");
+    expect(yaml).toContain("# who is who");
+    expect(yaml).toContain("- name: 别人 # a friend\n    aliases:\n      - 他\n");
+  });
+
+  test("the file is made where there is none", async () => {
+    const { load, answer, folder } = await owner();
+    await writeFile(join(folder, "speakers.yaml"), "");
+    const [suggestion] = suggest((await load()).archive, () => false);
+    await answer({ accept: [suggestion?.id ?? ""] });
+    expect(names(await load())).toHaveLength(1);
+  });
+
+  test("a split of what doubled days prove keeps the names apart, and their messages with them", async () => {
+    const words = ["这个问题我们昨天讨论过", "今天再说一次吧大家", "好的没有问题谢谢你"];
+    const doubled = words.flatMap((text, index) =>
+      ["清华", "李清华-随手记"].map((name) => [`11:00:0${index}`, name, text] as const),
+    );
+    const { load, answer } = await owner({
+      "rooms/pay/2017-12-25-chat.markdown": transcriptText("2017-12-25", doubled),
+    });
+    const before = await load();
+    expect(names(before)).toContainEqual(["李清华-随手记", "清华"]);
+    expect(before.counts.messages).toBe(5);
+    await answer({ split: ["清华"] });
+    const after = await load();
+    expect(names(after)).toContainEqual(["清华"]);
+    expect(after.counts.messages).toBe(8);
+    const ids = after.archive.messages.map(({ ref }) => ref);
+    expect(ids).toEqual(expect.arrayContaining(before.archive.messages.map(({ ref }) => ref)));
+  });
+
+  test("an unknown suggestion or name changes nothing", async () => {
+    const { answer, folder } = await owner();
+    await expect(answer({ accept: ["nothing"] })).rejects.toThrow(SpeakersError);
+    await expect(answer({ split: ["没有这个人"] })).rejects.toThrow(SpeakersError);
+    await expect(answer({ split: ["李雷-甲公司-产品"] })).rejects.toThrow("no other name");
+    expect(await readFile(join(folder, "speakers.yaml"), "utf8")).toBe(files["speakers.yaml"]);
+  });
+});
