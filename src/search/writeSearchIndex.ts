@@ -6,7 +6,7 @@ import { transform } from "esbuild";
 import type { Archive, Message } from "../model.ts";
 import { buildPagefindIndex } from "./pagefind.ts";
 import { readPagefindMeta } from "./pagefindMeta.ts";
-import { alphabetOf } from "./query/alphabet.ts";
+import { alphabetOf, NOBODY_WORD } from "./query/alphabet.ts";
 import {
   type Catalogue,
   type ChunkTable,
@@ -110,7 +110,7 @@ async function indexMessages(archive: Archive, messages: readonly Message[]): Pr
       records.push(record);
     }
     // Without any record Pagefind writes no index, and its script stops at that.
-    if (records.length === 0) yield { url: "/", content: "" };
+    if (records.length === 0) yield { url: "/", content: NOBODY_WORD };
   };
   const letters = alphabet.codePoints;
   const files = (await buildPagefindIndex(sources())).filter(({ path }) => USED.test(path));

@@ -21,6 +21,9 @@ export interface WordIndex {
   positions(word: string, firstSlots: ReadonlyMap<string, number>): Promise<Uint32Array>;
 }
 
+/** Where the search's own files come from. */
+export type Files = Pick<Shelf, "catalogue" | "speakers" | "rooms" | "texts">;
+
 /** What the catalogue says, ready to use. */
 interface Ready {
   readonly catalogue: Catalogue;
@@ -34,13 +37,13 @@ interface Ready {
  * Nothing is loaded before the first question.
  */
 export class SearchEngine {
-  private readonly shelf: Shelf;
+  private readonly shelf: Files;
   private readonly index: WordIndex;
   private readonly root: string;
   private ready: Promise<Ready> | null = null;
 
   /** `root` is the path of the site's root, with a final slash: results' addresses start with it. */
-  constructor(shelf: Shelf, index: WordIndex, root: string) {
+  constructor(shelf: Files, index: WordIndex, root: string) {
     this.shelf = shelf;
     this.index = index;
     this.root = root;

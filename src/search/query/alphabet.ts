@@ -6,6 +6,8 @@
 
 /** Follows the last character of a text, in its last word; no character's letter. */
 export const END_LETTER = "\uA000";
+/** Stands for a speaker who is unknown, where others have a word of their own. */
+export const NOBODY_WORD = END_LETTER + END_LETTER;
 /** Starts the words of the first 20,000 speakers; the letters after it those of the others. */
 const FIRST_SPEAKER_LETTER = 0xa001;
 const SPEAKER_LETTERS = 32;

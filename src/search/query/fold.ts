@@ -22,32 +22,27 @@ export function fold(text: string): string {
 
 /** Folds a text like {@link fold} and keeps the way back to the original's UTF-16 offsets, for marking what was found. */
 export function foldWithOffsets(text: string): FoldedText {
-  const units = foldPieces(text);
+  const pieces = foldPieces(text);
+  const units: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
-  let folded = "";
-  for (let index = 0; index < units.text.length; index++) {
-    const unit = units.text.charAt(index);
-    const start = units.starts[index] ?? 0;
-    const end = units.ends[index] ?? 0;
-    if (/\s/u.test(unit)) {
-      if (folded === "") continue;
-      if (folded.endsWith(" ")) {
-        ends[ends.length - 1] = end;
-        continue;
-      }
-      folded += " ";
-    } else {
-      folded += unit;
+  for (let index = 0; index < pieces.text.length; index++) {
+    const unit = pieces.text.charAt(index);
+    const space = /\s/u.test(unit);
+    if (space && units.length === 0) continue;
+    if (space && units.at(-1) === " ") {
+      ends[ends.length - 1] = pieces.ends[index] ?? 0;
+      continue;
     }
-    starts.push(start);
-    ends.push(end);
+    units.push(space ? " " : unit);
+    starts.push(pieces.starts[index] ?? 0);
+    ends.push(pieces.ends[index] ?? 0);
   }
-  if (folded.endsWith(" ")) folded = folded.slice(0, -1);
+  if (units.at(-1) === " ") units.pop();
   return {
-    text: folded,
-    starts: Uint32Array.from(starts.slice(0, folded.length)),
-    ends: Uint32Array.from(ends.slice(0, folded.length)),
+    text: units.join(""),
+    starts: Uint32Array.from(starts.slice(0, units.length)),
+    ends: Uint32Array.from(ends.slice(0, units.length)),
   };
 }
 
@@ -95,22 +90,21 @@ function foldPieces(text: string): Pieces {
 function clusters(text: string): string[] {
   const found: string[] = [];
   let current = "";
-  let currentNormalized = "";
   for (const character of text) {
-    const normalized = character.normalize("NFKC");
-    const joined = current + character;
-    const joinedNormalized = joined.normalize("NFKC");
-    // A combining mark may combine with something further left, so it never starts a cluster.
-    const cuts = current !== "" && !/^\p{M}/u.test(normalized) && joinedNormalized === currentNormalized + normalized;
-    if (cuts) {
+    if (current !== "" && startsCluster(current, character)) {
       found.push(current);
-      current = character;
-      currentNormalized = normalized;
-    } else {
-      current = joined;
-      currentNormalized = joinedNormalized;
+      current = "";
     }
+    current += character;
   }
-  if (current !== "") found.push(current);
-  return found;
+  return current === "" ? found : [...found, current];
+}
+
+function startsCluster(before: string, character: string): boolean {
+  // ASCII and common Han combine with nothing before them; the rest of the work is for what is left.
+  if (/^[\0-\x7f\u4e00-\u9fa5]/u.test(character)) return true;
+  const normalized = character.normalize("NFKC");
+  // A combining mark may combine with something further left.
+  if (/^\p{M}/u.test(normalized)) return false;
+  return (before + character).normalize("NFKC") === before.normalize("NFKC") + normalized;
 }

@@ -6,7 +6,7 @@
  * characters is found where its words stand at their distances; a query of one character, where any word begins with it.
  */
 
-import { type Alphabet, END_LETTER, markWord, speakerWord } from "./alphabet.ts";
+import { type Alphabet, END_LETTER, markWord, NOBODY_WORD, speakerWord } from "./alphabet.ts";
 import type { Has } from "./types.ts";
 
 /** The positions of a message in the index are a multiple of this: a position divided by it tells the message. A power of two. */
@@ -51,10 +51,13 @@ export function queryWords(folded: string, alphabet: Alphabet): WordAt[] | null 
   return words;
 }
 
-/** The words before a message's text: who spoke (the place in the table of speakers, null: unknown), and what it comes with. */
+/**
+ * The words before a message's text: who spoke (the place in the table of speakers, null: unknown), and what it comes with. There is always
+ * one: Pagefind would drop a record without any.
+ */
 export function headWords(speaker: number | null, has: readonly Has[]): string[] {
-  const who = speaker === null ? [] : [speakerWord(speaker)];
-  return [...who, ...HAS.filter((thing) => has.includes(thing)).map(hasWord)];
+  const who = speaker === null ? NOBODY_WORD : speakerWord(speaker);
+  return [who, ...HAS.filter((thing) => has.includes(thing)).map(hasWord)];
 }
 
 /** The word of messages that come with something. */

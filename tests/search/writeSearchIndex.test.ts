@@ -1,0 +1,95 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readPagefindMeta } from "../../src/search/pagefindMeta.ts";
+import { writeSearchIndex } from "../../src/search/writeSearchIndex.ts";
+import { listFiles } from "../support/files.ts";
+import { AWKWARD_TEXTS, archiveOf } from "./support.ts";
+
+const archive = archiveOf(AWKWARD_TEXTS.map((text) => ({ text })));
+let scratch = "";
+
+beforeAll(async () => {
+  scratch = await mkdtemp(join(tmpdir(), "search-index-"));
+});
+afterAll(async () => {
+  await rm(scratch, { recursive: true, force: true });
+});
+
+/** Everything below a folder. */
+async function contents(folder: string): Promise<Map<string, string>> {
+  const files = await listFiles(folder);
+  return new Map(
+    await Promise.all(files.map(async (file) => [file, await readFile(join(folder, file), "latin1")] as const)),
+  );
+}
+
+describe("writeSearchIndex", () => {
+  it("writes the same bytes for the same archive, below pagefind/ and nowhere else", async () => {
+    const first = join(scratch, "first");
+    const second = join(scratch, "second");
+    const report = await writeSearchIndex(archive, { outputDir: first });
+    await mkdir(join(second, "pagefind"), { recursive: true });
+    await writeFile(join(second, "pagefind", "old"), "of another build");
+    await writeFile(join(second, "index.html"), "a page");
+    await writeSearchIndex(archive, { outputDir: second });
+    const written = await contents(first);
+    expect([...written.keys()].every((file) => file.startsWith("pagefind/"))).toBe(true);
+    expect(await contents(second)).toEqual(new Map([["index.html", "a page"], ...written]));
+    expect(report).toEqual({
+      messages: AWKWARD_TEXTS.length,
+      records: 1,
+      files: written.size,
+      bytes: [...written.values()].reduce((sum, { length }) => sum + length, 0),
+      indexBytes: expect.any(Number),
+    });
+  });
+
+  it("leaves the environment as it was, and is not moved by it", async () => {
+    process.env.PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE = "7";
+    process.env.PAGEFIND_INCLUDE_CHARACTERS = "x";
+    try {
+      const before = { ...process.env };
+      await writeSearchIndex(archive, { outputDir: join(scratch, "environment") });
+      expect({ ...process.env }).toEqual(before);
+    } finally {
+      delete process.env.PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE;
+      delete process.env.PAGEFIND_INCLUDE_CHARACTERS;
+    }
+    await writeSearchIndex(archive, { outputDir: join(scratch, "plain") });
+    expect(await contents(join(scratch, "environment"))).toEqual(await contents(join(scratch, "plain")));
+  });
+
+  it("can be asked for several indexes at once", async () => {
+    const folders = ["a", "b", "c"].map((name) => join(scratch, name));
+    await Promise.all(folders.map((outputDir) => writeSearchIndex(archive, { outputDir })));
+    const [a, b, c] = await Promise.all(folders.map(contents));
+    expect([b, c]).toEqual([a, a]);
+  });
+
+  it("writes an index of nothing", async () => {
+    const outputDir = join(scratch, "nothing");
+    const report = await writeSearchIndex(archiveOf([]), { outputDir });
+    expect(report).toMatchObject({ messages: 0, records: 0 });
+    expect(await listFiles(outputDir)).toContain("pagefind/pagefind.js");
+  });
+
+  it("indexes messages that say nothing and are nobody's", async () => {
+    const outputDir = join(scratch, "wordless");
+    const report = await writeSearchIndex(archiveOf([{ text: "", speaker: null }]), { outputDir });
+    expect(report).toMatchObject({ messages: 1, records: 1 });
+  });
+
+  it("rejects when it cannot write", async () => {
+    const file = join(scratch, "file");
+    await writeFile(file, "");
+    await expect(writeSearchIndex(archive, { outputDir: file })).rejects.toThrow();
+  });
+});
+
+describe("readPagefindMeta", () => {
+  it("refuses what Pagefind 1.6 does not write", () => {
+    expect(() => readPagefindMeta(Buffer.from("nothing packed"))).toThrow();
+  });
+});
