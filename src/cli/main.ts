@@ -4,10 +4,10 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { type BuiltSite, buildSite } from "./buildSite.ts";
 import { describeCounts, describeDiagnostics, describeTimings, printDiagnostics } from "./console.ts";
 import { loadArchive } from "./load.ts";
-import { OutputError } from "./outputFolder.ts";
 import { serveSite } from "./serveSite.ts";
 import type { SiteBuildOptions } from "./siteBuild.ts";
-import { answerSpeakers, SpeakersError } from "./speakers.ts";
+import { answerSpeakers } from "./speakers.ts";
+import { UserError } from "./userError.ts";
 import { version } from "./version.ts";
 
 /** The exit code when everything was done. */
@@ -217,8 +217,7 @@ function failure(error: unknown): number {
   // Commander has printed what was wrong; its code 0 is --help and --version.
   if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : FAILED;
   const { code, path: file } = error as NodeJS.ErrnoException;
-  if (error instanceof OutputError || error instanceof SpeakersError)
-    process.stderr.write(`qunzhi: ${error.message}\n`);
+  if (error instanceof UserError) process.stderr.write(`qunzhi: ${error.message}\n`);
   else if (code === "ENOENT" && file !== undefined) process.stderr.write(`qunzhi: there is no ${file}\n`);
   else if (code === "ENOTDIR" && file !== undefined) process.stderr.write(`qunzhi: ${file} is not a folder\n`);
   else throw error;

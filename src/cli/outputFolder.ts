@@ -2,6 +2,8 @@
 import { rmSync } from "node:fs";
 import { readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
+import { isAlive, lockOutput } from "./buildLock.ts";
+import { UserError } from "./userError.ts";
 
 /** A folder being written, to become the output folder. */
 export interface OutputFolder {
@@ -19,22 +21,43 @@ export interface OutputFolder {
  * Opens a folder beside `output`. Litter of builds that died is removed.
  *
  * @param output absolute path
- * @throws when `output` is a file, or a folder that holds something else than a site
+ * @throws OutputError when `output` is a file, or a folder that holds something else than a site; LockedError while another build writes it
  */
 export async function openOutputFolder(output: string): Promise<OutputFolder> {
   await checkOutput(output);
-  await removeLitter(output);
+  const lock = await lockOutput(output);
+  try {
+    await removeLitter(output);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
   const next = `${output}.next-${process.pid}`;
   const previous = `${output}.previous-${process.pid}`;
   return {
     path: next,
     swapIn: async () => {
-      if (await exists(output)) await rename(output, previous);
-      await rename(next, output);
+      const replaces = await exists(output);
+      if (replaces) await rename(output, previous);
+      await rename(next, output).catch(async (error: unknown) => {
+        if (replaces) await rename(previous, output);
+        throw error;
+      });
       await rm(previous, { recursive: true, force: true });
+      lock.release();
     },
-    discard: () => rm(next, { recursive: true, force: true }),
-    discardOnSignal: () => onSignal(() => rmSync(next, { recursive: true, force: true, maxRetries: 3 })),
+    discard: async () => {
+      try {
+        await rm(next, { recursive: true, force: true });
+      } finally {
+        lock.release();
+      }
+    },
+    discardOnSignal: () =>
+      onSignal(() => {
+        rmSync(next, { recursive: true, force: true, maxRetries: 3 });
+        lock.release();
+      }),
   };
 }
 
@@ -56,7 +79,7 @@ function onSignal(cleanUp: () => void): () => void {
 }
 
 /** An output folder that cannot be replaced. */
-export class OutputError extends Error {}
+export class OutputError extends UserError {}
 
 /** What every site has at its top; a folder without it is not ours to replace. */
 const MARK = path.join("data", "archive.json");
@@ -80,15 +103,6 @@ async function removeLitter(output: string): Promise<void> {
     const litter = path.join(folder, name);
     if (match[1] === "previous" && !(await exists(output))) await rename(litter, output);
     else await rm(litter, { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 

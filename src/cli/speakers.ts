@@ -3,6 +3,7 @@ import { type Hint, type Suggestion, suggest } from "../identity/suggestions.ts"
 import type { Alias, Speaker } from "../model.ts";
 import type { LoadedArchive } from "./load.ts";
 import { acceptSuggestions, speakersFilePath, splitName } from "./speakersFile.ts";
+import { UserError } from "./userError.ts";
 
 /** What the owner asks for. */
 export interface SpeakersRequest {
@@ -15,7 +16,7 @@ export interface SpeakersRequest {
 }
 
 /** A request that cannot be fulfilled. */
-export class SpeakersError extends Error {}
+export class SpeakersError extends UserError {}
 
 /**
  * Answers a request.

@@ -1,0 +1,57 @@
+/** One build at a time for an output folder. */
+import { readFileSync, rmSync } from "node:fs";
+import { open } from "node:fs/promises";
+import { UserError } from "./userError.ts";
+
+/** Held while a build writes. */
+export interface BuildLock {
+  /** Lets the next build in. Synchronous, so that a signal handler can call it. */
+  release(): void;
+}
+
+/** Another build holds the lock. */
+export class LockedError extends UserError {}
+
+/**
+ * Takes the lock of an output folder: a file beside it that names the process. One left by a process that is gone counts for nothing.
+ *
+ * @throws LockedError while another process holds it
+ */
+export async function lockOutput(output: string): Promise<BuildLock> {
+  const file = `${output}.lock`;
+  for (let attempt = 0; attempt < 2; attempt++) {
+    const handle = await open(file, "wx").catch((error: NodeJS.ErrnoException) => {
+      if (error.code === "EEXIST") return null;
+      throw error;
+    });
+    if (handle !== null) {
+      await handle.writeFile(`${process.pid}\n`).finally(() => handle.close());
+      return { release: () => rmSync(file, { force: true }) };
+    }
+    const holder = holderOf(file);
+    if (holder !== null && isAlive(holder)) {
+      throw new LockedError(`another build (process ${holder}) is writing ${output}; if there is none, remove ${file}`);
+    }
+    rmSync(file, { force: true });
+  }
+  throw new LockedError(`another build has just begun to write ${output}`);
+}
+
+function holderOf(file: string): number | null {
+  try {
+    const pid = Number(readFileSync(file, "utf8"));
+    return Number.isInteger(pid) && pid > 0 ? pid : null;
+  } catch {
+    return null;
+  }
+}
+
+/** True while a process of that number runs, whoever's it is. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
