@@ -20,6 +20,7 @@ declare module "@11ty/eleventy" {
     setUseGitIgnore(use: boolean): void;
     setServerOptions(options: Readonly<Record<string, unknown>>): void;
     setWatchThrottleWaitTime(milliseconds: number): void;
+    readonly benchmarks: { readonly config: { setMinimumThresholdMs(milliseconds: number): void } };
     readonly ignores: Set<string>;
     readonly watchIgnores: Set<string>;
   }
