@@ -1,10 +1,11 @@
 /** Identified days and speakers → the {@link Archive}: the whole of this stage. */
 import type { ArchiveConfig } from "../config.ts";
+import { groupBy } from "../identity/groupBy.ts";
 import type { Identified, IdentifiedDay } from "../identity/identify.ts";
 import type { Archive, Message, MessageRef, Room, RoomId, SpeakerId } from "../model.ts";
 import { dayUrl } from "../urls.ts";
 import { makeDay } from "./days.ts";
-import { groupBy, makeRoom } from "./rooms.ts";
+import { makeRoom } from "./rooms.ts";
 
 /** Assembles everything the site shows. */
 export function buildArchive({ days, speakers }: Identified, config: ArchiveConfig): Archive {

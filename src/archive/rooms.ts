@@ -1,5 +1,6 @@
 /** Days → rooms with their years and months. */
 import type { ArchiveConfig } from "../config.ts";
+import { groupBy } from "../identity/groupBy.ts";
 import type { Day, Month, MonthDate, Room, RoomId, Year } from "../model.ts";
 import { monthUrl, roomUrl, yearUrl } from "../urls.ts";
 import { countParticipants } from "./participants.ts";
@@ -31,16 +32,4 @@ function countMessages(days: readonly Day[]): number {
 
 function sum(months: readonly Month[]): number {
   return months.reduce((total, { messages }) => total + messages, 0);
-}
-
-/** Groups in order of first appearance. */
-export function groupBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }

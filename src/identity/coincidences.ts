@@ -1,4 +1,5 @@
 /** Which entries of a day may be one message exported twice: the same words, within a second, under two names. */
+import { groupBy } from "./groupBy.ts";
 import type { Entry, RoomDay } from "./roomDays.ts";
 
 /** Two exports of one message are at most this far apart. */
@@ -25,14 +26,8 @@ export type Cluster = readonly Entry[];
 
 /** All clusters of a day in which more than one name occurs. */
 export function clusters(day: RoomDay): Cluster[] {
-  const byKey = new Map<string, Entry[]>();
-  for (const entry of day.entries) {
-    if (entry.message.system) continue;
-    const list = byKey.get(entry.key);
-    if (list === undefined) byKey.set(entry.key, [entry]);
-    else list.push(entry);
-  }
-  return [...byKey.values()]
+  const spoken = day.entries.filter(({ message }) => !message.system);
+  return [...groupBy(spoken, ({ key }) => key).values()]
     .flatMap(splitByTime)
     .filter((cluster) => new Set(cluster.map(({ message }) => message.name)).size > 1);
 }

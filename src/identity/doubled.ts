@@ -13,6 +13,7 @@ import {
   pairNames,
   SUBSTANTIVE,
 } from "./coincidences.ts";
+import { groupBy } from "./groupBy.ts";
 import type { Entry, RoomDay } from "./roomDays.ts";
 import { type SpokeTogether, spokeTogether } from "./together.ts";
 
@@ -174,33 +175,45 @@ function onePartner(
   totals: ReadonlyMap<string, number>,
   shared: ReadonlySet<string>,
 ): string[] {
-  return pairs.filter((pair) =>
-    pairNames(pair).every(
-      (name) =>
-        shared.has(name) ||
-        pairs.every(
-          (other) =>
-            other === pair || !pairNames(other).includes(name) || (totals.get(other) ?? 0) < (totals.get(pair) ?? 0),
-        ),
-    ),
-  );
+  const count = (pair: string) => totals.get(pair) ?? 0;
+  const best = new Map<string, { readonly count: number; readonly pairs: number }>();
+  for (const pair of pairs) {
+    for (const name of pairNames(pair)) {
+      const known = best.get(name);
+      if (known === undefined || known.count < count(pair)) best.set(name, { count: count(pair), pairs: 1 });
+      else if (known.count === count(pair)) best.set(name, { ...known, pairs: known.pairs + 1 });
+    }
+  }
+  const isBest = (name: string, pair: string) => best.get(name)?.count === count(pair) && best.get(name)?.pairs === 1;
+  return pairs.filter((pair) => pairNames(pair).every((name) => shared.has(name) || isBest(name, pair)));
 }
 
 /** Matches the messages of each pair one to one, in order, within a second. */
 function matchDay(day: DayFacts, pairs: readonly NamePair[], twinOf: Map<Entry, Entry>): Set<Entry> {
-  const wanted = new Set(pairs.map(([a, b]) => pairKey(a, b)));
+  const partners = partnersOf(pairs);
   const matched = new Set<Entry>();
   for (const cluster of day.clusters) {
-    const names = [...new Set(cluster.map(({ message }) => message.name))];
-    for (const [index, a] of names.entries()) {
-      for (const b of names.slice(index + 1)) {
-        if (!wanted.has(pairKey(a, b))) continue;
-        const of = (name: string) => cluster.filter((entry) => entry.message.name === name && !matched.has(entry));
-        for (const twins of bestMatch(of(a), of(b))) link(twins, twinOf, matched);
+    const byName = groupBy(cluster, ({ message }) => message.name);
+    const places = new Map([...byName.keys()].map((name, place) => [name, place]));
+    const place = (name: string) => places.get(name) ?? -1;
+    for (const name of byName.keys()) {
+      const later = (partners.get(name) ?? []).filter((partner) => place(partner) > place(name));
+      for (const partner of later.sort((a, b) => place(a) - place(b))) {
+        const open = (one: string) => (byName.get(one) ?? []).filter((entry) => !matched.has(entry));
+        for (const twins of bestMatch(open(name), open(partner))) link(twins, twinOf, matched);
       }
     }
   }
   return matched;
+}
+
+function partnersOf(pairs: readonly NamePair[]): Map<string, readonly string[]> {
+  const both = pairs.flatMap(([a, b]): NamePair[] => [
+    [a, b],
+    [b, a],
+  ]);
+  const groups = groupBy(new Map(both.map((pair) => [pair.join("\n"), pair])).values(), ([name]) => name);
+  return new Map([...groups].map(([name, own]) => [name, own.map(([, partner]) => partner)]));
 }
 
 function link([a, b]: readonly [Entry, Entry], twinOf: Map<Entry, Entry>, matched: Set<Entry>): void {

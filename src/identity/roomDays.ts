@@ -1,6 +1,7 @@
 /** Transcripts → one list of entries a room and day, in order, each with its id. */
 import type { ClockTime, DayDate, MessageId, NormalizedMessage, NormalizedTranscript, RoomId } from "../model.ts";
 import { parseClock } from "../transcript/calendar.ts";
+import { groupBy } from "./groupBy.ts";
 import { messageIds } from "./messageIds.ts";
 import { frozenReading } from "./reading.ts";
 
@@ -34,13 +35,7 @@ export interface RoomDay {
 
 /** Groups transcripts by room and day. Several files of one day are merged by time; each keeps its own order. Sorted by room, then day. */
 export function roomDays(transcripts: readonly NormalizedTranscript[]): RoomDay[] {
-  const groups = new Map<string, NormalizedTranscript[]>();
-  for (const transcript of transcripts) {
-    const key = `${transcript.room}/${transcript.day}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [transcript]);
-    else group.push(transcript);
-  }
+  const groups = groupBy(transcripts, ({ room, day }) => `${room}/${day}`);
   return [...groups.values()].map(roomDay).sort((a, b) => compare(a.room, b.room) || compare(a.day, b.day));
 }
 
