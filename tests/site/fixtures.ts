@@ -88,3 +88,32 @@ export async function writeSite(site: SiteContext, folder: string): Promise<void
   }
   await writeAssets(folder);
 }
+
+/** The archive with many messages on 2018-03-05, one a minute: a page whose hours are laid out late. */
+export function withLongDay(archive: Archive, length = 900): Archive {
+  const long = (day: Day): Day => {
+    const [example] = day.messages;
+    if (example === undefined || day.day !== "2018-03-05") return day;
+    const messages = Array.from({ length }, (_, minute): Message => {
+      const [hours, minutes] = [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, "0"));
+      const id = `m${hours}${minutes}00-aaaa` as const;
+      const text = `第 ${minute} 条：${"先把账轧平，再谈清算。".repeat(minute % 7)}`;
+      return {
+        ...example,
+        id,
+        ids: [id],
+        ref: `${day.room}/${day.day}/${id}`,
+        clock: `${Number(hours)}:${Number(minutes)}:0`.replace(/\d+/gu, (part) =>
+          part.padStart(2, "0"),
+        ) as Message["clock"],
+        url: messageUrl(day.url, id),
+        discussion: null,
+        parts: [{ type: "text", text }],
+        text,
+      };
+    });
+    const runs = messages.map((message) => ({ speaker: message.speaker, kind: message.kind, messages: [message] }));
+    return { ...day, messages, pages: [{ url: day.url, fromHour: null, runs, messages: messages.length }] };
+  };
+  return { ...archive, rooms: archive.rooms.map((room) => ({ ...room, days: room.days.map(long) })) };
+}

@@ -52,8 +52,8 @@ function renderSearch(site: SiteContext): Html {
     },
     html`${breadcrumbs(site, [{ url: homeUrl, text: site.t("nav.start") }])}
 <header class="page-head"><h1>${site.t("searchPage.title")}</h1></header>
-${form(site)}
 ${noscript(site)}
+${form(site)}
 <section class="search-results" aria-label="${site.t("searchPage.results")}">
 <p class="search-status" data-search-status role="status" aria-live="polite"></p>
 <ol class="results" data-search-results></ol>

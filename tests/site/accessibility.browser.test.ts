@@ -1,0 +1,74 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { AxeResults } from "axe-core";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { LONG_PAGE } from "../../src/site/components/hours.ts";
+import { fixtureArchive } from "../support/archive.ts";
+import { launchBrowser } from "../support/browser.ts";
+import { projectRoot } from "../support/paths.ts";
+import { type Served, serveFolder } from "../support/serve.ts";
+import { fixtureSite, withLongDay, withRedirect, withSplitDay, writeSite } from "./fixtures.ts";
+
+/** One page of each kind. */
+const PAGES = [
+  "",
+  "proddev/",
+  "proddev/2017/",
+  "proddev/2017/12/",
+  "proddev/2017/12/25/",
+  "proddev/2017/12/25/06/",
+  "proddev/2017/12/26/",
+  "proddev/2018/03/05/",
+  "speakers/",
+  "speakers/gong-xiao-dong/",
+  "speakers/gong-xiao-dong/2017-12/",
+  "speakers/silent/",
+  "search/",
+  "404.html",
+];
+
+const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+let browser: Browser;
+let served: Served;
+let folder = "";
+let axe = "";
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  folder = await mkdtemp(join(tmpdir(), "qunzhi-axe-"));
+  await writeSite(
+    fixtureSite({ archive: withSplitDay(withLongDay(withRedirect(fixtureArchive()), LONG_PAGE + 60)) }),
+    folder,
+  );
+  served = await serveFolder(folder);
+  axe = await readFile(join(projectRoot, "node_modules/axe-core/axe.min.js"), "utf8");
+});
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+  await rm(folder, { recursive: true });
+});
+
+describe.each(["light", "dark"] as const)("%s", (colorScheme) => {
+  test.each([320, 1280])("no page has a barrier at %d px", async (width) => {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
+    try {
+      const page = await context.newPage();
+      const barriers: string[] = [];
+      for (const path of PAGES) {
+        await page.goto(served.url + path);
+        await page.evaluate(axe);
+        const { violations } = (await page.evaluate(
+          `axe.run(document, { runOnly: ${JSON.stringify(STANDARDS)} })`,
+        )) as AxeResults;
+        barriers.push(...violations.map(({ id, nodes }) => `/${path}: ${id}: ${nodes[0]?.html}`));
+      }
+      expect(barriers).toEqual([]);
+    } finally {
+      await context.close();
+    }
+  });
+});
