@@ -35,6 +35,7 @@ export function archiveOf(drafts: readonly Draft[], names: Names = { conny: ["Co
     messageByRef: new Map(messages.map((message) => [message.ref, message])),
     messagesBySpeaker: new Map(),
     replies: new Map(),
+    profiles: new Map(),
   };
 }
 
