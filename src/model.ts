@@ -220,6 +220,23 @@ export interface Archive {
   readonly messagesBySpeaker: ReadonlyMap<SpeakerId, readonly Message[]>;
   /** The messages that quote a message, under its `ref`. */
   readonly replies: ReadonlyMap<MessageRef, readonly Message[]>;
+  /** What is known of every speaker beside names and messages. */
+  readonly profiles: ReadonlyMap<SpeakerId, SpeakerProfile>;
+}
+
+/** How somebody takes part. */
+export interface SpeakerProfile {
+  /** Spoken messages by hour of the day, in the archive's time zone: 24 counts. */
+  readonly hours: readonly number[];
+  /** Whom they talk with, most exchanges first, then by id. */
+  readonly companions: readonly Companion[];
+}
+
+/** Somebody a speaker talks with. */
+export interface Companion {
+  readonly speaker: SpeakerId;
+  /** Mentions and quotes in either direction, and turns that follow each other at once; at least two. */
+  readonly exchanges: number;
 }
 
 /** A chat group. */

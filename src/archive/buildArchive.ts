@@ -5,6 +5,7 @@ import type { Identified, IdentifiedDay } from "../identity/identify.ts";
 import type { Archive, Message, MessageRef, Room, RoomId, SpeakerId } from "../model.ts";
 import { dayUrl } from "../urls.ts";
 import { makeDay } from "./days.ts";
+import { makeProfiles } from "./profiles.ts";
 import { makeRoom } from "./rooms.ts";
 
 /** Assembles everything the site shows. */
@@ -22,6 +23,7 @@ export function buildArchive({ days, speakers }: Identified, config: ArchiveConf
     messageByRef: new Map(messages.flatMap((message) => refs(message).map((ref) => [ref, message] as const))),
     messagesBySpeaker: bySpeaker(messages),
     replies: repliesOf(messages),
+    profiles: makeProfiles(rooms.flatMap((room) => room.days)),
   };
 }
 

@@ -19,6 +19,7 @@ const emptyArchive: Archive = {
   messageByRef: new Map(),
   messagesBySpeaker: new Map(),
   replies: new Map(),
+  profiles: new Map(),
 };
 
 const sites = {

@@ -1,6 +1,8 @@
 /**
  * A small archive made by hand: one message of every kind. What strangers typed can be replaced, to see what becomes of it.
  */
+
+import { makeProfiles } from "../../src/archive/profiles.ts";
 import type {
   Archive,
   Attachment,
@@ -300,5 +302,6 @@ function assemble(rooms: readonly Room[], drafts: readonly SpeakerDraft[]): Arch
     ),
     messagesBySpeaker: new Map(bySpeaker),
     replies,
+    profiles: makeProfiles(rooms.flatMap((room) => room.days)),
   };
 }
