@@ -1,0 +1,21 @@
+/** What went wrong, in one line. */
+import { CommanderError } from "commander";
+import { DONE, FAILED } from "./exitCodes.ts";
+import { UserError } from "./userError.ts";
+
+/**
+ * Says what went wrong, where the person at the command line can mend it.
+ *
+ * @returns the exit code
+ * @throws the error itself when it is the program's fault
+ */
+export function failure(error: unknown): number {
+  // Commander has printed what was wrong; its code 0 is --help and --version.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : FAILED;
+  const { code, path: file } = error as NodeJS.ErrnoException;
+  if (error instanceof UserError) process.stderr.write(`qunzhi: ${error.message}\n`);
+  else if (code === "ENOENT" && file !== undefined) process.stderr.write(`qunzhi: there is no ${file}\n`);
+  else if (code === "ENOTDIR" && file !== undefined) process.stderr.write(`qunzhi: ${file} is not a folder\n`);
+  else throw error;
+  return FAILED;
+}

@@ -1,0 +1,127 @@
+/** The commands and options of the command line. */
+import { Command, InvalidArgumentError, Option } from "commander";
+import { version } from "./version.ts";
+
+/** What the options of any command say. */
+export interface Options {
+  readonly input: string;
+  readonly output: string;
+  readonly config?: string;
+  readonly encoding?: string;
+  readonly baseurl?: string;
+  readonly pathprefix?: string;
+  readonly port: number;
+  readonly strict?: boolean;
+  readonly report?: "json";
+  readonly quiet?: boolean;
+  readonly serve?: boolean;
+  readonly watch?: boolean;
+  readonly incremental?: boolean;
+  readonly accept?: readonly string[];
+  readonly split?: readonly string[];
+}
+
+/** A command's name. */
+export type CommandName = "build" | "serve" | "check" | "speakers";
+
+/**
+ * Describes the command line.
+ *
+ * @param run called with the command that was given
+ */
+export function makeProgram(run: (name: CommandName, options: Options) => Promise<void>): Command {
+  const program = new Command("qunzhi")
+    .description(
+      "Makes a published archive of dated chat transcripts: pages by day and speaker, search, feeds and data.",
+    )
+    .version(version)
+    .showHelpAfterError("(qunzhi --help lists commands and options)")
+    .exitOverride();
+  shared(program.command("build").description("build the site once"))
+    .addOption(output())
+    .addOption(base())
+    .addOption(prefix())
+    .option("--serve", "serve it and rebuild when a transcript changes (the same as qunzhi serve)")
+    .option("--watch", "rebuild when a transcript changes")
+    .option("--incremental", "accepted, as Eleventy has it; so far every build is whole")
+    .option("--port <number>", "port to serve on", port, DEFAULT_PORT)
+    .action((options: Options) => run(options.serve === true || options.watch === true ? "serve" : "build", options));
+  shared(program.command("serve").description("build the site, serve it, and rebuild when a transcript changes"))
+    .addOption(output())
+    .addOption(base())
+    .addOption(prefix())
+    .option("--incremental", "accepted, as Eleventy has it; so far every build is whole")
+    .option("--port <number>", "port to serve on", port, DEFAULT_PORT)
+    .action((options: Options) => run("serve", { ...options, serve: true }));
+  shared(
+    program.command("check").description("check transcripts and configuration, and list what is wrong with them"),
+  ).action((options: Options) => run("check", options));
+  shared(
+    program
+      .command("speakers")
+      .description("list who was recognised under which names, and who else may be one person"),
+  )
+    .option("--accept <id...>", "write these suggestions into speakers.yaml")
+    .option("--split <name...>", "take these names away from their speakers, in speakers.yaml")
+    .action((options: Options) => run("speakers", options));
+  return program;
+}
+
+const DEFAULT_PORT = 8080;
+
+function shared(command: Command): Command {
+  return command
+    .option("--input <folder>", "folder with one folder of transcripts for each room", "seeds")
+    .option(
+      "--config <file>",
+      "archive.yaml to use; speakers.yaml is read beside it (default: in or beside the input folder)",
+    )
+    .option(
+      "--encoding <label>",
+      "encoding of transcripts without a byte order mark, such as gb18030 (default: UTF-8)",
+      encoding,
+    )
+    .option("--strict", "treat every warning as an error")
+    .addOption(new Option("--report <format>", "print the findings as JSON").choices(["json"]))
+    .option("--quiet", "print findings only");
+}
+
+function output(): Option {
+  return new Option("--output <folder>", "folder for the site; replaced whole").default("_site");
+}
+
+function base(): Option {
+  return new Option(
+    "--baseurl <url>",
+    "address of the home page, for feeds and sitemap (default: baseUrl in archive.yaml)",
+  ).argParser(webAddress);
+}
+
+function webAddress(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !/^https?:$/u.test(url.protocol) || url.href !== url.origin + url.pathname)
+    throw new InvalidArgumentError("Write it as https://example.org/chat.");
+  return url.href.replace(/\/+$/u, "");
+}
+
+function prefix(): Option {
+  return new Option(
+    "--pathprefix <path>",
+    "path the site is published under, such as /repo/ (default: that of baseUrl)",
+  );
+}
+
+function port(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 0 || number > 65535)
+    throw new InvalidArgumentError("A port is a number from 0 to 65535.");
+  return number;
+}
+
+function encoding(label: string): string {
+  try {
+    return new TextDecoder(label).encoding;
+  } catch {
+    throw new InvalidArgumentError("Not an encoding this platform knows; try gb18030, gbk, big5 or utf-16le.");
+  }
+}
