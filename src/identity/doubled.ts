@@ -4,15 +4,8 @@
  * The evidence is gathered over whole days, never message by message. In a doubled day a name stands beside the same other name throughout,
  * with whole sentences repeated; two people who happen to type `[强]` in the same second do not.
  */
-import {
-  type Cluster,
-  clusters,
-  MAX_SECONDS_APART,
-  type NamePair,
-  pairKey,
-  pairNames,
-  SUBSTANTIVE,
-} from "./coincidences.ts";
+import { MAX_SECONDS_APART, type NamePair, pairKey, pairNames } from "./coincidences.ts";
+import { type DayFacts, dayFacts, isDoubled, isPlain } from "./doubledDays.ts";
 import { groupBy } from "./groupBy.ts";
 import type { Entry, RoomDay } from "./roomDays.ts";
 import { type SpokeTogether, spokeTogether } from "./together.ts";
@@ -32,11 +25,6 @@ export interface Doubling {
   readonly days: ReadonlySet<RoomDay>;
 }
 
-/** Repeated sentences that make a day doubled, with the share of all its sentences that they are; either line will do. */
-const DOUBLED_DAY = [
-  { sentences: 2, share: 0.3 },
-  { sentences: 5, share: 0.1 },
-] as const;
 /** Of the messages under the rarer of two names, the part that must coincide. */
 const CONSTANT = 0.5;
 /** Coincidences that prove a pair in all days, whatever its words. */
@@ -64,29 +52,6 @@ export function findDoubling(days: readonly RoomDay[]): Doubling {
     twinOf,
     days: new Set([...doubled].map(({ day }) => day)),
   };
-}
-
-interface DayFacts {
-  readonly day: RoomDay;
-  readonly clusters: readonly Cluster[];
-  readonly messagesOf: ReadonlyMap<string, number>;
-}
-
-function dayFacts(day: RoomDay): DayFacts {
-  const messagesOf = new Map<string, number>();
-  for (const { message } of day.entries) messagesOf.set(message.name, (messagesOf.get(message.name) ?? 0) + 1);
-  return { day, clusters: clusters(day), messagesOf };
-}
-
-/** A cluster that can be read in one way only: two entries, two names. */
-function isPlain(cluster: Cluster): cluster is readonly [Entry, Entry] {
-  return cluster.length === 2;
-}
-
-function isDoubled({ day, clusters }: DayFacts): boolean {
-  const sentences = day.entries.filter(({ weight }) => weight >= SUBSTANTIVE).length;
-  const repeated = clusters.filter((cluster) => isPlain(cluster) && cluster[0].weight >= SUBSTANTIVE).length;
-  return DOUBLED_DAY.some((line) => repeated >= line.sentences && 2 * repeated >= line.share * sentences);
 }
 
 /** Who coincides with whom, over all doubled days. */

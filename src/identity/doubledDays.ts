@@ -1,0 +1,86 @@
+/** Which days two accounts exported: there every sentence stands twice, under two names that stand beside each other all day. */
+import { type Cluster, clusters, pairKey, SUBSTANTIVE } from "./coincidences.ts";
+import type { Entry, RoomDay } from "./roomDays.ts";
+
+/** A day with what coincides in it. */
+export interface DayFacts {
+  readonly day: RoomDay;
+  readonly clusters: readonly Cluster[];
+  readonly messagesOf: ReadonlyMap<string, number>;
+}
+
+/** Gathers what coincides in a day. */
+export function dayFacts(day: RoomDay): DayFacts {
+  const messagesOf = new Map<string, number>();
+  for (const { message } of day.entries) messagesOf.set(message.name, (messagesOf.get(message.name) ?? 0) + 1);
+  return { day, clusters: clusters(day), messagesOf };
+}
+
+/** A cluster that can be read in one way only: two entries, two names. */
+export function isPlain(cluster: Cluster): cluster is readonly [Entry, Entry] {
+  return cluster.length === 2;
+}
+
+/** Different texts that make a day doubled, with the share of all that they are; any line will do. */
+const DOUBLED_DAY = [
+  { words: "sentences", texts: 2, share: 0.3 },
+  { words: "sentences", texts: 5, share: 0.1 },
+  { words: "any", texts: 5, share: 0.5 },
+] as const;
+/** Different texts that some pair of names must repeat: a pair is a pair throughout. */
+const PAIR_TEXTS = 2;
+
+/**
+ * True for a day that holds two exports. What people do in chorus is no sign of it: a welcome or a sign-in is said by more than two names,
+ * and who joins whom changes from one chorus to the next.
+ */
+export function isDoubled(facts: DayFacts): boolean {
+  const entries = { any: facts.day.entries, sentences: facts.day.entries.filter(isSentence) };
+  const repeated = faithful(ownWords(facts));
+  const texts = {
+    any: new Set(repeated.map(([{ key }]) => key)),
+    sentences: new Set(repeated.filter(([entry]) => isSentence(entry)).map(([{ key }]) => key)),
+  };
+  return (
+    mostTextsOfAPair(repeated) >= PAIR_TEXTS &&
+    DOUBLED_DAY.some(
+      (line) =>
+        texts[line.words].size >= line.texts && 2 * texts[line.words].size >= line.share * entries[line.words].length,
+    )
+  );
+}
+
+function isSentence({ weight }: Entry): boolean {
+  return weight >= SUBSTANTIVE;
+}
+
+/** Plain clusters whose words nobody else said that day. */
+function ownWords({ day, clusters }: DayFacts): (readonly [Entry, Entry])[] {
+  const namesOf = new Map<string, Set<string>>();
+  for (const { key, message } of day.entries) {
+    const names = namesOf.get(key);
+    if (names === undefined) namesOf.set(key, new Set([message.name]));
+    else names.add(message.name);
+  }
+  return clusters.filter(isPlain).filter(([{ key }]) => namesOf.get(key)?.size === 2);
+}
+
+/** Those in which one of the two names stands beside no other. (Both need not: each of two accounts calls its owner `我`.) */
+function faithful(repeated: readonly (readonly [Entry, Entry])[]): (readonly [Entry, Entry])[] {
+  const partners = new Map<string, Set<string>>();
+  const add = (name: string, partner: string) => partners.set(name, (partners.get(name) ?? new Set()).add(partner));
+  for (const [{ message: a }, { message: b }] of repeated) {
+    add(a.name, b.name);
+    add(b.name, a.name);
+  }
+  return repeated.filter((pair) => pair.some(({ message: { name } }) => partners.get(name)?.size === 1));
+}
+
+function mostTextsOfAPair(repeated: readonly (readonly [Entry, Entry])[]): number {
+  const textsOf = new Map<string, Set<string>>();
+  for (const [a, b] of repeated) {
+    const pair = pairKey(a.message.name, b.message.name);
+    textsOf.set(pair, (textsOf.get(pair) ?? new Set()).add(a.key));
+  }
+  return [...textsOf.values()].reduce((most, { size }) => Math.max(most, size), 0);
+}
