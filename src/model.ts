@@ -56,7 +56,7 @@ export interface TranscriptMessage {
   readonly name: string;
   /** The lines up to the next header, without surrounding blank lines, trailing spaces removed from each, joined by `\n`. */
   readonly body: string;
-  /** True when the exporter dropped a system notice: no name, or the next header follows on the next line. */
+  /** True when the exporter dropped a system notice: neither name nor body, or the next header follows on the next line. */
   readonly system: boolean;
 }
 

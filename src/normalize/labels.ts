@@ -12,8 +12,10 @@ const ENOUGH_TEXTS = 2;
 /**
  * Collects the names that mentions and quotes use, so that a mention is not cut short where a longer name is meant: with only `田浩沛` known,
  * `@田浩沛银生宝产品?` would be his by luck.
+ *
+ * @param isName tells the names that head messages or that the owner gave
  */
-export function collectLabels(transcripts: readonly Transcript[]): Set<string> {
+export function collectLabels(transcripts: readonly Transcript[], isName: (name: string) => boolean): Set<string> {
   const labels = new Set<string>();
   const texts = new Map<string, Set<string>>();
   for (const { messages } of transcripts) {
@@ -21,7 +23,7 @@ export function collectLabels(transcripts: readonly Transcript[]): Set<string> {
       if (!body.includes("@") && !body.startsWith("「")) continue;
       if (body.length > LONGEST_TYPED) continue;
       const text = decodeEntities(body);
-      const quoted = readQuote(text, () => false);
+      const quoted = readQuote(text, isName);
       if (quoted !== null) labels.add(quoted.name);
       for (const [, label = ""] of text.matchAll(SEPARATED)) {
         const seen = texts.get(label);

@@ -40,7 +40,9 @@ const linkify = new LinkifyIt({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: fa
 const CJK =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\u2000-\u206f\u3000-\u303f\uff00-\uffef]+/gu;
 /** What a sentence, not an address, ends with. */
-const TRAILING = new Set("([{'\",.;:!?*~");
+const TRAILING = new Set("([{'\",.;:!?*~@");
+/** What `//` names a host by, up to the path: a host's name, or a user's and a password before it. */
+const AUTHORITY = /^https?:\/\/[^\s/?#]*/iu;
 
 /** Finds the bare URLs of a text. Each ends before Han text that is glued to it. */
 export function findUrls(text: string): FoundUrl[] {
@@ -59,6 +61,9 @@ function findInSegment(segment: string, offset: number): FoundUrl[] {
   return (linkify.match(segment) ?? []).flatMap((match) => {
     let end = match.lastIndex;
     while (end > match.index && TRAILING.has(segment.charAt(end - 1))) end--;
+    // What linkify takes for the host may be a user's name: `http://bank.com:pass@evil.com` is no link to the bank.
+    const authority = AUTHORITY.exec(segment.slice(match.index))?.[0] ?? "";
+    if (authority.length > end - match.index && /@[^\s@]/u.test(authority)) return [];
     const url = safeUrl(segment.slice(match.index, end));
     return url === null ? [] : [{ ...url, start: offset + match.index, end: offset + end }];
   });

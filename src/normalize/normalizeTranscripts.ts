@@ -13,8 +13,9 @@ export function normalizeTranscripts(
   transcripts: readonly Transcript[],
   ownerNames: Iterable<string> = [],
 ): NormalizedTranscript[] {
-  const known = new Set([...ownerNames, ...collectLabels(transcripts)]);
+  const known = new Set(ownerNames);
   for (const { messages } of transcripts) for (const { name } of messages) known.add(name);
+  for (const label of collectLabels(transcripts, (name) => known.has(name))) known.add(label);
   const reading: Reading = { names: new NameIndex(known), isName: (name) => known.has(name) };
   return transcripts.map((transcript) => ({
     ...transcript,

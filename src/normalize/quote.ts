@@ -9,8 +9,8 @@ export interface QuotedReply {
   readonly reply: string;
 }
 
-/** The rule that WeChat puts between the two: fifteen hyphens with spaces; at least five are asked for. */
-const RULE = /^\s*(?:- ){4,}-[ \t]*/u;
+/** The rule that WeChat puts between the two: fifteen hyphens with spaces; five are enough, and what follows the fifteenth is typed. */
+const RULE = /^\s*(?:- ){4,14}-[ \t]*/u;
 
 /**
  * Splits a body that begins with a quote.

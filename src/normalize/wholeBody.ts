@@ -26,7 +26,7 @@ export function readArticle(body: string): LinkAttachment | null {
 const FILE_NAME =
   /\.(?:pdf|docx?|docm|dotx|wps|rtf|xlsx?|xlsm|et|csv|pptx?|ppsx?|dps|key|pages|numbers|odt|ods|odp|epub|mobi|azw3|caj|chm|vsdx?|xmind|mmap|mpp|rp|eddx|zip|rar|7z|tar|tgz|gz|apk|ipa|dmg|iso|jpe?g|png|gif|bmp|psd|ai|mp3|m4a|wav|amr|mp4|mov|avi|mkv|txt)$/iu;
 /** What a sentence has and a file's name has not. */
-const SENTENCE = /[\n，。！？；@"<>|*?]|:\/\//u;
+const SENTENCE = /[\n，。！？；@"<>|*?/\\]/u;
 /** Bytes that file systems allow in a name. */
 const MAX_FILE_NAME = 255;
 

@@ -126,7 +126,9 @@ function parseMessages(source: Source, contentLine: number): Messages {
         clock: meta.clock,
         name,
         body: token.content,
-        system: name === "" || (end === start && parseHeader(source.lines[end + contentLine - 1] ?? "") !== null),
+        system:
+          (name === "" && token.content === "") ||
+          (end === start && parseHeader(source.lines[end + contentLine - 1] ?? "") !== null),
       });
       diagnostics.push(checkTime(source, line, meta.clock, latest), checkName(source, line));
       diagnostics.push(checkBody(source, start + contentLine, end + contentLine));
