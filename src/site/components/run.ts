@@ -24,8 +24,18 @@ function who(site: SiteContext, item: Run): Html {
     const name = site.t("message.unknownSpeaker");
     return html`<p class="who">${seal(null, "?")}<span class="name">${name}</span></p>`;
   }
-  const names = [...new Set(item.messages.flatMap((each) => each.seenAs))];
-  const other = names.some((name) => name !== speaker.name);
-  const title = other ? site.t("message.seenAs", { names: names.join(site.t("list.separator")) }) : null;
+  const names = namesSeen(item);
+  const other = names.length > 1 || names[0] !== speaker.name;
+  const title =
+    other && names.length > 0 ? site.t("message.seenAs", { names: names.join(site.t("list.separator")) }) : null;
   return html`<p class="who">${seal(speaker.id, speaker.name)}${speakerLink(site, speaker, title)}</p>`;
+}
+
+/** The names a run's messages were exported under, without repetition. */
+function namesSeen({ messages }: Run): readonly string[] {
+  const names: string[] = [];
+  for (const { seenAs } of messages) {
+    for (const name of seenAs) if (!names.includes(name)) names.push(name);
+  }
+  return names;
 }
