@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { gzipSync } from "node:zlib";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import { transform } from "esbuild";
 import type { Archive, Message } from "../model.ts";
 import { buildPagefindIndex } from "./pagefind.ts";
@@ -27,7 +28,8 @@ import { dayTable, longMessages, roomTable, speakerTable, textBlock } from "./ta
 const BLOCK_LENGTH = 32;
 /** Files of Pagefind that searching uses; what makes pages of results and excerpts is left out. */
 const USED = /^(?:pagefind\.js|pagefind-entry\.json|wasm\.[^/]+|[^/]+\.pf_meta|index\/.+)$/u;
-/** How many files are written at a time. */
+/** How many files are packed, and written, at a time. */
+const PACKERS = 4;
 const WRITERS = 16;
 
 /** Where the index goes. */
@@ -61,12 +63,16 @@ interface OutputFile {
  */
 export async function writeSearchIndex(archive: Archive, { outputDir }: SearchIndexOptions): Promise<SearchReport> {
   const messages = searchableMessages(archive);
-  const index = await indexMessages(archive, messages);
+  // Pagefind works in a process of its own; what it leaves of the machine packs the texts.
+  const [index, texts] = await Promise.all([
+    indexMessages(archive, messages),
+    inParallel(blocks(messages), PACKERS, (block, number) => packed(textFile(number), textBlock(archive, block))),
+  ]);
   const tables = [
-    packed(speakersFile, speakerTable(archive)),
-    packed(roomsFile, roomTable(archive, messages)),
-    packed(chunksFile, index.chunks),
-    ...blocks(messages).map((block, number) => packed(textFile(number), textBlock(archive, block))),
+    ...texts,
+    await packed(speakersFile, speakerTable(archive)),
+    await packed(roomsFile, roomTable(archive, messages)),
+    await packed(chunksFile, index.chunks),
   ];
   const catalogue: Catalogue = {
     version: FORMAT_VERSION,
@@ -76,7 +82,7 @@ export async function writeSearchIndex(archive: Archive, { outputDir }: SearchIn
     days: dayTable(messages),
     blockLength: BLOCK_LENGTH,
   };
-  const files = [...index.files, ...tables, packed(catalogueFile, catalogue)];
+  const files = [...index.files, ...tables, await packed(catalogueFile, catalogue)];
   await replaceFolder(join(outputDir, "pagefind"), files);
   return {
     messages: messages.length,
@@ -148,8 +154,8 @@ function blocks(messages: readonly Message[]): Message[][] {
   );
 }
 
-function packed(path: string, value: unknown): OutputFile {
-  return { path, content: gzipSync(JSON.stringify(value), { level: 9 }) };
+async function packed(path: string, value: unknown): Promise<OutputFile> {
+  return { path, content: await promisify(gzip)(JSON.stringify(value), { level: 9 }) };
 }
 
 function digest(files: readonly OutputFile[]): string {
@@ -166,9 +172,20 @@ async function replaceFolder(folder: string, files: readonly OutputFile[]): Prom
   await rm(folder, { recursive: true, force: true });
   const folders = new Set(files.map(({ path }) => dirname(join(folder, path))));
   for (const each of folders) await mkdir(each, { recursive: true });
-  const waiting = files.values();
-  const writer = async () => {
-    for (const { path, content } of waiting) await writeFile(join(folder, path), content);
+  await inParallel(files, WRITERS, ({ path, content }) => writeFile(join(folder, path), content));
+}
+
+/** What a task makes of each item, in their order; so many at a time. Rejects with the first failure. */
+async function inParallel<T, R>(
+  items: readonly T[],
+  atOnce: number,
+  task: (item: T, place: number) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = [];
+  const waiting = items.entries();
+  const worker = async () => {
+    for (const [place, item] of waiting) results[place] = await task(item, place);
   };
-  await Promise.all(Array.from({ length: WRITERS }, writer));
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return results;
 }

@@ -226,6 +226,18 @@ describe("the search module, on a built index", () => {
     await fresh.context().close();
   });
 
+  it.each(["pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.*", "catalogue.qz", "text/*", "search-worker.js"])(
+    "rejects when %s cannot be loaded, and works again when it can",
+    async (file) => {
+      const fresh = await newPage();
+      await fresh.context().route(`**/${file}*`, (route) => route.fulfill({ status: 503, body: "" }));
+      await expect(ask([{ typed: "支付", options: { limit: 1 } }], fresh)).rejects.toThrow();
+      await fresh.context().unroute(`**/${file}*`);
+      expect((await ask([{ typed: "支付", options: { limit: 1 } }], fresh))[0]?.results).toHaveLength(1);
+      await fresh.context().close();
+    },
+  );
+
   it("reads its files also from a host that unpacks them", async () => {
     const fresh = await newPage();
     await fresh.context().route("**/*.qz*", async (route) => {

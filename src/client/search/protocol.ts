@@ -3,12 +3,14 @@
  */
 import type { SearchOptions, SearchResponse, SearchSpeaker } from "../../search/query/types.ts";
 
-/** A question, answered by a {@link WorkerAnswer} with the same number. */
-export type WorkerQuestion = { readonly number: number } & (
+/** Something to ask. */
+export type Question =
   | { readonly ask: "search"; readonly query: string; readonly options: SearchOptions }
   | { readonly ask: "speakers" }
-  | { readonly ask: "prepare" }
-);
+  | { readonly ask: "prepare" };
+
+/** A question, answered by a {@link WorkerAnswer} with the same number. */
+export type WorkerQuestion = { readonly number: number } & Question;
 
 /** What a question is answered with. */
 export interface Answers {

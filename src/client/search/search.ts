@@ -6,20 +6,9 @@
  *     const { total, results } = await search("T+0 结算", { limit: 10, room: "proddev" });
  */
 import type { SearchOptions, SearchResponse, SearchSpeaker } from "../../search/query/types.ts";
-import type { Answers, WorkerAnswer, WorkerQuestion } from "./protocol.ts";
+import type { Answers, Question, WorkerAnswer, WorkerQuestion } from "./protocol.ts";
 
 export type { SearchOptions, SearchResponse, SearchResult, SearchSpeaker } from "../../search/query/types.ts";
-
-type Question = WorkerQuestion extends infer Q ? (Q extends unknown ? Omit<Q, "number"> : never) : never;
-
-interface Waiting {
-  readonly resolve: (answer: never) => void;
-  readonly reject: (error: Error) => void;
-}
-
-let worker: Worker | null = null;
-let asked = 0;
-const waiting = new Map<number, Waiting>();
 
 /**
  * Finds messages: those whose text contains every word of the query and none of its excluded ones, and that pass the filters. Syntax: see
@@ -43,29 +32,59 @@ export async function prepare(): Promise<void> {
   await ask({ ask: "prepare" });
 }
 
+let current: Answerer | null = null;
+
 function ask<Q extends Question>(question: Q): Promise<Answers[Q["ask"]]> {
-  return new Promise((resolve, reject) => {
-    const number = asked++;
-    waiting.set(number, { resolve, reject });
-    worker ??= startWorker();
-    worker.postMessage({ ...question, number });
-  });
+  current ??= new Answerer();
+  return current.ask(question);
 }
 
-function startWorker(): Worker {
-  const started = new Worker(new URL("./search-worker.js", import.meta.url), { type: "module" });
-  started.addEventListener("message", ({ data }: MessageEvent<WorkerAnswer>) => {
-    const asker = waiting.get(data.number);
-    waiting.delete(data.number);
-    if ("error" in data) asker?.reject(new Error(data.error));
-    else asker?.resolve(data.answer as never);
-  });
-  started.addEventListener("error", (event) => {
-    // It could not be loaded; whoever asks next starts another.
-    started.terminate();
-    if (worker === started) worker = null;
-    for (const asker of waiting.values()) asker.reject(new Error(event.message || "The search could not be started"));
-    waiting.clear();
-  });
-  return started;
+interface Asker {
+  readonly resolve: (answer: never) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * A worker, and who waits for its answers. It is given up at the first failure, for good: a script or an index that was loaded in part stays so
+ * in the worker that did it. The next question goes to another one.
+ */
+class Answerer {
+  private readonly worker = new Worker(new URL("./search-worker.js", import.meta.url), { type: "module" });
+  private readonly waiting = new Map<number, Asker>();
+  private asked = 0;
+
+  constructor() {
+    this.worker.addEventListener("message", ({ data }: MessageEvent<WorkerAnswer>) => this.receive(data));
+    this.worker.addEventListener("error", ({ message }) => {
+      const error = new Error(message || "The search could not be started");
+      for (const asker of this.waiting.values()) asker.reject(error);
+      this.waiting.clear();
+      this.giveUp();
+    });
+  }
+
+  ask<Q extends Question>(question: Q): Promise<Answers[Q["ask"]]> {
+    return new Promise((resolve, reject) => {
+      const numbered: WorkerQuestion = { ...question, number: this.asked };
+      this.worker.postMessage(numbered);
+      this.waiting.set(this.asked++, { resolve, reject });
+    });
+  }
+
+  private receive(answer: WorkerAnswer): void {
+    const asker = this.waiting.get(answer.number);
+    this.waiting.delete(answer.number);
+    if ("error" in answer) {
+      asker?.reject(new Error(answer.error));
+      if (current === this) current = null;
+    } else {
+      asker?.resolve(answer.answer as never);
+    }
+    if (current !== this && this.waiting.size === 0) this.giveUp();
+  }
+
+  private giveUp(): void {
+    if (current === this) current = null;
+    this.worker.terminate();
+  }
 }
