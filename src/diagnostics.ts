@@ -39,6 +39,7 @@ export const RULES = {
   "file-outside-room": "warning",
   "file-symlink": "error",
   "file-too-large": "error",
+  "file-unreadable": "error",
   "room-name": "error",
   "front-matter-missing": "error",
   "front-matter-unclosed": "error",

@@ -68,8 +68,8 @@ function firstBadByte(bytes: Uint8Array, label: string): number {
     if (decodes(bytes.subarray(0, middle), label, true)) good = middle;
     else bad = middle;
   }
-  // Everything decodes as the start of something longer: the last sequence is cut off.
-  if (good === bytes.length) while (good > 0 && !decodes(bytes.subarray(0, good), label, false)) good--;
+  // A prefix may end within a sequence that is cut off or broken by what follows: it is that sequence that does not fit.
+  while (good > 0 && !decodes(bytes.subarray(0, good), label, false)) good--;
   return good;
 }
 

@@ -1,5 +1,5 @@
 /** The input folder → the files to read, in an order that does not depend on the file system. */
-import { readdir, realpath } from "node:fs/promises";
+import { readdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { type Diagnostic, diagnostic, type RuleName } from "../diagnostics.ts";
 import type { DayDate, RoomId } from "../model.ts";
@@ -39,7 +39,13 @@ export async function findTranscripts(input: string): Promise<FoundTranscripts> 
     diagnostics.push(diagnostic(rule, { file, line: 0, column: 0 }, message, hint));
   };
   const walk = async (folder: readonly string[]): Promise<void> => {
-    for (const name of await sortedNames(path.join(root, ...folder))) {
+    const names = await sortedNames(path.join(root, ...folder)).catch((error: NodeJS.ErrnoException) => {
+      if (folder.length === 0) throw error;
+      const found = `The folder cannot be read (${error.code ?? error.message})`;
+      report("file-unreadable", folder.join("/"), found, "Check its permissions");
+      return [];
+    });
+    for (const name of names) {
       const file = [...folder, name].join("/");
       const target = await realpath(path.join(root, file)).catch(() => null);
       if (target === null || !isInside(root, target)) {
@@ -67,8 +73,8 @@ async function sortedNames(folder: string): Promise<string[]> {
 }
 
 async function isFolder(target: string): Promise<boolean> {
-  return readdir(target).then(
-    () => true,
+  return stat(target).then(
+    (found) => found.isDirectory(),
     () => false,
   );
 }

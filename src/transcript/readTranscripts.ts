@@ -1,7 +1,7 @@
 /** An input folder → its transcripts: the whole of this stage. */
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import { type Diagnostic, diagnostic } from "../diagnostics.ts";
+import { type Diagnostic, diagnostic, type Place } from "../diagnostics.ts";
 import type { Transcript } from "../model.ts";
 import { decodeText } from "./decodeText.ts";
 import { findTranscripts, type TranscriptFile } from "./findTranscripts.ts";
@@ -48,15 +48,9 @@ async function readTranscript(
 ): Promise<ParsedTranscript> {
   const whole = { file, line: 0, column: 0 };
   const refuse = (found: Diagnostic): ParsedTranscript => ({ transcript: null, diagnostics: [found] });
-  const fullPath = path.join(input, file);
-  const { size } = await stat(fullPath);
-  if (size > MAX_BYTES) {
-    const message = `The file has ${size} bytes; a transcript may have ${MAX_BYTES}`;
-    return refuse(
-      diagnostic("file-too-large", whole, message, "Check that it is one day of one room; split it if it is"),
-    );
-  }
-  const decoded = decodeText(await readFile(fullPath), options.encoding);
+  const bytes = await readBytes(path.join(input, file), whole);
+  if (!(bytes instanceof Uint8Array)) return refuse(bytes);
+  const decoded = decodeText(bytes, options.encoding);
   if (!decoded.ok) {
     const message = `Byte ${decoded.byteOffset} does not fit the encoding ${options.encoding ?? "UTF-8"}`;
     const hint =
@@ -68,6 +62,24 @@ async function readTranscript(
   const source = new Source(file, decoded.text);
   const parsed = parseTranscript(source, { room, day });
   return { ...parsed, diagnostics: [...parsed.diagnostics, ...controlDiagnostics(source, decoded.replaced)] };
+}
+
+/** The file's bytes, or a diagnostic that says why there are none. */
+async function readBytes(fullPath: string, whole: Place): Promise<Uint8Array | Diagnostic> {
+  try {
+    const found = await stat(fullPath);
+    if (!found.isFile()) {
+      const hint = "Put a file in its place, or give it a name that is not a transcript's";
+      return diagnostic("file-unreadable", whole, "This is a device or a connection, not a file", hint);
+    }
+    if (found.size <= MAX_BYTES) return await readFile(fullPath);
+    const message = `The file has ${found.size} bytes; a transcript may have ${MAX_BYTES}`;
+    return diagnostic("file-too-large", whole, message, "Check that it is one day of one room; split it if it is");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    return diagnostic("file-unreadable", whole, `The file cannot be read (${code})`, "Check its permissions");
+  }
 }
 
 function controlDiagnostics(

@@ -1,7 +1,9 @@
+import { once } from "node:events";
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { loadArchive } from "../../src/cli/load.ts";
 import { formatDiagnostics } from "../../src/cli/report.ts";
 import { RULES, type RuleName } from "../../src/diagnostics.ts";
@@ -43,6 +45,7 @@ const broken: Readonly<Record<RuleName, Readonly<Record<string, string | Uint8Ar
   "file-outside-room": { "2017-12-25-chat.markdown": transcript(greeting) },
   "file-symlink": {},
   "file-too-large": { "speakers.yaml": `# ${"x".repeat(9 * 1024 * 1024)}\n` },
+  "file-unreadable": {},
   "room-name": { "search/2017-12-25-chat.markdown": transcript(greeting) },
   "front-matter-missing": { [day]: `${greeting}\n` },
   "front-matter-unclosed": { [day]: `---\ntitle: "2017-12-25-WeChat"\n${greeting}\n` },
@@ -73,6 +76,12 @@ async function printed(rule: RuleName, files: Readonly<Record<string, string | U
   if (rule === "file-symlink") {
     await mkdir(join(input, "proddev"));
     await symlink("/etc/hostname", join(input, day));
+  }
+  if (rule === "file-unreadable") {
+    await mkdir(join(input, "proddev"));
+    const connection = createServer().listen(join(input, day));
+    onTestFinished(() => new Promise((closed) => connection.close(() => closed())));
+    await once(connection, "listening");
   }
   const configFile = rule === "config-missing" ? join(input, "..", "archiv.yaml") : undefined;
   const { diagnostics } = await loadArchive({ input, configFile });

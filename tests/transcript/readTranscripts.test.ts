@@ -1,0 +1,194 @@
+import { once } from "node:events";
+import { symlink } from "node:fs/promises";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { readTranscripts } from "../../src/transcript/readTranscripts.ts";
+import { temporaryFolder, transcriptText } from "../support/folders.ts";
+
+const day = transcriptText("2017-12-25", [["10:00:00", "甲", "早"]]);
+
+/** What reading a folder finds: files read, and `file:line:column rule` of each diagnostic. */
+async function reading(files: Readonly<Record<string, string | Uint8Array>>, encoding?: string) {
+  return readingFolder(await temporaryFolder(files), encoding);
+}
+
+async function readingFolder(folder: string, encoding?: string) {
+  const { transcripts, diagnostics } = await readTranscripts(folder, { encoding });
+  return {
+    files: transcripts.map(({ file }) => file),
+    found: diagnostics.map(({ rule, origin: { file, line, column } }) => `${file}:${line}:${column} ${rule}`),
+    transcripts,
+    diagnostics,
+  };
+}
+
+describe("which files are read", () => {
+  test("rooms in the order of their names, files in the order of theirs", async () => {
+    const { files } = await reading({
+      "b/2017-12-25.md": day,
+      "a/2017-12-25-chat.markdown": day,
+      "B/2017-12-25-chat.MARKDOWN": day,
+      "群/2017-12-25.md": day,
+    });
+    expect(files).toEqual([
+      "B/2017-12-25-chat.MARKDOWN",
+      "a/2017-12-25-chat.markdown",
+      "b/2017-12-25.md",
+      "群/2017-12-25.md",
+    ]);
+  });
+
+  test("other files and hidden ones are passed over", async () => {
+    const { files, found } = await reading({
+      "pay/2017-12-25-chat.markdown": day,
+      "pay/.2017-12-26-chat.markdown": day,
+      ".git/2017-12-26-chat.markdown": day,
+      "pay/2017-12-26-chat.markdown~": day,
+      "pay/2017-12-26.png": "x",
+      "archive.yaml": "",
+      "README.md": "x",
+    });
+    expect(files).toEqual(["pay/2017-12-25-chat.markdown"]);
+    expect(found).toEqual([]);
+  });
+
+  test.each([
+    ["2017-12-25-chat.markdown", "file-outside-room"],
+    ["pay/old/2017-12-25-chat.markdown", "file-outside-room"],
+    ["pay/25-12-2017.markdown", "file-name"],
+    ["pay/2017-02-30-chat.markdown", "file-name"],
+    ["pay/notes.md", "file-name"],
+    ["search/2017-12-25-chat.markdown", "room-name"],
+    ["-x/2017-12-25-chat.markdown", "room-name"],
+    ["a..b/2017-12-25-chat.markdown", "room-name"],
+    ["a%2e/2017-12-25-chat.markdown", "room-name"],
+    ["a#b/2017-12-25-chat.markdown", "room-name"],
+  ])("%s is refused: %s", async (file, rule) => {
+    expect(await reading({ [file]: day })).toMatchObject({ files: [], found: [`${file}:0:0 ${rule}`] });
+  });
+
+  test.each(["支付产品", "pay 2", "v1.2", "a_b-c"])("a room may be called %s", async (room) => {
+    expect(await reading({ [`${room}/2017-12-25-chat.markdown`]: day })).toMatchObject({
+      files: [`${room}/2017-12-25-chat.markdown`],
+      found: [],
+    });
+  });
+
+  test("links out of the input, and to nowhere, are refused; links within are followed", async () => {
+    const outside = await temporaryFolder({ "secret.markdown": day, "room/2017-12-25-chat.markdown": day });
+    const folder = await temporaryFolder({ "pay/2017-12-25-chat.markdown": day });
+    await symlink(join(outside, "secret.markdown"), join(folder, "pay", "2017-12-26-chat.markdown"));
+    await symlink(join(outside, "room"), join(folder, "room"));
+    await symlink(join(folder, "gone"), join(folder, "pay", "2017-12-27-chat.markdown"));
+    await symlink(join(folder, "pay", "2017-12-25-chat.markdown"), join(folder, "pay", "2017-12-25-again.markdown"));
+    expect(await readingFolder(folder)).toMatchObject({
+      files: ["pay/2017-12-25-again.markdown", "pay/2017-12-25-chat.markdown"],
+      found: [
+        "pay/2017-12-26-chat.markdown:0:0 file-symlink",
+        "pay/2017-12-27-chat.markdown:0:0 file-symlink",
+        "room:0:0 file-symlink",
+        "pay/2017-12-25-chat.markdown:0:0 day-repeated",
+      ],
+    });
+  });
+
+  test("a folder that links to itself does not go on forever", async () => {
+    const folder = await temporaryFolder({ "pay/2017-12-25-chat.markdown": day });
+    await symlink(join(folder, "pay"), join(folder, "pay", "loop"));
+    expect((await readingFolder(folder)).files).toEqual(["pay/2017-12-25-chat.markdown"]);
+  });
+
+  test("the input folder itself may be a link", async () => {
+    const folder = await temporaryFolder({ "pay/2017-12-25-chat.markdown": day });
+    const elsewhere = await temporaryFolder();
+    await symlink(folder, join(elsewhere, "input"));
+    expect((await readingFolder(join(elsewhere, "input"))).files).toEqual(["pay/2017-12-25-chat.markdown"]);
+  });
+
+  test("an input folder that is not there is the caller's mistake", async () => {
+    await expect(readTranscripts("/nonexistent/input")).rejects.toMatchObject({ code: "ENOENT" });
+  });
+});
+
+describe("a broken file", () => {
+  test("is refused, and the others are read", async () => {
+    const { files, found } = await reading({
+      "pay/2017-12-24-chat.markdown": "no front matter",
+      "pay/2017-12-25-chat.markdown": day,
+      "pay/2017-12-26-chat.markdown": "---\ndate: [\n---\n",
+      "pay/2017-12-27-chat.markdown": Uint8Array.of(0x2d, 0xff),
+      "pay/2017-12-28-chat.markdown": "",
+    });
+    expect(files).toEqual(["pay/2017-12-25-chat.markdown"]);
+    expect(found.map((text) => text.replace(/:\d+:\d+/u, ""))).toEqual([
+      "pay/2017-12-24-chat.markdown front-matter-missing",
+      "pay/2017-12-26-chat.markdown front-matter-yaml",
+      "pay/2017-12-27-chat.markdown file-encoding",
+      "pay/2017-12-28-chat.markdown front-matter-missing",
+    ]);
+  });
+
+  test("that is large beyond reason is refused unread", async () => {
+    const { files, found } = await reading({
+      "pay/2017-12-25-chat.markdown": Buffer.alloc(64 * 1024 * 1024 + 1, 0x20),
+    });
+    expect({ files, found }).toEqual({ files: [], found: ["pay/2017-12-25-chat.markdown:0:0 file-too-large"] });
+  });
+});
+
+test("what is no file is reported, not waited for", async () => {
+  const folder = await temporaryFolder({ "pay/2017-12-25-chat.markdown": day });
+  const connection = createServer().listen(join(folder, "pay", "2017-12-26-chat.markdown"));
+  onTestFinished(() => new Promise((closed) => connection.close(() => closed())));
+  await once(connection, "listening");
+  expect(await readingFolder(folder)).toMatchObject({
+    files: ["pay/2017-12-25-chat.markdown"],
+    found: ["pay/2017-12-26-chat.markdown:0:0 file-unreadable"],
+  });
+});
+
+describe("odd bytes", () => {
+  test("GB18030 is named in the hint, and read when asked for", async () => {
+    const head = Buffer.from("---\ndate: 2017-12-25\n---\n> 10:00:00  ");
+    const bytes = Buffer.concat([head, Buffer.from([0xd5, 0xc5, 0xc8, 0xfd]), Buffer.from("\n\nhi\n")]);
+    const file = { "pay/2017-12-25-chat.markdown": bytes };
+    const { diagnostics } = await reading(file);
+    expect(diagnostics[0]?.message).toContain(`Byte ${head.length} `);
+    expect(diagnostics[0]?.hint).toContain("--encoding gb18030");
+    expect((await reading(file, "gb18030")).transcripts[0]?.messages[0]?.name).toBe("张三");
+  });
+
+  test("control characters are replaced and pointed at", async () => {
+    const { transcripts, found } = await reading({
+      "pay/2017-12-25-chat.markdown": transcriptText("2017-12-25", [["10:00:00", "甲", "圣\u0000诞\u001b快乐"]]),
+    });
+    expect(transcripts[0]?.messages[0]?.body).toBe("圣\ufffd诞\ufffd快乐");
+    expect(found).toEqual([
+      "pay/2017-12-25-chat.markdown:10:2 control-character",
+      "pay/2017-12-25-chat.markdown:10:4 control-character",
+    ]);
+  });
+
+  test.each([
+    ["CRLF", (text: string) => text.replaceAll("\n", "\r\n")],
+    ["lone CR", (text: string) => text.replaceAll("\n", "\r")],
+    ["a byte order mark", (text: string) => `\ufeff${text}`],
+    ["no final line break", (text: string) => text.trimEnd()],
+  ])("%s reads the same", async (_, change) => {
+    const plain = await reading({ "pay/2017-12-25-chat.markdown": day });
+    const changed = await reading({ "pay/2017-12-25-chat.markdown": change(day) });
+    expect(changed.transcripts).toEqual(plain.transcripts);
+    expect(changed.found).toEqual([]);
+  });
+});
+
+test("a day that stands in two files is reported at the later one", async () => {
+  const { files, found } = await reading({
+    "pay/2017-12-25-chat.markdown": day,
+    "pay/2017-12-25-evening.markdown": day,
+    "dev/2017-12-25-chat.markdown": day,
+  });
+  expect(files).toHaveLength(3);
+  expect(found).toEqual(["pay/2017-12-25-evening.markdown:0:0 day-repeated"]);
+});
