@@ -5,6 +5,7 @@ import type { Config } from "../config.ts";
 import type { Archive, DayDate, Instant, Room, RoomId, SiteUrl, Speaker, SpeakerId } from "../model.ts";
 import { withPrefix } from "../urls.ts";
 import type { Fragment, Html } from "./html.ts";
+import { html } from "./html.ts";
 import type { Summary } from "./summary.ts";
 import { summarize } from "./summary.ts";
 import type { TextKey, TextValues } from "./text/catalogue.ts";
@@ -23,6 +24,8 @@ export interface SiteContext {
   /** Counts over the archive that pages share. */
   readonly summary: Summary;
   readonly dates: DateWords;
+  /** The attribute ` lang="…"` for what people wrote, where that is not the page's own language; else nothing. */
+  readonly contentLanguage: Html | null;
   /** An address as a page links to it. */
   href(url: SiteUrl): string;
   /** An address with the site's origin; null when the owner gave no base URL. */
@@ -36,6 +39,9 @@ export interface SiteContext {
   room(id: RoomId): Room | null;
   speaker(id: SpeakerId | null): Speaker | null;
 }
+
+/** What the members of a WeChat group mostly write: it chooses the shapes of characters, and the voice that reads them out. */
+const CONTENT_LANGUAGE = "zh-CN";
 
 /** Makes the context of a site. `prefix` starts and ends with `/`. */
 export function createSite(archive: Archive, config: Config, options: { readonly prefix: string }): SiteContext {
@@ -54,6 +60,7 @@ export function createSite(archive: Archive, config: Config, options: { readonly
     description: config.archive.description ?? onlyRoom?.description ?? t("site.description"),
     summary: summarize(archive),
     dates,
+    contentLanguage: config.archive.language === CONTENT_LANGUAGE ? null : html` lang="${CONTENT_LANGUAGE}"`,
     href,
     absolute: (url) => absoluteUrl(config.archive.baseUrl, url),
     t,

@@ -55,6 +55,18 @@ describe("a message", () => {
     );
   });
 
+  test("says which language it is in where the page is in another", () => {
+    const english = fixtureSite({ settings: { language: "en" } });
+    const markup = english.archive.messages.map((each) => message(english, each, "day").markup).join("");
+    expect(withClass(markup, "text").map(({ attributes }) => attributes.lang)).toContain("zh-CN");
+    expect(
+      withClass(
+        markupOf(({ id }) => id === "m000212-aaaa"),
+        "text",
+      )[0]?.attributes.lang,
+    ).toBeUndefined();
+  });
+
   test("links a resolved mention, sets everyone apart", () => {
     const markup = markupOf(({ parts }) => parts.some(({ type }) => type === "mention"));
     expect(withClass(markup, "mention").map(({ text, attributes }) => [text, attributes.href])).toEqual([

@@ -45,7 +45,7 @@ function body(site: SiteContext, item: Message): Fragment {
 /** The text exactly as typed: white space is kept by the style sheet, so none may be added here. */
 function text(site: SiteContext, parts: readonly Part[]): Html {
   const large = parts.length <= 6 && parts.every((part) => part.type === "emoticon");
-  return html`<p class="${large ? "text large" : "text"}">${parts.map((part) => piece(site, part))}</p>`;
+  return html`<p class="${large ? "text large" : "text"}"${site.contentLanguage}>${parts.map((part) => piece(site, part))}</p>`;
 }
 
 function piece(site: SiteContext, part: Part): Fragment {
@@ -68,7 +68,7 @@ function piece(site: SiteContext, part: Part): Fragment {
 /** The repeated words; the whole block leads to the message they come from, where that is known. */
 function quote(site: SiteContext, item: Quote): Html {
   const original = item.of === null ? undefined : site.archive.messageByRef.get(item.of);
-  const words = html`<bdi class="quote-name">${item.name}</bdi><span class="quote-text">${item.text}</span>`;
+  const words = html`<bdi class="quote-name">${item.name}</bdi><span class="quote-text"${site.contentLanguage}>${item.text}</span>`;
   return html`<blockquote class="quote ${colourClass(item.speaker ?? original?.speaker ?? null)}">${
     original === undefined ? html`<p>${words}</p>` : html`<p><a href="${site.href(original.url)}">${words}</a></p>`
   }</blockquote>`;

@@ -59,7 +59,7 @@ ${form(site)}
 <ol class="results" data-search-results></ol>
 <p class="more"><button class="button" type="button" data-search-more hidden>${site.t("searchPage.more")}</button></p>
 </section>
-${resultTemplate()}
+${resultTemplate(site)}
 ${jsonIsland(
   "search-strings",
   Object.fromEntries(Object.entries(SCRIPT_TEXTS).map(([name, key]) => [name, site.t(key)])),
@@ -74,9 +74,11 @@ function form(site: SiteContext): Html {
 <input id="q" type="search" name="q" placeholder="${site.t("search.placeholder")}" autocomplete="off" enterkeyhint="search">
 <button type="submit">${site.t("search.submit")}</button></div>
 <details class="search-filters" data-filters><summary>${site.t("searchPage.narrow")}</summary><div class="fields">
-<p class="field"><label for="search-room">${site.t("searchPage.room")}</label>
-<select id="search-room" name="room"><option value="">${site.t("searchPage.room.all")}</option>${rooms}</select></p>
-<p class="field"><label for="search-speaker">${site.t("searchPage.speaker")}</label>
+${
+  rooms.length > 1 &&
+  html`<p class="field"><label for="search-room">${site.t("searchPage.room")}</label>
+<select id="search-room" name="room"><option value="">${site.t("searchPage.room.all")}</option>${rooms}</select></p>\n`
+}<p class="field"><label for="search-speaker">${site.t("searchPage.speaker")}</label>
 <input id="search-speaker" type="text" name="speaker" list="search-speakers" autocomplete="off"></p>
 <p class="field"><label for="search-from">${site.t("searchPage.from")}</label>
 <input id="search-from" type="date" name="from"></p>
@@ -93,8 +95,10 @@ function form(site: SiteContext): Html {
 </form>`;
 }
 
-function resultTemplate(): Html {
-  return html`<template data-search-result><li class="result"><a class="result-link" data-result-link href="#"><span class="result-head"><bdi class="result-speaker" data-result-speaker></bdi> <span class="result-room" data-result-room></span> <time class="result-time" data-result-time></time></span><span class="result-text" data-result-text>…</span></a></li></template>`;
+/** The script fills this in for every result. Which room it is from is worth saying where there are several. */
+function resultTemplate(site: SiteContext): Html {
+  const room = site.archive.rooms.length > 1 && html` <span class="result-room" data-result-room></span>`;
+  return html`<template data-search-result><li class="result"><a class="result-link" data-result-link href="#"><span class="result-head"><bdi class="result-speaker" data-result-speaker></bdi>${room} <time class="result-time" data-result-time></time></span><span class="result-text"${site.contentLanguage} data-result-text>…</span></a></li></template>`;
 }
 
 function noscript(site: SiteContext): Html {
