@@ -102,7 +102,7 @@ describe("content", () => {
         expect(content.parts.length + content.attachments.length + Number(content.quote !== null)).toBeGreaterThan(0);
         for (const part of content.parts) expect(Object.values(part)).not.toContain("");
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -114,7 +114,7 @@ describe("content", () => {
         const decoded = decodeEntities(given ?? "");
         expect(essential(visible(contentOf(given ?? "", names)))).toBe(essential(decoded));
       }),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     );
   });
 
@@ -171,7 +171,7 @@ describe("content", () => {
           }
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 });
