@@ -2,7 +2,7 @@
 import type { IdentifiedDay } from "../identity/identify.ts";
 import type { Day, DayPage, Discussion, Message, SiteUrl } from "../model.ts";
 import { DAY_PAGE_HOURS, DAY_PAGE_LIMIT, dayPartUrl, dayUrl, discussionUrl, messageUrl } from "../urls.ts";
-import { discussionId, splitDiscussions } from "./discussions.ts";
+import { discussionId, splitDiscussions } from "./discussions/split.ts";
 import { countParticipants } from "./participants.ts";
 import { makeRuns } from "./runs.ts";
 

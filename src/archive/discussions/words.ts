@@ -1,0 +1,31 @@
+/** The words by which messages of one day are found to share a subject. */
+
+/** Han runs, and Latin words or numbers with a letter. */
+const WORDS = /\p{Script=Han}+|[a-z0-9]*[a-z][a-z0-9]+/gu;
+/** Characters that stand in any sentence; a pair that holds one says nothing of the subject. */
+const FUNCTION_CHARACTERS = new Set(
+  "的了是我你他她它们这那哪个些么吗吧呢啊呀哈嗯哦哎噢不没有无在就都也还又再才只很太更最和与或及跟把被让给对向从到来去上下里中后前要会能可以应该得着过说看想做用好多少大小人家谁什怎为因所如果但而且之其各位群问请谢",
+);
+/** A longer message is read this far: a subject shows early. */
+const MAX_READ = 600;
+
+/**
+ * The distinct words of a text: every pair of Han characters that stand together, and Latin words in lower case.
+ *
+ * @param text as the reader reads it
+ */
+export function subjectWords(text: string): Set<string> {
+  const words = new Set<string>();
+  for (const [run] of text.slice(0, MAX_READ).toLowerCase().matchAll(WORDS)) {
+    if (run.charCodeAt(0) < 0x80) {
+      words.add(run);
+      continue;
+    }
+    const characters = Array.from(run);
+    for (let index = 1; index < characters.length; index++) {
+      const [first = "", second = ""] = [characters[index - 1], characters[index]];
+      if (!FUNCTION_CHARACTERS.has(first) && !FUNCTION_CHARACTERS.has(second)) words.add(first + second);
+    }
+  }
+  return words;
+}
