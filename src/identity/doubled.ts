@@ -25,7 +25,7 @@ export interface Doubling {
   readonly days: ReadonlySet<RoomDay>;
 }
 
-/** Of the messages under the rarer of two names, the part that must coincide. */
+/** Of the messages under the rarer of two names, not counting those in chorus with others, the part that must coincide. */
 const CONSTANT = 0.5;
 /** Coincidences that prove a pair in all days, whatever its words. */
 const PROOF = 3;

@@ -6,14 +6,20 @@ import type { Entry, RoomDay } from "./roomDays.ts";
 export interface DayFacts {
   readonly day: RoomDay;
   readonly clusters: readonly Cluster[];
+  /** Messages by name, without those said in a chorus that does not show who is whose pair. */
   readonly messagesOf: ReadonlyMap<string, number>;
 }
 
 /** Gathers what coincides in a day. */
 export function dayFacts(day: RoomDay): DayFacts {
+  const found = clusters(day);
+  const chorus = new Set(found.filter((cluster) => !isPlain(cluster)).flat());
   const messagesOf = new Map<string, number>();
-  for (const { message } of day.entries) messagesOf.set(message.name, (messagesOf.get(message.name) ?? 0) + 1);
-  return { day, clusters: clusters(day), messagesOf };
+  for (const entry of day.entries) {
+    const { name } = entry.message;
+    messagesOf.set(name, (messagesOf.get(name) ?? 0) + Number(!chorus.has(entry)));
+  }
+  return { day, clusters: found, messagesOf };
 }
 
 /** A cluster that can be read in one way only: two entries, two names. */
