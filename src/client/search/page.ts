@@ -31,6 +31,8 @@ export interface SearchStrings {
 
 /** How many results a page shows, and how many more a press of the button. */
 const PAGE_LENGTH = 20;
+/** How long a search may take before the page says that it is under way, in milliseconds. */
+const ANNOUNCED_AFTER = 400;
 /** How long a pause in typing must be before it is searched for, in milliseconds. */
 const TYPING_PAUSE = 150;
 
@@ -122,7 +124,11 @@ class SearchPage {
   private async search(state: SearchState): Promise<void> {
     const search = ++this.searches;
     if (isEmpty(state)) return this.show([], this.strings.idle, "idle");
-    this.tell(this.strings.searching, "busy");
+    document.documentElement.dataset.search = "busy";
+    // A quick answer needs no announcement before it.
+    const slow = setTimeout(() => {
+      if (search === this.searches) this.tell(this.strings.searching, "busy");
+    }, ANNOUNCED_AFTER);
     try {
       const limit = shownBefore() ?? PAGE_LENGTH;
       const { total, results } = await this.module.search(state.q, { ...optionsOf(state), limit });
@@ -132,6 +138,8 @@ class SearchPage {
       if (this.more !== null) this.more.hidden = results.length >= total;
     } catch {
       if (search === this.searches) this.show([], this.strings.failed, "failed");
+    } finally {
+      clearTimeout(slow);
     }
   }
 
