@@ -31,7 +31,7 @@ export function isPlain(cluster: Cluster): cluster is readonly [Entry, Entry] {
 const DOUBLED_DAY = [
   { words: "sentences", texts: 2, share: 0.3 },
   { words: "sentences", texts: 5, share: 0.1 },
-  { words: "any", texts: 5, share: 0.5 },
+  { words: "any", texts: 5, share: 0.3 },
 ] as const;
 /** Different texts that some pair of names must repeat: a pair is a pair throughout. */
 const PAIR_TEXTS = 2;

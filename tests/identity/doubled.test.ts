@@ -53,6 +53,11 @@ describe("a doubled day", () => {
     expect(archive.speakers).toHaveLength(3);
   });
 
+  test("is found although nobody says much", () => {
+    const short = conversation.map((sent, index) => ({ ...sent, body: `第${index}` }));
+    expect(archiveOfDays({ [day]: short.flatMap((sent) => asTwo(sent, 0)) }).messages).toHaveLength(short.length);
+  });
+
   test("pairs may be a second apart, in either order, and interleaved", () => {
     const archive = morningAnd([
       ["10:00:00", "甲号0", "第一句在一阵里面"],
