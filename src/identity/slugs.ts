@@ -22,7 +22,7 @@ export function makeSlugs(names: Iterable<string>): Map<string, SpeakerId> {
     if (slugs.has(name)) continue;
     const plain = romanise(name);
     const free = plain !== "" && !taken.has(plain) && !UNUSABLE.test(plain);
-    const slug = free ? plain : [plain === "" ? "speaker" : plain, shortHash(name)].join("-");
+    const slug = free ? plain : hashedSlug(plain === "" ? "speaker" : plain, name, taken);
     slugs.set(name, slug);
     taken.add(slug);
   }
@@ -54,6 +54,12 @@ function beginning(name: string): string {
         .join("");
 }
 
-function shortHash(name: string): string {
-  return createHash("sha256").update(name).digest("hex").slice(0, 6);
+/** Six digits of the hash are enough, but for a name that spells out another's slug. */
+function hashedSlug(plain: string, name: string, taken: ReadonlySet<SpeakerId>): SpeakerId {
+  const hash = createHash("sha256").update(name).digest("hex");
+  for (let digits = 6; digits < hash.length; digits++) {
+    const slug = `${plain}-${hash.slice(0, digits)}`;
+    if (!taken.has(slug)) return slug;
+  }
+  return `${plain}-${hash}`;
 }
