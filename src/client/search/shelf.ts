@@ -12,8 +12,8 @@ import {
   textFile,
 } from "../../search/query/files.ts";
 
-/** How many blocks of texts are kept at hand. */
-const KEPT_BLOCKS = 400;
+/** How many blocks of texts are kept at hand; a program that asks for all results again and again needs them all. */
+const KEPT_BLOCKS = 4000;
 /** How many files are asked for at a time. */
 const READERS = 16;
 
