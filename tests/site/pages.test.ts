@@ -198,4 +198,43 @@ describe("a speaker", () => {
       expect(shown.sort()).toEqual(messages.map(({ url }) => url).sort());
     }
   });
+
+  test("is shown by hour, in numbers for those who listen", () => {
+    const site = sites["the fixture"];
+    for (const speaker of site.archive.speakers) {
+      const elements = elementsOf(pageAt(site, speaker.url));
+      const at = elements.findIndex(({ attributes }) => attributes.class === "hour-chart");
+      expect(at === -1, speaker.id).toBe(speaker.messages === 0);
+      if (at === -1) continue;
+      const table = elements.slice(at);
+      const row = table.slice(
+        0,
+        table.findIndex(({ name }) => name === "section"),
+      );
+      const counts = row.filter(({ name }) => name === "td").map(({ text }) => Number(text));
+      expect(counts).toEqual(site.archive.profiles.get(speaker.id)?.hours);
+    }
+  });
+
+  test("has other names with when, how often and why they are theirs", () => {
+    const markup = pageAt(sites["the fixture"], "/speakers/gong-xiao-dong/");
+    const names = withClass(markup, "alias-name").map(({ text }) => text);
+    expect(names).toEqual(["龚晓冬", "龚晓冬-银商账户-产品-上海"]);
+    const facts = withClass(markup, "alias-facts").map(({ text }) => text);
+    expect(facts[1]).toContain("2017年12月25日 至 2018年3月5日 · 5 条消息 · 支付产品技术交流群");
+    expect(withClass(markup, "alias-evidence")[1]?.text).toBe("发言时就署这个名字");
+    expect(withClass(markup, "alias-span")).toHaveLength(2);
+    expect(withClass(pageAt(sites["the fixture"], "/speakers/conny/"), "alias-list")).toEqual([]);
+  });
+
+  test("leads to the first and the last message, and to those they talk with", () => {
+    const site = sites["the fixture"];
+    const spoken = (site.archive.messagesBySpeaker.get("conny") ?? []).filter(({ kind }) => kind === "spoken");
+    const elements = elementsOf(pageAt(site, "/speakers/conny/"));
+    const range = elements.findIndex(({ attributes }) => attributes.class === "range");
+    const ends = elements.slice(range, range + 6).flatMap(({ attributes }) => attributes.href ?? []);
+    expect(ends.slice(0, 2)).toEqual([spoken[0]?.url, spoken.at(-1)?.url]);
+    const list = elements.find(({ attributes }) => attributes.class === "active-speakers");
+    expect(list?.text).toContain(`龚晓冬${site.archive.profiles.get("conny")?.companions[0]?.exchanges} 次`);
+  });
 });

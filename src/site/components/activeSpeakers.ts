@@ -1,7 +1,7 @@
 /**
- * Who spoke most, with bars.
+ * Who spoke most, or with whom, with bars.
  */
-import type { Participant } from "../../model.ts";
+import type { Companion, Participant, Speaker } from "../../model.ts";
 import type { SiteContext } from "../context.ts";
 import type { Html } from "../html.ts";
 import { html } from "../html.ts";
@@ -14,10 +14,25 @@ export function activeSpeakers(site: SiteContext, participants: readonly Partici
   const lines = participants.slice(0, limit).map(({ speaker: id, messages }) => {
     const speaker = site.speaker(id);
     if (speaker === null) return null;
-    return html`<li class="${colourClass(id)}">${seal(id, speaker.name)}${speakerLink(site, speaker)}<span class="count">${site.t("count.messages.short", { n: messages })}</span>${bar(messages, most)}</li>
-`;
+    return line(site, speaker, site.t("count.messages.short", { n: messages }), bar(messages, most));
   });
   return html`<ol class="active-speakers">${lines}</ol>`;
+}
+
+/** Whom a speaker talks with, most first, with bars; `companions` is sorted so. */
+export function companionList(site: SiteContext, companions: readonly Companion[], limit: number): Html {
+  const most = companions[0]?.exchanges ?? 0;
+  const lines = companions.slice(0, limit).map(({ speaker: id, exchanges }) => {
+    const speaker = site.speaker(id);
+    if (speaker === null) return null;
+    return line(site, speaker, site.t("count.exchanges", { n: exchanges }), bar(exchanges, most));
+  });
+  return html`<ol class="active-speakers">${lines}</ol>`;
+}
+
+function line(site: SiteContext, speaker: Speaker, count: string, share: Html): Html {
+  return html`<li class="${colourClass(speaker.id)}">${seal(speaker.id, speaker.name)}${speakerLink(site, speaker)}<span class="count">${count}</span>${share}</li>
+`;
 }
 
 /** A bar as long as the count's share of the largest; the count beside it says the same in words. */

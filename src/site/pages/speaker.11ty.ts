@@ -2,11 +2,14 @@
  * A speaker: names, rooms, when they spoke, and the way to every message, by month.
  */
 
-import type { Alias, MonthDate, Speaker } from "../../model.ts";
+import type { Message, MonthDate, Speaker } from "../../model.ts";
 import { homeUrl, speakerMonthUrl, speakersUrl } from "../../urls.ts";
+import { companionList } from "../components/activeSpeakers.ts";
+import { aliasList } from "../components/aliasList.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
 import { facts } from "../components/facts.ts";
 import { heatLevel } from "../components/heat.ts";
+import { hourChart } from "../components/hourChart.ts";
 import { layout } from "../components/layout.ts";
 import { imageOrigins } from "../components/media.ts";
 import { messageDays } from "../components/messageDays.ts";
@@ -21,6 +24,10 @@ import { monthNumbers } from "../text/dates.ts";
 
 /** How many of the latest messages stand on the page itself. */
 const RECENT = 20;
+/** How many of those a speaker talks with are named. */
+const COMPANIONS = 12;
+/** A name of more characters is set smaller. */
+const LONG_NAME = 18;
 
 export const speakerPages: PageKind = {
   name: "speaker",
@@ -53,9 +60,9 @@ function renderSpeaker(site: SiteContext, speaker: Speaker): Html {
       { url: homeUrl, text: site.t("nav.start") },
       { url: speakersUrl, text: site.t("speakers.title") },
     ])}
-<header class="speaker-head ${colourClass(speaker.id)}">${seal(speaker.id, speaker.name)}<div><h1><bdi>${speaker.name}</bdi></h1>
+<header class="speaker-head ${colourClass(speaker.id)}">${seal(speaker.id, speaker.name)}<div><h1 class="${isLong(speaker.name) ? "name-title long" : "name-title"}"><bdi>${speaker.name}</bdi></h1>
 <p>${rooms(site, speaker)}</p>
-<p class="range">${range}</p></div></header>
+${ends(site, speaker)}</div></header>
 ${
   speaker.messages === 0
     ? html`<p class="empty">${site.t("speaker.silent")}</p>`
@@ -69,9 +76,13 @@ ${
       ])
 }
 ${months.length > 0 && activity(site, speaker, months)}
-${latest !== undefined && recentMessages(site, speaker, latest)}
-${aliasTable(site, speaker)}`,
+${people(site, speaker)}
+${latest !== undefined && recentMessages(site, speaker, latest)}`,
   );
+}
+
+function isLong(name: string): boolean {
+  return Array.from(name).length > LONG_NAME;
 }
 
 function rooms(site: SiteContext, speaker: Speaker): Html {
@@ -84,13 +95,43 @@ function rooms(site: SiteContext, speaker: Speaker): Html {
   );
 }
 
-/** Years down, months across; every month with messages leads to them. */
+/** The first and the last message, as a range of days that leads to both. */
+function ends(site: SiteContext, speaker: Speaker): Fragment {
+  const spoken = (site.archive.messagesBySpeaker.get(speaker.id) ?? []).filter(({ kind }) => kind === "spoken");
+  const first = spoken[0];
+  const last = spoken.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const link = (message: Message, title: string) =>
+    html`<a href="${site.href(message.url)}" title="${title}"><time datetime="${message.sentAt}">${site.dates.day(message.day)}</time></a>`;
+  const from = link(first, site.t("speaker.first"));
+  if (first === last) return html`<p class="range">${from}</p>`;
+  return html`<p class="range">${site.rich("range", { from, to: link(last, site.t("speaker.last")) })}</p>`;
+}
+
+/** Other names, and other people. */
+function people(site: SiteContext, speaker: Speaker): Fragment {
+  const names = aliasList(site, speaker);
+  const companions = site.archive.profiles.get(speaker.id)?.companions ?? [];
+  const own =
+    names !== null &&
+    html`<section class="section" aria-labelledby="aliases-title"><h2 id="aliases-title">${site.t("speaker.aliases")}</h2>
+${names}</section>`;
+  const others =
+    companions.length > 0 &&
+    html`<section class="section" aria-labelledby="companions-title"><h2 id="companions-title">${site.t("speaker.companions")}</h2>
+<p class="hint">${site.t("speaker.companions.hint")}</p>
+${companionList(site, companions, COMPANIONS)}</section>`;
+  return own !== false && others !== false ? html`<div class="columns">${own}${others}</div>` : [own, others];
+}
+
+/** Years down, months across, every month with messages leading to them; the hours of the day beside. */
 function activity(site: SiteContext, speaker: Speaker, months: readonly SpeakerMonth[]): Html {
   const counts = new Map(months.map(({ month, messages }) => [month, messages.length]));
   const most = Math.max(...counts.values());
+  const hours = hourChart(site, site.archive.profiles.get(speaker.id)?.hours ?? []);
   const years = [...new Set(months.map(({ month }) => monthNumbers(month).year))];
   const numbers = Array.from({ length: 12 }, (_, i) => String(i + 1).padStart(2, "0"));
-  return html`<section class="section" aria-labelledby="activity-title"><h2 id="activity-title">${site.t("speaker.activity")}</h2>
+  const byMonth = html`<section class="section" aria-labelledby="activity-title"><h2 id="activity-title">${site.t("speaker.activity")}</h2>
 <table class="activity"><thead><tr><th scope="col"><span class="hidden">${site.t("speaker.activity.year")}</span></th>${numbers.map(
     (number) =>
       html`<th scope="col" abbr="${site.dates.monthOfYear(`2000-${number}` as MonthDate)}">${Number(number)}</th>`,
@@ -104,6 +145,9 @@ ${years.map(
       return html`<td class="k${heatLevel(count, most)}"><a href="${site.href(speakerMonthUrl(speaker.id, month))}" title="${site.dates.month(month)}">${count}</a></td>`;
     })}</tr>\n`,
 )}</tbody></table></section>`;
+  const byHour = html`<section class="section" aria-labelledby="hours-title"><h2 id="hours-title">${site.t("speaker.hours")}</h2>
+${hours}</section>`;
+  return html`<div class="columns">${byMonth}${hours !== null && byHour}</div>`;
 }
 
 function recentMessages(site: SiteContext, speaker: Speaker, { month, messages }: SpeakerMonth): Html {
@@ -114,17 +158,4 @@ function recentMessages(site: SiteContext, speaker: Speaker, { month, messages }
   return html`<section class="section" aria-labelledby="recent-title"><h2 id="recent-title">${site.t("speaker.recent")}</h2>
 ${messageDays(site, messages.slice(-RECENT), "h3")}
 <p class="more">${link}</p></section>`;
-}
-
-function aliasTable(site: SiteContext, speaker: Speaker): Fragment {
-  if (speaker.aliases.length < 2) return null;
-  return html`<section class="section" aria-labelledby="aliases-title"><h2 id="aliases-title">${site.t("speaker.aliases")}</h2>
-<table class="aliases"><thead><tr><th scope="col">${site.t("speaker.alias")}</th><th scope="col">${site.t("speaker.alias.when")}</th><th scope="col">${site.t("speaker.alias.messages")}</th><th scope="col">${site.t("speaker.alias.evidence")}</th></tr></thead><tbody>
-${speaker.aliases.map((alias) => aliasRow(site, alias))}</tbody></table></section>`;
-}
-
-function aliasRow(site: SiteContext, alias: Alias): Html {
-  const when = alias.first === null ? site.t("speaker.alias.never") : site.range(alias.first, alias.last);
-  return html`<tr><th scope="row"><bdi>${alias.name}</bdi></th><td>${when}</td><td class="number">${site.t("count.plain", { n: alias.messages })}</td><td>${site.t(`speaker.evidence.${alias.evidence}`)}</td></tr>
-`;
 }
