@@ -1,7 +1,7 @@
 // Who may import whom. The data goes one way through src/, and so do the imports; see CONTRIBUTING.md.
 
 /** The stages a transcript goes through, in order; each may import those before it. */
-const stages = ["transcript", "normalize", "identity", "archive"];
+const stages = ["transcript", "normalize", "identity", "privacy", "archive"];
 
 /** What reads the finished archive; none of them knows another. */
 const readers = ["site", "outlets", "search"];

@@ -1,5 +1,5 @@
 /**
- * What the owner decides: archive.yaml and speakers.yaml, found, read and validated. Both files are optional.
+ * What the owner decides: archive.yaml, speakers.yaml and takedowns.yaml, found, read and validated. All are optional.
  * Everybody may import this file; what stands behind it, in `config/`, is its own.
  */
 export { type LoadedConfig, loadConfig } from "./config/load.ts";
@@ -11,8 +11,16 @@ export {
   LANGUAGES,
   type Language,
   type MediaConfig,
+  type OptOut,
+  type PatternConfig,
+  type PrivacyConfig,
+  REDACTIONS,
+  type Redaction,
   type RoomConfig,
   type SpeakerConfig,
   type SpeakersConfig,
+  type TakedownConfig,
+  type TakedownsConfig,
+  type Taken,
 } from "./config/types.ts";
 export { type ConfigInput, validateConfig } from "./config/validate.ts";

@@ -34,6 +34,8 @@ export const RULES = {
   "config-invalid": "error",
   "alias-repeated": "error",
   "alias-apart": "error",
+  "takedown-unknown": "error",
+  "pseudonym-key": "error",
   "file-encoding": "error",
   "file-name": "error",
   "file-outside-room": "warning",

@@ -16,7 +16,7 @@ export interface BuiltSite {
  * Builds a site into `output`, which is replaced whole when everything has been written.
  *
  * @param options.output absolute path
- * @throws OutputError, and what the file system throws; the old site then stands as it was
+ * @throws OutputError, RefusedError, and what the file system throws; the old site then stands as it was
  */
 export async function buildSite(options: SiteBuildOptions & { readonly output: string }): Promise<BuiltSite> {
   const folder = await openOutputFolder(options.output);
@@ -24,6 +24,7 @@ export async function buildSite(options: SiteBuildOptions & { readonly output: s
   const stopOnSignal = folder.discardOnSignal();
   try {
     await runEleventy(folder.path);
+    await build.checkLeaks(folder.path);
     const size = await measure(folder.path);
     await folder.swapIn();
     return { build, ...size };
@@ -31,7 +32,7 @@ export async function buildSite(options: SiteBuildOptions & { readonly output: s
     // What is still being written would come back after it was removed.
     await build.settle();
     await folder.discard();
-    throw error;
+    throw build.refusal ?? error;
   } finally {
     stopOnSignal();
   }

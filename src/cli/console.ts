@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Diagnostic, Place } from "../diagnostics.ts";
+import type { Leak } from "./leaks/findLeaks.ts";
 import type { LoadedArchive } from "./load.ts";
 import { countDiagnostics, formatDiagnostics, reportFormat, strictDiagnostics, wantsColor } from "./report.ts";
 import type { Timing } from "./stopwatch.ts";
@@ -42,14 +43,48 @@ function pathFromHere({ file }: Place, input: string): string {
 }
 
 /** One line of figures. */
-export function describeCounts({ counts, archive }: LoadedArchive): string {
-  const merged = counts.headers - counts.messages;
+export function describeCounts({ counts, archive, privacy }: LoadedArchive): string {
+  const merged = counts.headers - counts.messages - privacy.disappeared;
   return [
     `${count(counts.transcripts, "transcript")} in ${count(archive.rooms.length, "room")}`,
     count(counts.headers, "header"),
     `${count(counts.messages, "message")}${merged > 0 ? ` (${merged} stood twice)` : ""}`,
     count(counts.speakers, "speaker"),
   ].join(" · ");
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  phone: "phone number",
+  identity: "identity card number",
+  bankCard: "bank card number",
+  email: "e-mail address",
+  qq: "QQ number",
+  wechat: "WeChat id",
+  name: "name",
+  words: "passage of a removed message",
+  address: "address of somebody who is not shown",
+};
+
+/** One line about what was kept back; none where nothing was. */
+export function describePrivacy({ privacy }: LoadedArchive): string[] {
+  const { redacted, tombstones, disappeared, pseudonyms, optedOut } = privacy;
+  const facts = [
+    ...[...redacted].map(([kind, number]) => `${number} × ${KINDS[kind] ?? kind}`),
+    ...(pseudonyms > 0 ? [`${count(pseudonyms, "speaker")} under other names`] : []),
+    ...(optedOut > 0 ? [`${count(optedOut, "speaker")} opted out`] : []),
+    ...(tombstones + disappeared > 0 ? [`${count(tombstones + disappeared, "message")} removed`] : []),
+  ];
+  return facts.length === 0 ? [] : [`Kept back: ${facts.join(" · ")}`];
+}
+
+/** One line for each leak, with the file of the site and the place in the transcripts. What leaks is not repeated. */
+export function describeLeaks(leaks: readonly Leak[]): string {
+  return leaks
+    .map(({ file, kind, origin }) => {
+      const from = origin === null ? "" : `, from ${origin.file}:${origin.line}`;
+      return `leak: ${file} holds a ${KINDS[kind] ?? `value of "${kind}"`} that should be gone${from}\n`;
+    })
+    .join("");
 }
 
 function count(number: number, noun: string): string {

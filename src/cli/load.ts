@@ -5,6 +5,7 @@ import { type Diagnostic, sortDiagnostics } from "../diagnostics.ts";
 import { identify } from "../identity/identify.ts";
 import type { Archive } from "../model.ts";
 import { normalizeTranscripts } from "../normalize/normalizeTranscripts.ts";
+import { applyPrivacy, asItStands, type PrivacyReport } from "../privacy/applyPrivacy.ts";
 import { readTranscripts } from "../transcript/readTranscripts.ts";
 import { Stopwatch } from "./stopwatch.ts";
 
@@ -17,6 +18,10 @@ export interface LoadOptions {
   readonly encoding?: string | undefined;
   /** In the place of archive.yaml's `baseUrl`, in the same form. */
   readonly baseUrl?: string | undefined;
+  /** The secret that made-up names are made with. Default: the environment variable QUNZHI_PSEUDONYM_KEY. */
+  readonly pseudonymKey?: string | undefined;
+  /** True for the owner's own eyes: names and messages as they stand in the transcripts. */
+  readonly unredacted?: boolean | undefined;
 }
 
 /** An archive with all that was noticed on the way to it. */
@@ -28,6 +33,12 @@ export interface LoadedArchive {
   /** Sorted. */
   readonly diagnostics: readonly Diagnostic[];
   readonly counts: LoadCounts;
+  readonly privacy: PrivacyReport;
+  /**
+   * False when the owner's decisions could not be read or carried out: nothing may be published then, because what they wanted kept back
+   * might be in it.
+   */
+  readonly publishable: boolean;
 }
 
 /** Figures for the owner. */
@@ -49,18 +60,21 @@ export interface LoadCounts {
  */
 export async function loadArchive(options: LoadOptions, watch: Stopwatch = new Stopwatch()): Promise<LoadedArchive> {
   const { config: written, diagnostics: configDiagnostics, files } = await loadConfig(options);
-  const { baseUrl = written.archive.baseUrl } = options;
+  const { baseUrl = written.archive.baseUrl, pseudonymKey = process.env.QUNZHI_PSEUDONYM_KEY } = options;
   const config: Config = { ...written, archive: { ...written.archive, baseUrl } };
   const { transcripts, diagnostics } = await watch.time("transcript", () => readTranscripts(options.input, options));
   const names = config.speakers.speakers.flatMap(({ name, aliases }) => [name, ...aliases.map((alias) => alias.name)]);
   const normalized = await watch.time("normalize", () => normalizeTranscripts(transcripts, names));
   const identified = await watch.time("identity", () => identify(normalized, config));
-  const archive = await watch.time("archive", () => buildArchive(identified, config.archive));
+  const shown = await watch.time("privacy", () =>
+    options.unredacted === true ? asItStands(identified) : applyPrivacy(identified, config, pseudonymKey),
+  );
+  const archive = await watch.time("archive", () => buildArchive(shown.identified, config.archive));
   return {
     config,
     configFiles: files,
     archive,
-    diagnostics: sortDiagnostics([...configDiagnostics, ...diagnostics]),
+    diagnostics: sortDiagnostics([...configDiagnostics, ...shown.diagnostics, ...diagnostics]),
     counts: {
       transcripts: transcripts.length,
       headers: transcripts.reduce((total, { messages }) => total + messages.length, 0),
@@ -68,5 +82,7 @@ export async function loadArchive(options: LoadOptions, watch: Stopwatch = new S
       speakers: archive.speakers.length,
       doubledDays: identified.doubledDays,
     },
+    privacy: shown.report,
+    publishable: ![...configDiagnostics, ...shown.diagnostics].some(({ severity }) => severity === "error"),
   };
 }

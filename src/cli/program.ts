@@ -19,6 +19,7 @@ export interface Options {
   readonly incremental?: boolean;
   readonly accept?: readonly string[];
   readonly split?: readonly string[];
+  readonly site?: string;
 }
 
 /** A command's name. */
@@ -53,9 +54,9 @@ export function makeProgram(run: (name: CommandName, options: Options) => Promis
     .option("--incremental", "accepted, as Eleventy has it; so far every build is whole")
     .option("--port <number>", "port to serve on", port, DEFAULT_PORT)
     .action((options: Options) => run("serve", { ...options, serve: true }));
-  shared(
-    program.command("check").description("check transcripts and configuration, and list what is wrong with them"),
-  ).action((options: Options) => run("check", options));
+  shared(program.command("check").description("check transcripts and configuration, and list what is wrong with them"))
+    .option("--site <folder>", "also look through a built site for what should be gone from it")
+    .action((options: Options) => run("check", options));
   shared(
     program
       .command("speakers")
@@ -74,7 +75,7 @@ function shared(command: Command): Command {
     .option("--input <folder>", "folder with one folder of transcripts for each room", "seeds")
     .option(
       "--config <file>",
-      "archive.yaml to use; speakers.yaml is read beside it (default: in or beside the input folder)",
+      "archive.yaml to use; speakers.yaml and takedowns.yaml are read beside it (default: in or beside the input folder)",
     )
     .option(
       "--encoding <label>",

@@ -14,7 +14,7 @@ export interface ServeOptions extends SiteBuildOptions {
   /** Told of every build, and where the first one is served. */
   readonly onBuilt: (built: BuiltSite, address: string | null) => void | Promise<void>;
   /** Told why a build failed; the site before it stays. */
-  readonly onFailed: (error: unknown) => void;
+  readonly onFailed: (error: unknown) => void | Promise<void>;
 }
 
 /** Builds, serves and builds again until a signal ends it. Rejects when the first build fails. */
@@ -28,7 +28,7 @@ export async function serveSite(options: ServeOptions): Promise<void> {
       server?.reload();
       await options.onBuilt(built, null);
     } catch (error) {
-      options.onFailed(error);
+      await options.onFailed(error);
     }
   });
   const { configFiles } = first.build.loaded;

@@ -9,7 +9,10 @@ import { writeSearchIndex } from "../search/writeSearchIndex.ts";
 import { writeAssets } from "../site/assets.ts";
 import { createSite, type SiteContext } from "../site/context.ts";
 import { normalizePrefix, outputPath } from "../urls.ts";
+import { findLeaks } from "./leaks/findLeaks.ts";
+import { ordinaryWords } from "./leaks/ordinaryWords.ts";
 import { type LoadedArchive, type LoadOptions, loadArchive } from "./load.ts";
+import { RefusedError } from "./refused.ts";
 import { Stopwatch, type Timing } from "./stopwatch.ts";
 import { version } from "./version.ts";
 
@@ -28,6 +31,7 @@ export class SiteBuild {
   #loaded: LoadedArchive | undefined;
   #rest: Promise<void> = Promise.resolve();
   #pagesSince = 0;
+  #refusal: RefusedError | undefined;
 
   constructor(options: SiteBuildOptions) {
     this.#options = options;
@@ -65,6 +69,11 @@ export class SiteBuild {
   /** Reads the input, and starts to write what is not a page: that goes on while Eleventy renders. */
   async begin(output: string): Promise<void> {
     this.#loaded = await loadArchive(this.#options, this.#watch);
+    if (!this.#loaded.publishable) {
+      const why = "Nothing was published: what may be shown cannot be told until the configuration is mended";
+      this.#refusal = new RefusedError(why, this.#loaded.diagnostics);
+      throw this.#refusal;
+    }
     this.#rest = this.#writeRest(output);
     // Its failure is reported by finish(); until then nobody listens.
     this.#rest.catch(() => undefined);
@@ -75,6 +84,32 @@ export class SiteBuild {
   async finish(): Promise<void> {
     this.#watch.end("pages", this.#pagesSince);
     await this.#rest;
+  }
+
+  /** Why the site must not be published; undefined when it may. Eleventy wraps what is thrown in it. */
+  get refusal(): RefusedError | undefined {
+    return this.#refusal;
+  }
+
+  /**
+   * Looks through what was written for what should be gone.
+   *
+   * @throws RefusedError when some of it is there
+   */
+  async checkLeaks(output: string): Promise<void> {
+    const { privacy, config, archive, diagnostics } = this.loaded;
+    if (privacy.secrets.length === 0) return;
+    const rooms = archive.rooms.map(({ id }) => id);
+    const leaks = await this.#watch.time("leak check", () =>
+      findLeaks(output, privacy.secrets, ordinaryWords(config, rooms)),
+    );
+    if (leaks.length === 0) return;
+    this.#refusal = new RefusedError(
+      "Nothing was published: the new site holds what should be gone",
+      diagnostics,
+      leaks,
+    );
+    throw this.#refusal;
   }
 
   /** Waits until nothing is being written any more, however it ended. */

@@ -3,8 +3,9 @@
  */
 import { z } from "zod";
 import { nearest } from "./nearest.ts";
+import { pattern } from "./pattern.ts";
 import { entry, finding, line, optional, paragraph, room } from "./schema.ts";
-import { type ArchiveConfig, defaultConfig, LANGUAGES, REMOTE_MEDIA } from "./types.ts";
+import { type ArchiveConfig, defaultConfig, LANGUAGES, type PrivacyConfig, REMOTE_MEDIA } from "./types.ts";
 
 /** An absolute http or https URL without credentials; undefined: not one. */
 function parseWebUrl(text: string): URL | undefined {
@@ -66,6 +67,27 @@ const roomEntry = z.preprocess(
   entry({ name: line.optional(), description: paragraph.optional() }),
 );
 
+const privacy = entry({
+  redact: optional(
+    entry({
+      phone: z.boolean().optional(),
+      identity: z.boolean().optional(),
+      bankCard: z.boolean().optional(),
+      email: z.boolean().optional(),
+      qq: z.boolean().optional(),
+      wechat: z.boolean().optional(),
+    }),
+  ),
+  patterns: optional(z.array(entry({ name: line, pattern }))),
+  pseudonyms: z.enum(["all", "named"]).optional(),
+  ordinaryWords: optional(z.array(line)),
+  unlisted: z
+    .union([z.boolean(), z.array(room)], {
+      error: finding("What is unlisted is true, false or a list of rooms", "Write unlisted: true, or [proddev]"),
+    })
+    .optional(),
+});
+
 /** The schema; its output is made an {@link ArchiveConfig} by {@link toArchiveConfig}. */
 export const archiveFile = entry({
   title: line.optional(),
@@ -80,6 +102,7 @@ export const archiveFile = entry({
       map: optional(z.array(entry({ from: mediaFrom, to: mediaTo }))),
     }),
   ),
+  privacy: optional(privacy),
 });
 
 /** Fills in the defaults. */
@@ -98,5 +121,18 @@ export function toArchiveConfig(file: z.output<typeof archiveFile>): ArchiveConf
       ]),
     ),
     media: { remote: file.media?.remote ?? standard.media.remote, map: file.media?.map ?? [] },
+    privacy: toPrivacyConfig(file.privacy ?? {}),
+  };
+}
+
+function toPrivacyConfig(file: z.output<typeof privacy>): PrivacyConfig {
+  const standard = defaultConfig.archive.privacy;
+  const given = Object.entries(file.redact ?? {}).filter(([, on]) => on !== undefined);
+  return {
+    redact: { ...standard.redact, ...Object.fromEntries(given) },
+    patterns: (file.patterns ?? []).map(({ name, pattern: expression }) => ({ name, expression })),
+    pseudonyms: file.pseudonyms ?? standard.pseudonyms,
+    ordinaryWords: file.ordinaryWords ?? [],
+    unlisted: file.unlisted === true ? "all" : file.unlisted === false ? [] : (file.unlisted ?? standard.unlisted),
   };
 }

@@ -1,5 +1,5 @@
 /**
- * Finds and reads archive.yaml and speakers.yaml.
+ * Finds and reads archive.yaml, speakers.yaml and takedowns.yaml.
  */
 import { isUtf8 } from "node:buffer";
 import { readFile, stat } from "node:fs/promises";
@@ -7,17 +7,18 @@ import { basename, dirname, join } from "node:path";
 import { type Diagnostic, diagnostic, sortDiagnostics } from "../diagnostics.ts";
 import { ConfigDocument } from "./document.ts";
 import { type Config, defaultConfig } from "./types.ts";
-import { checkArchive, checkSpeakers } from "./validate.ts";
+import { checkArchive, checkSpeakers, checkTakedowns } from "./validate.ts";
 
 const ARCHIVE_FILE = "archive.yaml";
 const SPEAKERS_FILE = "speakers.yaml";
+const TAKEDOWNS_FILE = "takedowns.yaml";
 /** Far above what an owner writes (a speaker takes some 100 bytes), far below what would take long to read. */
 const MAX_BYTES = 8 * 1024 * 1024;
 
 /** What the owner decided. */
 export interface LoadedConfig {
   readonly config: Config;
-  /** Problems of both files, sorted. A file with an error counts for nothing: its part of `config` is the default. */
+  /** Problems of the files, sorted. A file with an error counts for nothing: its part of `config` is the default. */
   readonly diagnostics: Diagnostic[];
   /** The files read, as paths from the working directory or absolute, as `input` or `configFile` was. */
   readonly files: string[];
@@ -31,7 +32,7 @@ interface Candidate {
 
 /**
  * Reads the configuration of an archive. archive.yaml is `configFile`, else the one in the input folder, else the one beside it;
- * speakers.yaml stands beside `configFile`, else it is looked for in the same two folders. Both may be absent.
+ * speakers.yaml and takedowns.yaml stand beside `configFile`, else they are looked for in the same two folders. All may be absent.
  *
  * @param options.input the folder with the rooms
  * @param options.configFile path of archive.yaml; when given it must exist
@@ -50,16 +51,22 @@ export async function loadConfig(options: { input: string; configFile?: string |
     return null;
   };
   const archive = await read(configFile === undefined ? inFolders(input, ARCHIVE_FILE) : [asGiven(configFile)]);
-  const beside = configFile === undefined ? null : asGiven(join(dirname(configFile), SPEAKERS_FILE));
-  const speakers = await read(beside === null ? inFolders(input, SPEAKERS_FILE) : [beside]);
+  const beside = (name: string) =>
+    configFile === undefined ? inFolders(input, name) : [asGiven(join(dirname(configFile), name))];
+  const speakers = await read(beside(SPEAKERS_FILE));
+  const takedowns = await read(beside(TAKEDOWNS_FILE));
   if (configFile !== undefined && !files.includes(configFile)) diagnostics.push(missing(configFile));
 
   const checkedArchive = archive === null ? null : checkArchive(archive);
   const checkedSpeakers = speakers === null ? null : checkSpeakers(speakers);
-  diagnostics.push(...(checkedArchive?.diagnostics ?? []), ...(checkedSpeakers?.diagnostics ?? []));
+  const checkedTakedowns = takedowns === null ? null : checkTakedowns(takedowns);
+  for (const checked of [checkedArchive, checkedSpeakers, checkedTakedowns]) {
+    diagnostics.push(...(checked?.diagnostics ?? []));
+  }
   const config: Config = {
     archive: checkedArchive?.config ?? defaultConfig.archive,
     speakers: checkedSpeakers?.config ?? defaultConfig.speakers,
+    takedowns: checkedTakedowns?.config ?? defaultConfig.takedowns,
   };
   return { config, diagnostics: sortDiagnostics(diagnostics), files };
 }

@@ -6,7 +6,7 @@ import type { RuleName } from "../diagnostics.ts";
 import type { DayDate } from "../model.ts";
 import type { KeyPath } from "./document.ts";
 import { day, entry, finding, line, optional, room } from "./schema.ts";
-import type { AliasConfig, SpeakersConfig } from "./types.ts";
+import { type AliasConfig, OPT_OUTS, type SpeakersConfig } from "./types.ts";
 
 /** An alias may be given as its name alone. */
 const alias = z.preprocess(
@@ -32,9 +32,23 @@ const group = z
     error: finding("A name stands twice in the group", "Keep one of the two"),
   });
 
+/** True, false, or the name to show. */
+const pseudonym = z.union([z.boolean(), line], {
+  error: finding("A pseudonym is true, false or a name", "Write pseudonym: true, or the name to show in quotes"),
+});
+
 /** The schema; its output is made a {@link SpeakersConfig} by {@link toSpeakersConfig}. */
 export const speakersFile = entry({
-  speakers: optional(z.array(entry({ name: line, aliases: optional(z.array(alias)) }))),
+  speakers: optional(
+    z.array(
+      entry({
+        name: line,
+        aliases: optional(z.array(alias)),
+        pseudonym: pseudonym.optional(),
+        optOut: z.enum(OPT_OUTS).optional(),
+      }),
+    ),
+  ),
   apart: optional(z.array(group)),
   owners: optional(z.record(room, line)),
 });
@@ -42,8 +56,10 @@ export const speakersFile = entry({
 /** Fills in the defaults. */
 export function toSpeakersConfig(file: z.output<typeof speakersFile>): SpeakersConfig {
   return {
-    speakers: (file.speakers ?? []).map(({ name, aliases }) => ({
+    speakers: (file.speakers ?? []).map(({ name, aliases, pseudonym, optOut }) => ({
       name,
+      ...(pseudonym === undefined ? {} : { pseudonym }),
+      ...(optOut === undefined ? {} : { optOut }),
       aliases: (aliases ?? []).map((given) => ({
         name: given.name,
         rooms: given.rooms ?? null,

@@ -1,7 +1,7 @@
 /**
- * What the owner decides, as types: archive.yaml and speakers.yaml with defaults filled in.
+ * What the owner decides, as types: archive.yaml, speakers.yaml and takedowns.yaml with defaults filled in.
  */
-import type { DayDate, RoomId } from "../model.ts";
+import type { DayDate, MessageRef, RoomId } from "../model.ts";
 
 /** The languages the interface speaks. */
 export const LANGUAGES = ["zh-CN", "en"] as const;
@@ -25,6 +25,34 @@ export interface ArchiveConfig {
   /** In the order in which the owner names them. */
   readonly rooms: ReadonlyMap<RoomId, RoomConfig>;
   readonly media: MediaConfig;
+  readonly privacy: PrivacyConfig;
+}
+
+/** What can be redacted, by archive.yaml's key for it. */
+export const REDACTIONS = ["phone", "identity", "bankCard", "email", "qq", "wechat"] as const;
+/** One of them. */
+export type Redaction = (typeof REDACTIONS)[number];
+
+/** What is not published as it stands in the transcripts. */
+export interface PrivacyConfig {
+  /** Which kinds of numbers and addresses are replaced by a mark. Default: phone, identity and bankCard. */
+  readonly redact: Readonly<Record<Redaction, boolean>>;
+  /** The owner's own, in the order given. */
+  readonly patterns: readonly PatternConfig[];
+  /** `all`: everybody has a pseudonym unless speakers.yaml says otherwise; `named`: those whose entry there asks for one (the default). */
+  readonly pseudonyms: "all" | "named";
+  /** Names that are ordinary words too, and stay where they stand in running text. */
+  readonly ordinaryWords: readonly string[];
+  /** Rooms that search engines and feeds do not learn about; `all`: the whole archive. */
+  readonly unlisted: "all" | readonly RoomId[];
+}
+
+/** What an owner wants replaced. */
+export interface PatternConfig {
+  /** Stands in the mark. */
+  readonly name: string;
+  /** Global and with the flag u; takes time in proportion to the text. */
+  readonly expression: RegExp;
 }
 
 /** A room's entry in archive.yaml. */
@@ -55,7 +83,16 @@ export interface SpeakerConfig {
   /** The canonical name. It is an alias too, in all rooms and on all days, unless `aliases` lists it with narrower bounds. */
   readonly name: string;
   readonly aliases: readonly AliasConfig[];
+  /** True: a made-up name; a text: that name; false: the real one, also where all others have pseudonyms; absent: as all others. */
+  readonly pseudonym?: boolean | string;
+  /** What becomes of the messages of somebody who opted out; absent: they did not. */
+  readonly optOut?: OptOut;
 }
+
+/** `tombstone`: the addresses of the messages say that they were taken down; `disappear`: nothing is left. */
+export const OPT_OUTS = ["tombstone", "disappear"] as const;
+/** One of them. */
+export type OptOut = (typeof OPT_OUTS)[number];
 
 /** A name of that person, optionally only in some rooms or between two days (inclusive). */
 export interface AliasConfig {
@@ -65,10 +102,29 @@ export interface AliasConfig {
   readonly to: DayDate | null;
 }
 
-/** Both files. */
+/** takedowns.yaml: what was taken down, when and why, in the order of the file. */
+export type TakedownsConfig = readonly TakedownConfig[];
+
+/** One decision to take something down. */
+export interface TakedownConfig {
+  readonly date: DayDate;
+  readonly reason: string;
+  readonly what: Taken;
+  /** Where takedowns.yaml says so. */
+  readonly place: { readonly file: string; readonly line: number; readonly column: number };
+}
+
+/** Messages by their citations, everything from one message to another of a room (both included), or whole days. */
+export type Taken =
+  | { readonly type: "messages"; readonly refs: readonly MessageRef[] }
+  | { readonly type: "range"; readonly from: MessageRef; readonly to: MessageRef }
+  | { readonly type: "days"; readonly days: readonly { readonly room: RoomId; readonly day: DayDate }[] };
+
+/** All three files. */
 export interface Config {
   readonly archive: ArchiveConfig;
   readonly speakers: SpeakersConfig;
+  readonly takedowns: TakedownsConfig;
 }
 
 /** What holds where the owner said nothing. */
@@ -81,6 +137,14 @@ export const defaultConfig: Config = {
     timeZone: "Asia/Shanghai",
     rooms: new Map(),
     media: { remote: "ask", map: [] },
+    privacy: {
+      redact: { phone: true, identity: true, bankCard: true, email: false, qq: false, wechat: false },
+      patterns: [],
+      pseudonyms: "named",
+      ordinaryWords: [],
+      unlisted: [],
+    },
   },
   speakers: { speakers: [], apart: [], owners: new Map() },
+  takedowns: [],
 };

@@ -6,16 +6,18 @@ import { archiveFile, toArchiveConfig } from "./archiveFile.ts";
 import { ConfigDocument } from "./document.ts";
 import { check } from "./schema.ts";
 import { findContradictions, speakersFile, toSpeakersConfig } from "./speakersFile.ts";
-import { type ArchiveConfig, type Config, defaultConfig, type SpeakersConfig } from "./types.ts";
+import { takedownsFile, toTakedownsConfig } from "./takedownsFile.ts";
+import { type ArchiveConfig, type Config, defaultConfig, type SpeakersConfig, type TakedownsConfig } from "./types.ts";
 
-/** What the two files may hold, as plain values (what their YAML would be as JSON). */
+/** What the three files may hold, as plain values (what their YAML would be as JSON). */
 export interface ConfigInput {
   readonly archive?: unknown;
   readonly speakers?: unknown;
+  readonly takedowns?: unknown;
 }
 
 /**
- * Validates plain values as if they stood in archive.yaml and speakers.yaml, and fills in the defaults.
+ * Validates plain values as if they stood in archive.yaml, speakers.yaml and takedowns.yaml, and fills in the defaults.
  *
  * @returns the config, in which a part with a problem is the default, and one diagnostic a problem; their lines and columns are
  * those of the values written as JSON
@@ -23,9 +25,10 @@ export interface ConfigInput {
 export function validateConfig(input: ConfigInput): { config: Config; diagnostics: Diagnostic[] } {
   const archive = checkArchive(asDocument("archive.yaml", input.archive));
   const speakers = checkSpeakers(asDocument("speakers.yaml", input.speakers));
+  const takedowns = checkTakedowns(asDocument("takedowns.yaml", input.takedowns));
   return {
-    config: { archive: archive.config, speakers: speakers.config },
-    diagnostics: sortDiagnostics([...archive.diagnostics, ...speakers.diagnostics]),
+    config: { archive: archive.config, speakers: speakers.config, takedowns: takedowns.config },
+    diagnostics: sortDiagnostics([...archive.diagnostics, ...speakers.diagnostics, ...takedowns.diagnostics]),
   };
 }
 
@@ -51,4 +54,11 @@ export function checkSpeakers(document: ConfigDocument): { config: SpeakersConfi
     document.at(path, "value", rule, message, hint),
   );
   return { config: found.length > 0 ? defaultConfig.speakers : config, diagnostics: found };
+}
+
+/** Checks takedowns.yaml. */
+export function checkTakedowns(document: ConfigDocument): { config: TakedownsConfig; diagnostics: Diagnostic[] } {
+  if (document.diagnostics.length > 0) return { config: defaultConfig.takedowns, diagnostics: document.diagnostics };
+  const { data, diagnostics } = check(takedownsFile, document);
+  return { config: data === null ? defaultConfig.takedowns : toTakedownsConfig(data, document), diagnostics };
 }

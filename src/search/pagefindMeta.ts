@@ -4,7 +4,8 @@
  */
 import { gunzipSync } from "node:zlib";
 
-const SIGNATURE = "pagefind_dcd";
+/** What the files begin with, once unpacked. */
+export const SIGNATURE = "pagefind_dcd";
 
 /** What the search needs to know of an index. */
 export interface PagefindMeta {
@@ -27,10 +28,11 @@ export function readPagefindMeta(bytes: Uint8Array): PagefindMeta {
   };
 }
 
-type Cbor = number | string | readonly Cbor[];
+/** What can be read of it. */
+export type Cbor = number | string | readonly Cbor[];
 
 /** The part of CBOR that the file uses: integers, texts and arrays of known length. */
-class CborReader {
+export class CborReader {
   private readonly bytes: Buffer;
   private position = 0;
 

@@ -48,6 +48,7 @@ media:
           ["empty", { name: null, description: null }],
         ]),
         media: { remote: "ask", map: [{ from: "http://static.cocolian.cn/img/", to: "/media/" }] },
+        privacy: defaultConfig.archive.privacy,
       },
     });
   });

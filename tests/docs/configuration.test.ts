@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 import { archiveFile } from "../../src/config/archiveFile.ts";
 import { ConfigDocument } from "../../src/config/document.ts";
 import { speakersFile } from "../../src/config/speakersFile.ts";
-import { checkArchive, checkSpeakers } from "../../src/config/validate.ts";
+import { takedownsFile } from "../../src/config/takedownsFile.ts";
+import { checkArchive, checkSpeakers, checkTakedowns } from "../../src/config/validate.ts";
 import { loadConfig } from "../../src/config.ts";
 import { projectRoot } from "../support/paths.ts";
 
@@ -26,9 +27,17 @@ describe("docs/configuration.md", () => {
     for (const text of examples("speakers.yaml")) {
       expect(checkSpeakers(new ConfigDocument("speakers.yaml", text)).diagnostics).toEqual([]);
     }
+    expect(examples("takedowns.yaml")).toHaveLength(1);
+    for (const text of examples("takedowns.yaml")) {
+      expect(checkTakedowns(new ConfigDocument("takedowns.yaml", text)).diagnostics).toEqual([]);
+    }
   });
 
-  test.each([...Object.keys(archiveFile.shape), ...Object.keys(speakersFile.shape)])("explains %s", (key) => {
+  test.each([
+    ...Object.keys(archiveFile.shape),
+    ...Object.keys(speakersFile.shape),
+    ...Object.keys(takedownsFile.shape),
+  ])("explains %s", (key) => {
     expect(page).toContain(`\n| \`${key}\` | `);
   });
 });

@@ -38,6 +38,12 @@ const broken: Readonly<Record<RuleName, Readonly<Record<string, string | Uint8Ar
     "speakers.yaml": "speakers:\n  - name: 龚晓冬\n    aliases: [小龚]\n  - name: 龚丽\n    aliases: [小龚]\n",
   },
   "alias-apart": { "speakers.yaml": "speakers:\n  - name: 李雄峰\n    aliases: [老熊]\napart:\n  - [李雄峰, 老熊]\n" },
+  "takedown-unknown": {
+    [day]: transcript(greeting),
+    "takedowns.yaml":
+      "takedowns:\n  - messages: proddev/2017-12-25/m000212-aaaa\n    date: 2018-01-02\n    reason: 本人要求\n",
+  },
+  "pseudonym-key": { [day]: transcript(greeting), "archive.yaml": "privacy:\n  pseudonyms: all\n" },
   "file-encoding": {
     [day]: Buffer.concat([Buffer.from(transcript("> 00:02:12  ")), Buffer.from([0xd6, 0xa7, 0xb8, 0xb6])]),
   },

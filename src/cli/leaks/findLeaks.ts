@@ -1,0 +1,70 @@
+/** Looks through a finished site for what should be on none of its pages. */
+import path from "node:path";
+import type { Origin } from "../../model.ts";
+import type { Secret } from "../../privacy/applyPrivacy.ts";
+import { WEB_ADDRESS } from "../../privacy/cover.ts";
+import { fold } from "../../privacy/fold.ts";
+import { WordIndex } from "../../privacy/wordIndex.ts";
+import { readIndexedTexts } from "../../search/indexedTexts.ts";
+import { fold as foldForSearch } from "../../search/query/fold.ts";
+import { siteTexts } from "./siteTexts.ts";
+
+/** Something found that should be gone. */
+export interface Leak {
+  /** The site's file, below its folder. */
+  readonly file: string;
+  /** See {@link Secret}. */
+  readonly kind: string;
+  /** Where it stands in the transcripts. */
+  readonly origin: Origin | null;
+}
+
+/** More findings say nothing new. */
+const MAX_LEAKS = 50;
+
+/**
+ * Searches every file of a site: pages, data, feeds, Markdown, texts and words of the search index.
+ *
+ * @param ordinary what the site says in its own words; names that are part of it cannot be looked for
+ * @returns one leak for each file and secret, by file; none when there are no secrets, without looking
+ */
+export async function findLeaks(folder: string, secrets: readonly Secret[], ordinary: string): Promise<Leak[]> {
+  if (secrets.length === 0) return [];
+  const own = ownWords(ordinary);
+  const anywhere = indexOf(secrets.filter(({ where }) => where === "anywhere"));
+  const prose = indexOf(secrets.filter(({ where, text }) => where === "prose" && own(text)));
+  const leaks: Leak[] = [];
+  const look = (file: string, text: string, index: WordIndex<Secret>) => {
+    for (const secret of new Set(index.find(squeeze(fold(text))).map(({ value }) => value))) {
+      leaks.push({ file, kind: secret.kind, origin: secret.origin });
+    }
+  };
+  for await (const { file, all, prose: read } of siteTexts(folder)) {
+    if (!anywhere.isEmpty) look(file, all(), anywhere);
+    if (!prose.isEmpty) look(file, read(), prose);
+    if (leaks.length >= MAX_LEAKS) return leaks;
+  }
+  const indexed = secrets.map((secret) => ({ ...secret, text: foldForSearch(secret.text) }));
+  const values = indexOf(indexed.filter(({ kind, where }) => where === "anywhere" && kind !== "address"));
+  const names = indexOf(indexed.filter(({ where, text }) => where === "prose" && own(text)));
+  for (const text of await readIndexedTexts(path.join(folder, "pagefind"))) {
+    look("pagefind/index", text, values);
+    look("pagefind/index", text.replace(WEB_ADDRESS, " "), names);
+  }
+  return leaks;
+}
+
+function indexOf(secrets: readonly Secret[]): WordIndex<Secret> {
+  return new WordIndex(secrets.map((secret) => [squeeze(secret.text), secret] as const));
+}
+
+/** White space is folded: outlets break lines in their own ways. */
+function squeeze(text: string): string {
+  return text.replace(/\s+/gu, " ");
+}
+
+/** Tells texts that the site says in its own words from those that it does not. */
+function ownWords(ordinary: string): (text: string) => boolean {
+  const words = squeeze(fold(ordinary));
+  return (text) => !words.includes(text);
+}

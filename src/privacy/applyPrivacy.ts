@@ -1,0 +1,294 @@
+/** Identified days and speakers → the same without what the owner does not publish: the whole of this stage. */
+import type { Config } from "../config.ts";
+import { type Diagnostic, diagnostic } from "../diagnostics.ts";
+import type { Identified, IdentifiedDay } from "../identity/identify.ts";
+import type { Message, Origin, Part, Presenter, Quote, SpeakerId } from "../model.ts";
+import { Cover, reasonKey } from "./cover.ts";
+import { fold } from "./fold.ts";
+import { markOf, type Reason } from "./marks.ts";
+import { type Fate, type HiddenPeople, hidePeople, isTelling, needsKey } from "./people.ts";
+import { type Pseudonym, pseudonymMaker } from "./pseudonyms.ts";
+import { removedWords } from "./removedWords.ts";
+import { hideSpeakers, type ShownSpeakers } from "./speakers.ts";
+import { type GoneMessages, goneMessages, tombstone } from "./takedowns.ts";
+import { tellingForm, valueFinder } from "./values.ts";
+import { WordIndex } from "./wordIndex.ts";
+
+/** What is to be found nowhere on the site. */
+export interface Secret {
+  /** Folded (see fold.ts), as it may not stand. */
+  readonly text: string;
+  /** Archive.yaml's key for a kind of value, `name`, `words`, `address`, or the owner's name for a pattern. */
+  readonly kind: string;
+  /** `anywhere`; or `prose`: in what people read, web addresses excepted. */
+  readonly where: "anywhere" | "prose";
+  /** Where it stands in the transcripts, if it does. */
+  readonly origin: Origin | null;
+}
+
+/** What was done. */
+export interface PrivacyReport {
+  /** Replacements by kind (as in {@link Secret}), in the order of their first. */
+  readonly redacted: ReadonlyMap<string, number>;
+  /** Messages of which only the address is left, and those of which nothing is. */
+  readonly tombstones: number;
+  readonly disappeared: number;
+  /** Speakers shown under other names, and those who opted out. */
+  readonly pseudonyms: number;
+  readonly optedOut: number;
+  /** What a check of the finished site looks for. */
+  readonly secrets: readonly Secret[];
+}
+
+/** The outcome. */
+export interface PrivacyResult {
+  readonly identified: Identified;
+  readonly report: PrivacyReport;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Applies the owner's decisions. Where they touch nothing, what comes out is what went in.
+ *
+ * @param key the secret that made-up names are made with; undefined: the owner gave none
+ */
+export function applyPrivacy(identified: Identified, config: Config, key: string | undefined): PrivacyResult {
+  const diagnostics: Diagnostic[] = [];
+  if (key === undefined && needsKey(config)) diagnostics.push(missingKey());
+  const make = pseudonymMaker(key ?? "", config.archive.language);
+  const people = hidePeople(identified.speakers, config, make);
+  const gone = goneMessages(identified.days, config.takedowns, people.fates);
+  diagnostics.push(...gone.diagnostics);
+  const known = findKnownValues(identified, config);
+  if (people.names.size === 0 && people.fates.size === 0 && gone.gone.size === 0 && known.size === 0) {
+    return { ...asItStands(identified), diagnostics };
+  }
+  return { ...new Hiding(identified, config, people, gone, known, make).result(), diagnostics };
+}
+
+/** The outcome where nothing is hidden. */
+export function asItStands(identified: Identified): PrivacyResult {
+  const report = { redacted: new Map(), tombstones: 0, disappeared: 0, pseudonyms: 0, optedOut: 0, secrets: [] };
+  return { identified, report, diagnostics: [] };
+}
+
+function missingKey(): Diagnostic {
+  return diagnostic(
+    "pseudonym-key",
+    { file: "archive.yaml", line: 0, column: 0 },
+    "Made-up names need a secret, and there is none",
+    "Set the environment variable QUNZHI_PSEUDONYM_KEY to a long random text, and keep it",
+  );
+}
+
+/** A value with why it goes and where it was first seen. */
+interface Known {
+  readonly reason: Reason;
+  readonly origin: Origin | null;
+}
+
+/** Every value that is redacted anywhere, as it is looked for; too short ones under their own text, to be redacted where they stand. */
+function findKnownValues({ days, speakers }: Identified, { archive }: Config): Map<string, Known> {
+  const find = valueFinder(archive.privacy.redact, archive.privacy.patterns);
+  const known = new Map<string, Known>();
+  const look = (text: string, origin: Origin | null) => {
+    for (const { start, end, what } of find(text)) {
+      const value = fold(text.slice(start, end));
+      if (!known.has(value)) known.set(value, { reason: what, origin });
+    }
+  };
+  for (const { presenter, messages } of days) {
+    if (presenter !== null) look(presenter.name, null);
+    for (const { text, quote, attachments, origins, seenAs } of messages) {
+      const [origin = null] = origins;
+      look(text, origin);
+      for (const name of seenAs) look(name, origin);
+      if (quote !== null) for (const words of [quote.name, quote.text]) look(words, origin);
+      for (const attachment of attachments) {
+        if (attachment.type === "image") look(attachment.src, origin);
+        if (attachment.type === "link") look(attachment.href, origin);
+      }
+    }
+  }
+  for (const { name, aliases } of speakers) for (const alias of [{ name }, ...aliases]) look(alias.name, null);
+  return known;
+}
+
+type MakeUp = (subject: string) => Pseudonym;
+
+/** One run of the stage, when there is something to do. */
+class Hiding {
+  readonly #identified: Identified;
+  readonly #config: Config;
+  readonly #people: HiddenPeople;
+  readonly #gone: GoneMessages["gone"];
+  readonly #make: MakeUp;
+  readonly #cover: Cover;
+  readonly #speakers: ShownSpeakers;
+  readonly #secrets: Secret[] = [];
+
+  constructor(
+    identified: Identified,
+    config: Config,
+    people: HiddenPeople,
+    { gone }: GoneMessages,
+    known: ReadonlyMap<string, Known>,
+    make: MakeUp,
+  ) {
+    this.#identified = identified;
+    this.#config = config;
+    this.#people = people;
+    this.#gone = gone;
+    this.#make = make;
+    const { language, privacy } = config.archive;
+    const all = identified.days.flatMap(({ messages }) => messages);
+    const removed = all.filter(({ ref }) => gone.has(ref));
+    const words =
+      removed.length === 0
+        ? []
+        : removedWords(
+            removed,
+            all.filter(({ ref }) => !gone.has(ref)),
+          );
+    const telling = [...known].filter(([value]) => tellingForm(value) !== null);
+    const names = this.#namesInText();
+    this.#cover = new Cover({
+      language,
+      values: valueFinder(privacy.redact, privacy.patterns),
+      known: new WordIndex(telling.map(([value, { reason }]) => [value, reason] as const)),
+      names: new WordIndex(names),
+      words: new WordIndex(words.filter(({ everywhere }) => everywhere).map(({ text }) => [text, text] as const)),
+    });
+    this.#speakers = hideSpeakers(identified, people, gone, this.#cover);
+    const origins = firstOrigins(all);
+    for (const [text, { reason, origin }] of telling) {
+      this.#secrets.push({ text, kind: reasonKey(reason), where: "anywhere", origin });
+    }
+    for (const [text] of names) {
+      this.#secrets.push({ text, kind: "name", where: "prose", origin: origins.get(text) ?? null });
+    }
+    for (const { text, origin } of words) this.#secrets.push({ text, kind: "words", where: "anywhere", origin });
+    for (const id of this.#speakers.lost) {
+      this.#secrets.push({ text: `/speakers/${id}/`, kind: "address", where: "anywhere", origin: null });
+      this.#secrets.push({ text: `"${id}"`, kind: "address", where: "anywhere", origin: null });
+    }
+  }
+
+  result(): Pick<PrivacyResult, "identified" | "report"> {
+    const days = this.#identified.days.map((day) => this.#day(day));
+    const fates = [...this.#people.fates.values()];
+    const gone = [...this.#gone.values()];
+    return {
+      identified: { ...this.#identified, days, speakers: this.#speakers.list },
+      report: {
+        redacted: this.#cover.counts,
+        tombstones: gone.filter((one) => one === "tombstone").length,
+        disappeared: gone.filter((one) => one === "disappear").length,
+        pseudonyms: fates.filter(({ type }) => type === "pseudonym").length,
+        optedOut: fates.filter(({ type }) => type === "optOut").length,
+        secrets: this.#secrets,
+      },
+    };
+  }
+
+  /** The names that are replaced where they stand in running text: those that mean somebody, and are no words of the archive's own. */
+  #namesInText(): (readonly [string, Fate])[] {
+    const { privacy, title, description, rooms } = this.#config.archive;
+    const ordinary = new Set(privacy.ordinaryWords.map(fold));
+    const own = [title, description, ...[...rooms].flatMap(([id, room]) => [id, room.name, room.description])];
+    const shown = fold([...own, ...[...this.#people.names.values()].map(({ name }) => name)].join("\n"));
+    return [...this.#people.names].filter(([name]) => isTelling(name) && !ordinary.has(name) && !shown.includes(name));
+  }
+
+  #day(day: IdentifiedDay): IdentifiedDay {
+    return {
+      ...day,
+      presenter: day.presenter === null ? null : this.#presenter(day.presenter),
+      messages: day.messages.flatMap((message) => {
+        const gone = this.#gone.get(message.ref);
+        if (gone === "disappear") return [];
+        return [gone === "tombstone" ? tombstone(message) : this.#message(message)];
+      }),
+    };
+  }
+
+  #presenter({ name, speaker }: Presenter): Presenter | null {
+    const fate = this.#fateOf(name, speaker);
+    if (fate?.type === "optOut") return null;
+    if (fate !== null) return { name: fate.name, speaker: this.#shownId(speaker) };
+    return { name: this.#cover.text(name), speaker: this.#shownId(speaker) };
+  }
+
+  #message(message: Message): Message {
+    const { speaker, quote } = message;
+    const { parts, text, attachments } = this.#cover.content(message, (part) => this.#mention(part));
+    return {
+      ...message,
+      parts,
+      text,
+      attachments,
+      quote: quote === null ? null : this.#quote(quote),
+      speaker: this.#shownId(speaker),
+      seenAs: this.#seenAs(message),
+    };
+  }
+
+  #seenAs({ speaker, seenAs }: Message): readonly string[] {
+    const fate = speaker === null ? undefined : this.#people.fates.get(speaker);
+    if (fate !== undefined) return [fate.name];
+    const names = seenAs.map((name) => (speaker === null ? (this.#fateOf(name, null)?.name ?? name) : name));
+    return [...new Set(names.map((name) => this.#cover.text(name)))];
+  }
+
+  #mention(part: Part & { readonly type: "mention" }): Part {
+    if (part.everyone) return part;
+    const fate = this.#fateOf(part.label, part.speaker);
+    if (fate === null) {
+      const speaker = this.#shownId(part.speaker);
+      return speaker === part.speaker ? part : { ...part, speaker };
+    }
+    this.#cover.count("name");
+    return { ...part, label: fate.name, speaker: fate.type === "optOut" ? null : this.#shownId(part.speaker) };
+  }
+
+  #quote(quote: Quote): Quote {
+    const { language } = this.#config.archive;
+    const fate = this.#fateOf(quote.name, quote.speaker);
+    const gone = quote.of === null ? undefined : this.#gone.get(quote.of);
+    const name = fate?.name ?? this.#cover.text(quote.name);
+    if (fate !== null) this.#cover.count("name");
+    const of = gone === "disappear" ? null : quote.of;
+    if (gone !== undefined || fate?.type === "optOut") {
+      this.#cover.count("words");
+      return {
+        name,
+        speaker: fate?.type === "optOut" ? null : this.#shownId(quote.speaker),
+        text: markOf("words", language),
+        of,
+      };
+    }
+    return { name, speaker: this.#shownId(quote.speaker), text: this.#cover.text(quote.text), of };
+  }
+
+  /** What becomes of whoever a name means; with pseudonyms for all, somebody unknown gets one too. */
+  #fateOf(name: string, speaker: SpeakerId | null): Fate | null {
+    if (speaker !== null) return this.#people.fates.get(speaker) ?? null;
+    const known = this.#people.names.get(fold(name));
+    if (known !== undefined) return known;
+    if (this.#config.archive.privacy.pseudonyms !== "all") return null;
+    return { type: "pseudonym", ...this.#make(name) };
+  }
+
+  #shownId(speaker: SpeakerId | null): SpeakerId | null {
+    return speaker === null ? null : this.#speakers.idOf(speaker);
+  }
+}
+
+/** Where each name first headed a message, by its folded form. */
+function firstOrigins(messages: readonly Message[]): Map<string, Origin | null> {
+  const origins = new Map<string, Origin | null>();
+  for (const { seenAs, origins: own } of messages) {
+    for (const name of seenAs) if (!origins.has(fold(name))) origins.set(fold(name), own[0] ?? null);
+  }
+  return origins;
+}

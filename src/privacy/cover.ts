@@ -1,0 +1,181 @@
+/** Texts and contents with what is gone replaced by marks. */
+import type { Language } from "../config.ts";
+import type { Attachment, Content, MentionPart, Part } from "../model.ts";
+import { plainText } from "../normalize/inlineParts.ts";
+import { fold } from "./fold.ts";
+import { markOf, type Reason } from "./marks.ts";
+import type { Fate } from "./people.ts";
+import { type FoundValue, withoutOverlaps } from "./values.ts";
+import type { WordIndex } from "./wordIndex.ts";
+
+/** What is to be replaced. */
+export interface CoverOptions {
+  readonly language: Language;
+  readonly values: (text: string) => FoundValue[];
+  /** Values found anywhere, to be replaced everywhere. */
+  readonly known: WordIndex<Reason>;
+  /** Names of people who are not shown. */
+  readonly names: WordIndex<Fate>;
+  /** Passages of removed messages. */
+  readonly words: WordIndex<unknown>;
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly mark: string;
+  readonly reason: string;
+}
+
+/** Addresses in running text: names that happen to be part of one stay. */
+export const WEB_ADDRESS = /https?:\/\/[!#-&(-;=?-~]{1,4000}/giu;
+
+/** Replaces, and counts what it replaces. */
+export class Cover {
+  /** How often, by kind: archive.yaml's key for it, `name`, `words`, or the owner's name for a pattern. */
+  readonly counts = new Map<string, number>();
+  readonly #options: CoverOptions;
+
+  constructor(options: CoverOptions) {
+    this.#options = options;
+  }
+
+  /** Notes one replacement made elsewhere. */
+  count(reason: string): void {
+    this.counts.set(reason, (this.counts.get(reason) ?? 0) + 1);
+  }
+
+  /** A text with marks; the same string where nothing is to be replaced. */
+  text(text: string): string {
+    const spans = this.#spans(text);
+    if (spans.length === 0) return text;
+    for (const { reason } of spans) this.count(reason);
+    return marked(text, 0, spans);
+  }
+
+  /**
+   * A message's content with marks; the same object where nothing is to be replaced. A link or a mention that holds something to be replaced
+   * becomes text.
+   *
+   * @param mention what becomes of a mention before its label is looked at
+   */
+  content(content: Content, mention: (part: MentionPart) => Part): Pick<Content, "parts" | "text" | "attachments"> {
+    const parts = this.#parts(content.parts.map((part) => (part.type === "mention" ? mention(part) : part)));
+    const attachments = content.attachments.flatMap((one) => this.#attachment(one));
+    const same = parts.every((part, index) => part === content.parts[index]) && parts.length === content.parts.length;
+    if (content.parts.length > 0) {
+      const kept = attachments.length === content.attachments.length ? content.attachments : attachments;
+      return same
+        ? { parts: content.parts, text: content.text, attachments: kept }
+        : { parts, text: plainText(parts), attachments: kept };
+    }
+    // An article or a file: its text is its title or name, which stays where the address has to go.
+    const text = this.text(content.text);
+    const lost = attachments.length < content.attachments.length;
+    return { parts: lost && text !== "" ? [{ type: "text", text }] : content.parts, text, attachments };
+  }
+
+  /** Nothing when an address holds something to be replaced: a changed address leads nowhere. */
+  #attachment(attachment: Attachment): Attachment[] {
+    switch (attachment.type) {
+      case "unknown":
+        return [attachment];
+      case "file":
+        return [{ ...attachment, name: this.#quietly(attachment.name) }];
+      case "image":
+        return [this.#isTouched(attachment.src) ? { type: "unknown" } : attachment];
+      case "link": {
+        if (this.#isTouched(attachment.href)) return [];
+        return [attachment.title === null ? attachment : { ...attachment, title: this.#quietly(attachment.title) }];
+      }
+    }
+  }
+
+  /** Without counting: titles and names are counted as texts. */
+  #quietly(text: string): string {
+    const spans = this.#spans(text);
+    return spans.length === 0 ? text : marked(text, 0, spans);
+  }
+
+  #isTouched(address: string): boolean {
+    return this.#spans(address).length > 0 || this.#spans(decoded(address)).length > 0;
+  }
+
+  #parts(parts: readonly Part[]): readonly Part[] {
+    const pieces = parts.map((part) => plainText([part]));
+    const spans = this.#spans(pieces.join(""));
+    if (spans.length === 0 && !parts.some((part) => part.type === "link" && this.#isTouched(part.href))) return parts;
+    for (const { reason } of spans) this.count(reason);
+    const result: Part[] = [];
+    let start = 0;
+    for (const [index, part] of parts.entries()) {
+      const piece = pieces[index] ?? "";
+      const end = start + piece.length;
+      const own = spans.filter((span) => span.start < end && span.end > start);
+      if (own.length > 0) pushText(result, marked(piece, start, own));
+      else if (part.type === "link" && this.#isTouched(part.href))
+        pushText(result, decoded(part.href) === part.href ? part.text : this.#quietly(decoded(part.href)));
+      else if (part.type === "text") pushText(result, part.text);
+      else result.push(part);
+      start = end;
+    }
+    return result;
+  }
+
+  #spans(text: string): Span[] {
+    const { language, values, known, names, words } = this.#options;
+    const folded = fold(text);
+    const spans: Span[] = values(text).map(({ start, end, what }) => ({
+      start,
+      end,
+      mark: markOf(what, language),
+      reason: reasonKey(what),
+    }));
+    for (const { start, end, value } of known.find(folded)) {
+      spans.push({ start, end, mark: markOf(value, language), reason: reasonKey(value) });
+    }
+    for (const { start, end } of words.find(folded)) {
+      spans.push({ start, end, mark: markOf("words", language), reason: "words" });
+    }
+    const found = names.find(folded);
+    const addresses = found.length === 0 ? [] : [...text.matchAll(WEB_ADDRESS)];
+    for (const { start, end, value } of found) {
+      const inAddress = addresses.some(({ index, 0: match }) => index < end && start < index + match.length);
+      if (!inAddress) spans.push({ start, end, mark: value.name, reason: "name" });
+    }
+    return withoutOverlaps(spans);
+  }
+}
+
+/** The name under which a reason is counted. */
+export function reasonKey(reason: Reason): string {
+  return typeof reason === "string" ? reason : reason.name;
+}
+
+/** A piece that starts at `offset`, with the spans replaced. The mark of a span that reaches in from the piece before stands there. */
+function marked(piece: string, offset: number, spans: readonly Span[]): string {
+  let result = "";
+  let end = 0;
+  for (const span of spans) {
+    const [from, to] = [span.start - offset, span.end - offset];
+    result += piece.slice(end, Math.max(end, from));
+    if (from >= 0) result += span.mark;
+    end = Math.min(to, piece.length);
+  }
+  return result + piece.slice(end);
+}
+
+function pushText(parts: Part[], text: string): void {
+  const last = parts.at(-1);
+  if (text === "") return;
+  if (last?.type === "text") parts[parts.length - 1] = { type: "text", text: last.text + text };
+  else parts.push({ type: "text", text });
+}
+
+function decoded(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
+}

@@ -1,0 +1,43 @@
+/** What readers see in the place of what is gone. */
+import type { Language, PatternConfig, Redaction } from "../config.ts";
+
+/** Why something is gone. */
+export type Reason = Redaction | PatternConfig | "name" | "words";
+
+const WORDS: Readonly<Record<Language, Readonly<Record<Redaction | "name" | "words", string>>>> = {
+  "zh-CN": {
+    phone: "[已隐去电话]",
+    identity: "[已隐去证件号]",
+    bankCard: "[已隐去卡号]",
+    email: "[已隐去邮箱]",
+    qq: "[已隐去QQ号]",
+    wechat: "[已隐去微信号]",
+    name: "[已隐去姓名]",
+    words: "[已撤下]",
+  },
+  en: {
+    phone: "[phone number removed]",
+    identity: "[identity number removed]",
+    bankCard: "[card number removed]",
+    email: "[e-mail address removed]",
+    qq: "[QQ number removed]",
+    wechat: "[WeChat id removed]",
+    name: "[name removed]",
+    words: "[taken down]",
+  },
+};
+
+const OWN: Readonly<Record<Language, (name: string) => string>> = {
+  "zh-CN": (name) => `[已隐去${name}]`,
+  en: (name) => `[${name} removed]`,
+};
+
+/** The mark for a reason, in the interface's language. */
+export function markOf(reason: Reason, language: Language): string {
+  return typeof reason === "string" ? WORDS[language][reason] : OWN[language](reason.name);
+}
+
+/** The word that made-up names begin with. */
+export function memberWord(language: Language): string {
+  return language === "en" ? "Member" : "群友";
+}

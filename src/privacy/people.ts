@@ -1,0 +1,95 @@
+/** Who is shown under another name, who is not shown at all, and which names are theirs. */
+import type { Config, OptOut, SpeakerConfig } from "../config.ts";
+import { makeSlugs } from "../identity/slugs.ts";
+import type { Speaker, SpeakerId } from "../model.ts";
+import { fold } from "./fold.ts";
+import { markOf } from "./marks.ts";
+import type { Pseudonym } from "./pseudonyms.ts";
+
+/** What becomes of a person. */
+export type Fate =
+  | ({ readonly type: "pseudonym" } & Pseudonym)
+  | { readonly type: "optOut"; readonly messages: OptOut; readonly name: string };
+
+/** The people who are not shown as they are. */
+export interface HiddenPeople {
+  readonly fates: ReadonlyMap<SpeakerId, Fate>;
+  /** By name, folded: what becomes of whoever has it. Names that somebody shown under it has too are absent. */
+  readonly names: ReadonlyMap<string, Fate>;
+}
+
+/** True where some decision needs the key of the made-up names. */
+export function needsKey({ archive, speakers }: Config): boolean {
+  return archive.privacy.pseudonyms === "all" || speakers.speakers.some(({ pseudonym }) => pseudonym === true);
+}
+
+/**
+ * Decides for everybody.
+ *
+ * @param make makes up a name for a subject: the owner's name for a person, or the first name they were seen under
+ */
+export function hidePeople(
+  speakers: readonly Speaker[],
+  config: Config,
+  make: (subject: string) => Pseudonym,
+): HiddenPeople {
+  const entries = new Map(config.speakers.speakers.map((entry) => [entry.name, entry]));
+  const chosen = new ChosenNames(speakers);
+  const decide = (subject: string, entry: SpeakerConfig | undefined): Fate | null => {
+    if (entry?.optOut !== undefined) {
+      return { type: "optOut", messages: entry.optOut, name: markOf("name", config.archive.language) };
+    }
+    const pseudonym = entry?.pseudonym ?? config.archive.privacy.pseudonyms === "all";
+    if (pseudonym === false) return null;
+    return { type: "pseudonym", ...(pseudonym === true ? make(subject) : chosen.pseudonym(pseudonym)) };
+  };
+  const fates = new Map<SpeakerId, Fate>();
+  const names = new Map<string, Fate>();
+  const shown = new Set<string>();
+  for (const speaker of speakers) {
+    const entry = entries.get(speaker.name);
+    entries.delete(speaker.name);
+    const fate = decide(entry?.name ?? speaker.aliases[0]?.name ?? speaker.name, entry);
+    const own = [speaker.name, ...speaker.aliases.map(({ name }) => name)];
+    if (fate === null) for (const name of own) shown.add(fold(name));
+    else fates.set(speaker.id, fate);
+    if (fate !== null) for (const name of own) if (!names.has(fold(name))) names.set(fold(name), fate);
+  }
+  // Somebody who never spoke may still be spoken of.
+  for (const entry of entries.values()) {
+    const fate = entry.optOut === undefined && entry.pseudonym === undefined ? null : decide(entry.name, entry);
+    const own = [entry.name, ...entry.aliases.filter(({ rooms }) => rooms === null).map(({ name }) => name)];
+    if (fate !== null) for (const name of own) if (!names.has(fold(name))) names.set(fold(name), fate);
+  }
+  for (const name of shown) names.delete(name);
+  return { fates, names };
+}
+
+/** Addresses of names that the owner chose: free of those of others. */
+class ChosenNames {
+  readonly #taken: Set<SpeakerId>;
+
+  constructor(speakers: readonly Speaker[]) {
+    this.#taken = new Set(speakers.flatMap(({ id, redirects }) => [id, ...redirects]));
+  }
+
+  pseudonym(name: string): Pseudonym {
+    return { name, id: freeId(name, this.#taken) };
+  }
+}
+
+/** A slug for a name that nobody has yet, and which is taken from then on. */
+export function freeId(name: string, taken: Set<SpeakerId>): SpeakerId {
+  const slug = makeSlugs([name]).get(name) ?? "speaker";
+  let id = slug;
+  for (let number = 2; taken.has(id); number++) id = `${slug}-${number}`;
+  taken.add(id);
+  return id;
+}
+
+/** True for a name long enough to mean this person in running text: two Han characters, or four letters and digits of which one is a letter. */
+export function isTelling(name: string): boolean {
+  const han = name.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const letters = name.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  return han >= 2 || (letters >= 4 && /\p{L}/u.test(name));
+}

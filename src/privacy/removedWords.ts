@@ -1,0 +1,58 @@
+/** The words of messages that are gone, as far as they are nobody else's. */
+import type { Message, Origin } from "../model.ts";
+import { fold, weight } from "./fold.ts";
+import { WordIndex } from "./wordIndex.ts";
+
+/** From so many letters and digits on words are their speaker's own: repeated by others they are a quotation. */
+const OWN_WORDS = 12;
+/** Shorter ones say nothing about where they come from. */
+const TELLING_WORDS = 6;
+
+/** Something that was said in a message that is gone. */
+export interface RemovedWords {
+  /** Folded. */
+  readonly text: string;
+  /** True: gone wherever it stands; false: gone because nobody else said it. */
+  readonly everywhere: boolean;
+  readonly origin: Origin | null;
+}
+
+/**
+ * Gathers what was said in removed messages. Long typed passages are their speaker's, wherever others repeat them afterwards; anything else
+ * (short passages, titles, addresses, file names) only where no other message holds it.
+ */
+export function removedWords(removed: readonly Message[], kept: readonly Message[]): RemovedWords[] {
+  const found = new Map<string, RemovedWords & { readonly sentAt: string }>();
+  for (const message of removed) {
+    const [origin = null] = message.origins;
+    for (const { text, typed } of sayings(message)) {
+      const folded = fold(text.trim());
+      const size = weight(folded);
+      if (size < TELLING_WORDS || found.has(folded)) continue;
+      found.set(folded, { text: folded, everywhere: typed && size >= OWN_WORDS, origin, sentAt: message.sentAt });
+    }
+  }
+  if (found.size === 0) return [];
+  const index = new WordIndex([...found].map(([text, words]) => [text, words] as const));
+  for (const message of kept) {
+    for (const { text } of sayings(message)) {
+      for (const { value } of index.find(fold(text))) {
+        if (!value.everywhere || message.sentAt < value.sentAt) found.delete(value.text);
+      }
+    }
+  }
+  return [...found.values()].map(({ text, everywhere, origin }) => ({ text, everywhere, origin }));
+}
+
+function* sayings(message: Message): Iterable<{ readonly text: string; readonly typed: boolean }> {
+  for (const part of message.parts) {
+    if (part.type === "text") yield { text: part.text, typed: true };
+    if (part.type === "link") yield { text: part.text, typed: false };
+  }
+  if (message.parts.length > 1 || message.parts.length === 0) yield { text: message.text, typed: false };
+  if (message.quote !== null) yield { text: message.quote.text, typed: false };
+  for (const attachment of message.attachments) {
+    if (attachment.type === "image") yield { text: attachment.src, typed: false };
+    if (attachment.type === "link") yield { text: attachment.href, typed: false };
+  }
+}

@@ -1,0 +1,89 @@
+/** Which messages are gone: those that takedowns.yaml names, and those of people who opted out. */
+import type { TakedownConfig } from "../config.ts";
+import { type Diagnostic, diagnostic } from "../diagnostics.ts";
+import type { IdentifiedDay } from "../identity/identify.ts";
+import type { Message, MessageRef, SpeakerId } from "../model.ts";
+import type { Fate } from "./people.ts";
+
+/** How a message is gone. */
+export type Gone = "tombstone" | "disappear";
+
+/** Messages that are gone, by their refs, with what takedowns.yaml says about nothing that is there. */
+export interface GoneMessages {
+  readonly gone: ReadonlyMap<MessageRef, Gone>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Finds the messages that are gone. */
+export function goneMessages(
+  days: readonly IdentifiedDay[],
+  takedowns: readonly TakedownConfig[],
+  fates: ReadonlyMap<SpeakerId, Fate>,
+): GoneMessages {
+  const gone = new Map<MessageRef, Gone>();
+  const diagnostics: Diagnostic[] = [];
+  if (takedowns.length > 0) {
+    const places = new Places(days);
+    for (const takedown of takedowns) {
+      for (const found of places.taken(takedown)) {
+        if (typeof found === "string") diagnostics.push(unknown(takedown, found));
+        else gone.set(found.ref, "tombstone");
+      }
+    }
+  }
+  if (fates.size > 0) {
+    for (const { speaker, ref } of days.flatMap(({ messages }) => messages)) {
+      const fate = speaker === null ? undefined : fates.get(speaker);
+      // A takedown promised that the address answers.
+      if (fate?.type === "optOut" && !gone.has(ref)) gone.set(ref, fate.messages);
+    }
+  }
+  return { gone, diagnostics };
+}
+
+function unknown({ place }: TakedownConfig, what: string): Diagnostic {
+  const hint = "Correct it, or remove it if its transcript is gone; the citation is in the message's address";
+  return diagnostic("takedown-unknown", place, `There is no ${what} to be taken down`, hint);
+}
+
+/** Messages by every id they answer to, and in the order of their rooms. */
+class Places {
+  readonly #days: readonly IdentifiedDay[];
+  readonly #byRef = new Map<MessageRef, Message>();
+
+  constructor(days: readonly IdentifiedDay[]) {
+    this.#days = days;
+    for (const { room, day, messages } of days) {
+      for (const message of messages) for (const id of message.ids) this.#byRef.set(`${room}/${day}/${id}`, message);
+    }
+  }
+
+  /** The messages, or what is not there. */
+  taken({ what }: TakedownConfig): (Message | string)[] {
+    switch (what.type) {
+      case "messages":
+        return what.refs.map((ref) => this.#byRef.get(ref) ?? `message ${ref}`);
+      case "days":
+        return what.days.flatMap(({ room, day }): readonly (Message | string)[] => {
+          const found = this.#days.find((one) => one.room === room && one.day === day);
+          return found?.messages ?? [`day ${room}/${day}`];
+        });
+      case "range":
+        return this.#range(what.from, what.to);
+    }
+  }
+
+  #range(from: MessageRef, to: MessageRef): (Message | string)[] {
+    const [first, last] = [this.#byRef.get(from), this.#byRef.get(to)];
+    if (first === undefined) return [`message ${from}`];
+    if (last === undefined) return [`message ${to}`];
+    const room = this.#days.filter((day) => day.room === first.room).flatMap(({ messages }) => messages);
+    const [start, end] = [room.indexOf(first), room.indexOf(last)];
+    return start <= end ? room.slice(start, end + 1) : [`message from ${from} on up to ${to}`];
+  }
+}
+
+/** What is left of a message at its address. */
+export function tombstone(message: Message): Message {
+  return { ...message, kind: "removed", speaker: null, seenAs: [], parts: [], text: "", quote: null, attachments: [] };
+}

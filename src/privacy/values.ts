@@ -1,0 +1,119 @@
+/** Numbers and addresses that lead to a person, wherever they stand in a text. */
+import { type PatternConfig, REDACTIONS, type Redaction } from "../config.ts";
+import { isBankCard, isIdentityCard } from "./checksums.ts";
+import { fold, narrow } from "./fold.ts";
+
+/** What was found, in UTF-16 units. */
+export interface FoundValue {
+  readonly start: number;
+  readonly end: number;
+  readonly what: Redaction | PatternConfig;
+}
+
+type Finder = (text: string) => Iterable<{ readonly start: number; readonly end: number }>;
+
+/** Makes the function that finds what the owner wants redacted: the matches in order, of overlapping ones the first, then the longest. */
+export function valueFinder(
+  redact: Readonly<Record<Redaction, boolean>>,
+  patterns: readonly PatternConfig[],
+): (text: string) => FoundValue[] {
+  const on = REDACTIONS.filter((kind) => redact[kind]);
+  return (text) => {
+    const found: FoundValue[] = [];
+    const narrowed = narrow(text);
+    for (const what of on) {
+      if (!HINT[what].test(narrowed)) continue;
+      for (const { start, end } of FINDERS[what](narrowed)) found.push({ start, end, what });
+    }
+    for (const what of patterns) {
+      for (const { index, 0: match } of text.matchAll(what.expression)) {
+        if (match !== "") found.push({ start: index, end: index + match.length, what });
+      }
+    }
+    return withoutOverlaps(found);
+  };
+}
+
+/** The first of those that overlap, then the longest. */
+export function withoutOverlaps<Span extends { readonly start: number; readonly end: number }>(spans: Span[]): Span[] {
+  if (spans.length < 2) return spans;
+  let end = 0;
+  return spans
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter((span) => {
+      if (span.start < end) return false;
+      end = span.end;
+      return true;
+    });
+}
+
+/** Texts without these hold none of the kind; most texts are passed over at this. */
+const HINT: Readonly<Record<Redaction, RegExp>> = {
+  phone: /[0-9]{3}/u,
+  identity: /[0-9]{4}/u,
+  bankCard: /[0-9]{4}/u,
+  email: /@/u,
+  qq: /[0-9]{5}/u,
+  wechat: /[:_]|号|信|[vw]x|id/iu,
+};
+
+const FINDERS: Readonly<Record<Redaction, Finder>> = {
+  phone: function* (text) {
+    yield* mobiles(text);
+    yield* matches(text, LANDLINE);
+  },
+  identity: (text) => matches(text, IDENTITY, (match) => isIdentityCard(match.replace(/[- ]/gu, ""))),
+  bankCard: (text) => matches(text, CARD, (match) => isBankCard(match.replace(/[- ]/gu, ""))),
+  email: (text) => matches(text, EMAIL),
+  qq: (text) => matches(text, QQ),
+  wechat: (text) => matches(text, WECHAT),
+};
+
+/** +86, 0086 or 86, then eleven digits, with up to three separators in the places where people put them. */
+const MOBILE = /(?<![0-9]|[0-9][.])(?:(?:\+|00)?86[- ]?|0)?(1[3-9][0-9](?:[- .]?[0-9]){8})(?![0-9])/gu;
+const GROUPS =
+  /^(?:\d{11}|\d{3}\D\d{4}\D\d{4}|\d{3}\D\d{3}\D\d{5}|\d{4}\D\d{4}\D\d{3}|\d{4}\D\d{3}\D\d{4}|\d{3}\D\d{8}|\d{7}\D\d{4})$/u;
+
+function* mobiles(text: string) {
+  for (const { index, 0: whole, 1: number = "" } of text.matchAll(MOBILE)) {
+    if (GROUPS.test(number) && !inHash(text, index)) yield { start: index, end: index + whole.length };
+  }
+}
+
+/** True inside a long run of hexadecimal digits, where eleven decimal ones in a row are chance. */
+function inHash(text: string, index: number): boolean {
+  const before = /[0-9a-f]{0,64}$/u.exec(text.slice(Math.max(0, index - 64), index))?.[0].length ?? 0;
+  const run = /^[0-9a-f]{1,128}/u.exec(text.slice(index - before, index - before + 128))?.[0] ?? "";
+  return run.length >= 24 && /[a-f]/u.test(run);
+}
+
+/** Area code and number, perhaps with the country's code before and an extension behind. Service numbers (400, 800) are nobody's own. */
+const LANDLINE =
+  /(?<![0-9]|[0-9][.])(?:(?:\+|00)86[- ]?\(?0?|\(?0)(?:10|2[0-57-9]|[3-9][0-9]{2})\)?[-— ]{0,2}[2-8][0-9]{2,3}[- ]?[0-9]{4}(?:(?:-|转|转接)[0-9]{1,5})?(?![0-9])/gu;
+const IDENTITY =
+  /(?<![0-9])(?:[1-9][0-9]{5}[- ]?(?:18|19|20)[0-9]{2}[- ]?[0-9]{4}[- ]?[0-9]{3}[0-9Xx]|[1-9][0-9]{14})(?![0-9])/gu;
+const CARD =
+  /(?<![0-9])[2-69](?:[0-9]{12,18}|[0-9]{3}(?:[- ][0-9]{4}){2,3}(?:[- ][0-9]{1,4})?|[0-9]{3}[- ][0-9]{6}[- ][0-9]{4,5}|[0-9]{5}[- ][0-9]{10,13})(?![0-9])/gu;
+const EMAIL =
+  /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9-])/gu;
+/** The number behind a word that says what it is, or before QQ's mail host. */
+const QQ =
+  /(?<=(?:qq|扣扣|企鹅)(?:号|号码|群|群号)?(?:是|为)?[: ]{0,3})[1-9][0-9]{4,10}(?![0-9])|(?<![A-Za-z0-9._-])[1-9][0-9]{4,10}(?=@qq\.com)/giu;
+/** The same for WeChat; ids of its own making; and an id with a colon as the whole text, which some exports leave of what they drop. */
+const WECHAT =
+  /(?<=(?:(?:微信|weixin|wechat|wx)(?:号|id|号是|号为)?(?:[:]|号)[: ]{0,2}|(?:加v|加微信|加我微信|v信|vx|薇信)[: ]{0,3}))[A-Za-z][-_A-Za-z0-9]{5,19}(?![-_A-Za-z0-9])|(?<![A-Za-z0-9_])wxid_[a-z0-9]{8,24}(?![A-Za-z0-9_])|^[A-Za-z][-_A-Za-z0-9]{5,19}(?=:$)/giu;
+
+function* matches(text: string, expression: RegExp, isOne: (match: string) => boolean = () => true) {
+  for (const { index, 0: match } of text.matchAll(expression)) {
+    if (isOne(match)) yield { start: index, end: index + match.length };
+  }
+}
+
+/** From how many letters and digits on a redacted value is also looked for where nothing beside it says what it is. */
+const TELLING = 6;
+
+/** The form in which a redacted value is looked for everywhere; null where it is too short to be told from other numbers and words. */
+export function tellingForm(value: string): string | null {
+  const form = fold(value);
+  return (form.match(/[\p{L}\p{N}]/gu) ?? []).length >= TELLING ? form : null;
+}
