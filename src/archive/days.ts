@@ -46,7 +46,8 @@ export function makeDay(
 }
 
 function pageUrls(room: Day["room"], day: Day["day"], messages: number): (message: Message) => SiteUrl {
-  if (messages <= DAY_PAGE_LIMIT) return () => dayUrl(room, day);
+  const whole = dayUrl(room, day);
+  if (messages <= DAY_PAGE_LIMIT) return () => whole;
   return ({ clock }) => dayPartUrl(room, day, firstHour(clock));
 }
 

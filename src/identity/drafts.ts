@@ -45,6 +45,7 @@ function isOnePerson(a: Entry, b: Entry, day: RoomDay, groups: NameGroups): bool
 }
 
 function makeDraft({ room, day }: RoomDay, first: Entry, twin: Entry | undefined): Draft {
+  if (twin === undefined && first.copies.length === 0) return makeSingle(room, day, first);
   const entries = [first, ...first.copies, ...(twin === undefined ? [] : [twin, ...twin.copies])];
   const earliest = twin !== undefined && twin.seconds < first.seconds ? twin : first;
   const others = entries.map(({ id }) => id).filter((id) => id !== earliest.id);
@@ -59,5 +60,23 @@ function makeDraft({ room, day }: RoomDay, first: Entry, twin: Entry | undefined
     names: [...new Set(entries.map(({ message }) => message.name).filter((name) => name !== ""))],
     content: first.message.content,
     origins: entries.map(({ message }) => message.origin),
+  };
+}
+
+/** What nearly every message is, without the lists that several exports need. */
+function makeSingle(room: RoomId, day: DayDate, { id, clock, seconds, message }: Entry): Draft {
+  const { name, system, content, origin } = message;
+  const ref: MessageRef = `${room}/${day}/${id}`;
+  return {
+    room,
+    day,
+    ids: [id],
+    ref,
+    clock,
+    seconds,
+    system,
+    names: name === "" ? [] : [name],
+    content,
+    origins: [origin],
   };
 }

@@ -1,9 +1,20 @@
 /** Normalized transcripts → messages, each once, and the people who wrote them: the whole of this stage. */
 import type { Config } from "../config.ts";
-import type { DayDate, Instant, Message, NormalizedTranscript, Part, Presenter, RoomId, Speaker } from "../model.ts";
+import type {
+  DayDate,
+  Instant,
+  Message,
+  NormalizedTranscript,
+  Part,
+  Presenter,
+  RoomId,
+  SiteUrl,
+  Speaker,
+} from "../model.ts";
 import { dayUrl, messageUrl } from "../urls.ts";
 import { findDoubling } from "./doubled.ts";
 import { type Draft, makeDrafts } from "./drafts.ts";
+import { groupBy } from "./groupBy.ts";
 import { clockOf } from "./instant.ts";
 import { NameGroups } from "./nameGroups.ts";
 import { joinQuotedNames, openQuotes, settleQuotes } from "./quotes.ts";
@@ -48,29 +59,36 @@ export function identify(transcripts: readonly NormalizedTranscript[], config: C
   };
   const quoted = joinQuotedNames(open, groups, spoke);
   const clock = clockOf(config.archive.timeZone);
-  const sentAt = ({ day, seconds }: Draft): Instant => clock(day, seconds);
+  const sentAt = (draft: Draft): Instant => clock(draft.day, draft.clock);
   const speakers = gatherSpeakers(drafts, groups, config.speakers, quoted, sentAt);
   const originals = settleQuotes(open, groups, (name) => spoke.anywhere.ever(name) || groups.evidence(name) !== "name");
-  const byDay = new Map<string, Message[]>(days.map(({ room, day }) => [`${room}/${day}`, []]));
-  for (const draft of drafts) {
-    byDay
-      .get(`${draft.room}/${draft.day}`)
-      ?.push(makeMessage(draft, speakers, sentAt(draft), originals.get(draft.ref) ?? null));
-  }
+  const ofDay = groupBy(drafts, ({ room, day }) => `${room}/${day}`);
   return {
-    days: days.map(({ room, day, presenter }) => ({
-      room,
-      day,
-      presenter:
-        presenter === null ? null : { name: presenter, speaker: speakers.speakerOf([presenter], { room, day }) },
-      messages: byDay.get(`${room}/${day}`) ?? [],
-    })),
+    days: days.map(({ room, day, presenter }) => {
+      const url = dayUrl(room, day);
+      const own = ofDay.get(`${room}/${day}`) ?? [];
+      return {
+        room,
+        day,
+        presenter:
+          presenter === null ? null : { name: presenter, speaker: speakers.speakerOf([presenter], { room, day }) },
+        messages: own.map((draft) =>
+          makeMessage(draft, url, speakers, sentAt(draft), originals.get(draft.ref) ?? null),
+        ),
+      };
+    }),
     speakers: speakers.list,
     doubledDays: doubling.days.size,
   };
 }
 
-function makeMessage(draft: Draft, speakers: Speakers, sentAt: Instant, original: Message["ref"] | null): Message {
+function makeMessage(
+  draft: Draft,
+  dayAddress: SiteUrl,
+  speakers: Speakers,
+  sentAt: Instant,
+  original: Message["ref"] | null,
+): Message {
   const { room, day, ids, ref, clock, names, content, origins, system } = draft;
   const { parts, text, quote, attachments } = content;
   return {
@@ -81,7 +99,7 @@ function makeMessage(draft: Draft, speakers: Speakers, sentAt: Instant, original
     day,
     clock,
     sentAt,
-    url: messageUrl(dayUrl(room, day), ids[0]),
+    url: messageUrl(dayAddress, ids[0]),
     kind: system ? "system" : "spoken",
     speaker: speakers.speakerOf(names, draft),
     seenAs: names,

@@ -1,8 +1,8 @@
 /** Clock times of the archive's time zone → instants with their offset. */
-import type { DayDate, Instant } from "../model.ts";
+import type { ClockTime, DayDate, Instant } from "../model.ts";
 
-/** Turns a day and seconds since midnight into an instant. */
-export type Clock = (day: DayDate, seconds: number) => Instant;
+/** Turns a day and a possible time of it into an instant. */
+export type Clock = (day: DayDate, clock: ClockTime) => Instant;
 
 const OFFSET = /^[+-]\d{2}:\d{2}$/u;
 
@@ -14,25 +14,22 @@ const OFFSET = /^[+-]\d{2}:\d{2}$/u;
  */
 export function clockOf(timeZone: string): Clock {
   const offsetAt = OFFSET.test(timeZone) ? () => timeZone : zoneOffsets(timeZone);
-  return (day, seconds) =>
-    `${day}T${two(seconds / 3600)}:${two((seconds / 60) % 60)}:${two(seconds % 60)}${offsetAt(day, seconds)}`;
-}
-
-function two(value: number): string {
-  return String(Math.floor(value)).padStart(2, "0");
+  return (day, clock) => `${day}T${clock}${offsetAt(day, clock.slice(0, 2))}`;
 }
 
 /** Offsets by local time, asked of the platform once an hour of the archive. In a repeated hour the earlier offset is taken. */
-function zoneOffsets(timeZone: string): (day: DayDate, seconds: number) => string {
+function zoneOffsets(timeZone: string): (day: DayDate, hour: string) => string {
   const format = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" });
   const known = new Map<string, string>();
   const nameAt = (time: number): string => {
     const name = format.formatToParts(time).find(({ type }) => type === "timeZoneName")?.value ?? "GMT";
     return name === "GMT" ? "+00:00" : name.slice(3);
   };
-  return (day, seconds) => {
-    const hour = Math.floor(seconds / 3600);
-    const key = `${day}T${two(hour)}`;
+  let last = { day: "", hour: "", offset: "" };
+  return (day, hour) => {
+    // Messages come in order, many an hour.
+    if (last.day === day && last.hour === hour) return last.offset;
+    const key = `${day}T${hour}`;
     let offset = known.get(key);
     if (offset === undefined) {
       const local = Date.parse(`${key}:00:00Z`);
@@ -41,6 +38,7 @@ function zoneOffsets(timeZone: string): (day: DayDate, seconds: number) => strin
       offset = nameAt(local - minutesOf(guess) * 60_000);
       known.set(key, offset);
     }
+    last = { day, hour, offset };
     return offset;
   };
 }

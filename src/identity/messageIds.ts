@@ -1,5 +1,5 @@
 /** Message ids: public contract, see the frozen reading. */
-import { createHash } from "node:crypto";
+import crypto from "node:crypto";
 import type { ClockTime, MessageId } from "../model.ts";
 
 /** RFC 4648, lower case: no character that a URL or a reader could mistake. */
@@ -27,14 +27,21 @@ export function messageIds(messages: readonly Identifiable[]): MessageId[] {
   });
 }
 
+/** In one step where Node has it (20.12): a third of the time. */
+const sha256: (text: string) => Buffer =
+  "hash" in crypto
+    ? (text) => crypto.hash("sha256", text, "buffer")
+    : (text) => crypto.createHash("sha256").update(text).digest();
+
 const hashes = new Map<string, string>();
 
 /** Four base-32 characters: the first twenty bits of SHA-256. */
 function hash(reading: string): string {
   const known = hashes.get(reading);
   if (known !== undefined) return known;
-  const bits = createHash("sha256").update(reading).digest().readUInt32BE(0);
-  const text = Array.from({ length: DIGITS }, (_, digit) => BASE32[(bits >>> (27 - 5 * digit)) & 31]).join("");
+  const bits = sha256(reading).readUInt32BE(0);
+  let text = "";
+  for (let digit = 0; digit < DIGITS; digit++) text += BASE32.charAt((bits >>> (27 - 5 * digit)) & 31);
   // Short readings repeat (强, 哈哈); long ones do not and would only fill memory.
   if (reading.length < 8) hashes.set(reading, text);
   return text;

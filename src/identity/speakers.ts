@@ -19,8 +19,8 @@ interface Profile {
   readonly person: Person;
   readonly aliases: Map<string, AliasCount>;
   messages: number;
-  first: Instant;
-  last: Instant;
+  first: Draft;
+  last: Draft;
 }
 
 interface AliasCount {
@@ -43,7 +43,7 @@ export function gatherSpeakers(
   quotedNames: readonly string[],
   sentAt: (draft: Draft) => Instant,
 ): Speakers {
-  const profiles = gatherProfiles(drafts, groups, sentAt);
+  const profiles = gatherProfiles(drafts, groups);
   for (const name of [...quotedNames, ...config.speakers.flatMap(ownerNames)]) addSilentName(name, groups, profiles);
   const names = [...profiles.values()].flatMap(({ aliases }) => [...aliases.keys()]);
   const slugs = makeSlugs(inOrderOfAppearance(names, drafts).filter((name) => !groups.isShared(name)));
@@ -52,7 +52,7 @@ export function gatherSpeakers(
   const list = [...profiles.values()].map((profile) => {
     const speaker = makeSpeaker(profile, groups, slugs, ownerName.get(profile.person));
     idOf.set(profile.person, speaker.id);
-    return speaker;
+    return { ...speaker, first: sentAt(profile.first), last: sentAt(profile.last) };
   });
   return {
     list: list.sort((a, b) => (a.id < b.id ? -1 : 1)),
@@ -70,27 +70,26 @@ function ownerNames({ name, aliases }: SpeakersConfig["speakers"][number]): stri
   return [name, ...aliases.map((alias) => alias.name)];
 }
 
-function gatherProfiles(
-  drafts: readonly Draft[],
-  groups: NameGroups,
-  sentAt: (draft: Draft) => Instant,
-): Map<Person, Profile> {
+function gatherProfiles(drafts: readonly Draft[], groups: NameGroups): Map<Person, Profile> {
   const profiles = new Map<Person, Profile>();
   for (const draft of drafts) {
     const person = draft.system ? null : groups.personOf(draft.names, draft);
     if (person === null) continue;
-    const time = sentAt(draft);
     let profile = profiles.get(person);
     if (profile === undefined) {
-      profile = { person, aliases: new Map(), messages: 0, first: time, last: time };
+      profile = { person, aliases: new Map(), messages: 0, first: draft, last: draft };
       profiles.set(person, profile);
     }
     profile.messages++;
-    if (time < profile.first) profile.first = time;
-    if (time > profile.last) profile.last = time;
+    if (isBefore(draft, profile.first)) profile.first = draft;
+    if (isBefore(profile.last, draft)) profile.last = draft;
     for (const name of draft.names) countAlias(profile, name, draft);
   }
   return profiles;
+}
+
+function isBefore(a: Draft, b: Draft): boolean {
+  return a.day === b.day ? a.seconds < b.seconds : a.day < b.day;
 }
 
 function countAlias({ aliases }: Profile, name: string, { room, day }: Draft): void {
@@ -113,24 +112,27 @@ function addSilentName(name: string, groups: NameGroups, profiles: ReadonlyMap<P
 
 /** Names by the first day and place they headed a message; names that never did come after all others. */
 function inOrderOfAppearance(names: readonly string[], drafts: readonly Draft[]): string[] {
-  const firstDay = new Map<string, string>();
-  drafts.forEach(({ room, day, names }, index) => {
-    const at = `${day}/${room}/${String(index).padStart(9, "0")}`;
-    for (const name of names) {
-      const known = firstDay.get(name);
-      if (known === undefined || at < known) firstDay.set(name, at);
+  const firsts = new Map<string, { readonly day: DayDate; readonly index: number }>();
+  for (const [index, draft] of drafts.entries()) {
+    for (const name of draft.names) {
+      const known = firsts.get(name);
+      // Drafts come by room, then day: of equal days the first met stays.
+      if (known === undefined || draft.day < known.day) firsts.set(name, { day: draft.day, index });
     }
+  }
+  const never = { day: "9", index: 0 };
+  return [...new Set(names)].sort((a, b) => {
+    const [left, right] = [firsts.get(a) ?? never, firsts.get(b) ?? never];
+    return compare(left.day, right.day) || left.index - right.index || compare(a, b);
   });
-  const key = (name: string) => firstDay.get(name) ?? `9/${name}`;
-  return [...new Set(names)].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a < b ? -1 : 1));
 }
 
 function makeSpeaker(
-  { aliases, messages, first, last }: Profile,
+  { aliases, messages }: Profile,
   groups: NameGroups,
   slugs: ReadonlyMap<string, SpeakerId>,
   ownerName: string | undefined,
-): Speaker {
+): Omit<Speaker, "first" | "last"> {
   const list = [...aliases].map(
     ([name, count]): Alias => ({
       ...count,
@@ -153,8 +155,6 @@ function makeSpeaker(
     aliases: list,
     redirects: [...redirects].sort(),
     rooms,
-    first,
-    last,
     messages,
   };
 }
