@@ -1,0 +1,89 @@
+/** A day of a room that stands in several files. */
+import { describe, expect, test } from "vitest";
+import { transcriptText } from "../support/folders.ts";
+import { archiveOf, type Typed } from "../support/transcripts.ts";
+
+const day = "2017-12-25";
+const morning: readonly Typed[] = [
+  ["09:00:00", "甲", "早上好各位同学"],
+  ["09:00:00", "甲", "早上好各位同学"],
+  ["09:10:00", "乙", "今天讨论清结算"],
+];
+const evening: readonly Typed[] = [
+  ["20:00:00", "丙", "晚上好各位同学"],
+  ["20:00:00", "甲", "[强]"],
+];
+
+function archiveOfFiles(...files: readonly (readonly Typed[])[]) {
+  return archiveOf(
+    Object.fromEntries(files.map((messages, index) => [`pay/${day}-${index}.markdown`, transcriptText(day, messages)])),
+  );
+}
+
+const summary = (archive: ReturnType<typeof archiveOfFiles>) =>
+  archive.messages.map(({ clock, seenAs, text }) => `${clock} ${seenAs.join()} ${text}`);
+
+describe("two files of one day", () => {
+  test("are one day, in order of time", () => {
+    const archive = archiveOfFiles(evening, morning);
+    expect(archive.rooms[0]?.days).toHaveLength(1);
+    expect(summary(archive)).toEqual(summary(archiveOfFiles([...morning, ...evening])));
+  });
+
+  test("that overlap hold the overlap once, with every origin", () => {
+    const archive = archiveOfFiles([...morning, ...evening.slice(0, 1)], [...morning.slice(1), ...evening]);
+    expect(summary(archive)).toEqual(summary(archiveOfFiles([...morning, ...evening])));
+    const origins = archive.messages.flatMap((message) => message.origins.map(({ file, line }) => `${file}:${line}`));
+    expect(new Set(origins).size).toBe(origins.length);
+    expect(origins).toHaveLength(8);
+  });
+
+  test("that are equal say a thing as often as one of them", () => {
+    const archive = archiveOfFiles(morning, morning, morning);
+    expect(summary(archive)).toEqual(summary(archiveOfFiles(morning)));
+    expect(archive.messages.map(({ origins }) => origins.length)).toEqual([3, 3, 3]);
+  });
+
+  test("have ids that answer for every origin, each once in the day", () => {
+    const archive = archiveOfFiles([...morning, ...evening], morning);
+    const ids = archive.messages.flatMap((message) => message.ids);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toHaveLength(8);
+    for (const { ids: own, ref } of archive.messages) {
+      for (const id of own) expect(archive.messageByRef.get(`pay/${day}/${id}`)?.ref).toBe(ref);
+    }
+  });
+
+  test("keep the ids that one of them alone gives", () => {
+    const alone = archiveOfFiles(morning).messages.map(({ id }) => id);
+    const both = archiveOfFiles(morning, evening);
+    expect(both.messages.map(({ id }) => id).slice(0, alone.length)).toEqual(alone);
+  });
+
+  test("that two accounts exported are a doubled day", () => {
+    const said = Array.from({ length: 12 }, (_, index) => [index % 3, `两个文件里都有的第${index}句话`] as const);
+    const exported = (names: readonly string[], lag: number) =>
+      said.map(([speaker, body], index): Typed => [`10:${10 + index}:0${lag}`, names[speaker] ?? "", body]);
+    const archive = archiveOfFiles(exported(["甲", "乙", "丙"], 0), exported(["甲-银行", "乙-券商", "丙-保险"], 1));
+    expect(archive.messages).toHaveLength(said.length);
+    expect(archive.speakers.map(({ aliases }) => aliases.map(({ name }) => name).sort())).toEqual(
+      expect.arrayContaining([
+        ["甲", "甲-银行"],
+        ["乙", "乙-券商"],
+        ["丙", "丙-保险"],
+      ]),
+    );
+  });
+});
+
+test("time that goes backwards in a file does not move its messages when another file joins", () => {
+  const backwards: readonly Typed[] = [
+    ["10:00:00", "甲", "一"],
+    ["09:00:00", "甲", "二"],
+    ["11:00:00", "甲", "三"],
+  ];
+  const archive = archiveOfFiles(backwards, [["10:30:00", "乙", "四"]]);
+  const own = archive.messages.filter(({ seenAs }) => seenAs.includes("甲"));
+  expect(own.map(({ text }) => text)).toEqual(["一", "二", "三"]);
+  expect(archive.messages).toHaveLength(4);
+});
