@@ -19,6 +19,8 @@ interface Bound {
 /** Which names are one person's. The owner's word is taken in first and is never overruled. */
 export class NameGroups {
   readonly #parents = new Map<string, string>();
+  /** People of speakers.yaml: no two of them are one. */
+  readonly #listed = new Set<Person>();
   readonly #apart = new Map<Person, Set<Person>>();
   readonly #evidence = new Map<string, Evidence>();
   readonly #bound = new Map<string, Bound[]>();
@@ -43,7 +45,8 @@ export class NameGroups {
         }
       }
     }
-    for (const names of [...config.apart, config.speakers.map(({ name }) => name)]) this.#keepApart(names);
+    for (const { name } of config.speakers) this.#listed.add(this.#root(name));
+    for (const names of config.apart) this.#keepApart(names);
   }
 
   #take(person: string, alias: string): void {
@@ -76,15 +79,20 @@ export class NameGroups {
   /** Makes two names one person's, unless the owner keeps them apart. */
   join(a: string, b: string, evidence: Evidence): boolean {
     const [left, right] = [this.#root(a), this.#root(b)];
-    if (left !== right && this.#apart.get(left)?.has(right)) return false;
+    if (left !== right && this.#areApart(left, right)) return false;
     if (this.#shared.has(a) || this.#shared.has(b)) return false;
     for (const name of [a, b]) if (!this.#evidence.has(name)) this.#evidence.set(name, evidence);
     if (left === right) return true;
     this.#parents.set(right, left);
+    if (this.#listed.has(right)) this.#listed.add(left);
     const apart = this.#apart.get(right) ?? [];
     if (apart !== undefined) this.#apart.set(left, new Set([...(this.#apart.get(left) ?? []), ...apart]));
     for (const other of apart) this.#apart.get(other)?.add(left);
     return true;
+  }
+
+  #areApart(left: Person, right: Person): boolean {
+    return (this.#listed.has(left) && this.#listed.has(right)) || this.#apart.get(left)?.has(right) === true;
   }
 
   /** Whose a name is there and then; null where nobody can say. */

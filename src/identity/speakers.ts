@@ -4,6 +4,7 @@ import type { Alias, DayDate, Instant, RoomId, Speaker, SpeakerId } from "../mod
 import { speakerUrl } from "../urls.ts";
 import { canonicalName } from "./canonicalName.ts";
 import type { Draft } from "./drafts.ts";
+import { groupBy } from "./groupBy.ts";
 import type { NameGroups, Person, Situation } from "./nameGroups.ts";
 import { makeSlugs } from "./slugs.ts";
 
@@ -44,7 +45,8 @@ export function gatherSpeakers(
   sentAt: (draft: Draft) => Instant,
 ): Speakers {
   const profiles = gatherProfiles(drafts, groups);
-  for (const name of [...quotedNames, ...config.speakers.flatMap(ownerNames)]) addSilentName(name, groups, profiles);
+  const silent = [...quotedNames, ...config.speakers.flatMap(ownerNames), ...config.owners.values()];
+  for (const name of silent) addSilentName(name, groups, profiles);
   const names = [...profiles.values()].flatMap(({ aliases }) => [...aliases.keys()]);
   const slugs = makeSlugs(inOrderOfAppearance(names, drafts).filter((name) => !groups.isShared(name)));
   const ownerName = new Map(config.speakers.map(({ name }) => [groups.person(name, NOWHERE), name]));
@@ -55,7 +57,7 @@ export function gatherSpeakers(
     return { ...speaker, first: sentAt(profile.first), last: sentAt(profile.last) };
   });
   return {
-    list: list.sort((a, b) => (a.id < b.id ? -1 : 1)),
+    list: withOwnRedirects(list, slugs).sort((a, b) => compare(a.id, b.id)),
     speakerOf: (seenAs, situation) => {
       const person = groups.personOf(seenAs, situation);
       return person === null ? null : (idOf.get(person) ?? null);
@@ -132,7 +134,7 @@ function makeSpeaker(
   groups: NameGroups,
   slugs: ReadonlyMap<string, SpeakerId>,
   ownerName: string | undefined,
-): Omit<Speaker, "first" | "last"> {
+): Omit<Speaker, "first" | "last" | "redirects"> {
   const list = [...aliases].map(
     ([name, count]): Alias => ({
       ...count,
@@ -145,18 +147,52 @@ function makeSpeaker(
   const own = list.filter((alias) => !groups.isShared(alias.name));
   const name = ownerName ?? canonicalName(own);
   const id = slugs.get(name) ?? "";
-  const redirects = new Set(own.map((alias) => slugs.get(alias.name) ?? id));
-  redirects.delete(id);
   const rooms = [...new Set(list.flatMap((alias) => alias.rooms))].sort();
   return {
     id,
     name,
     url: speakerUrl(id),
     aliases: list,
-    redirects: [...redirects].sort(),
     rooms,
     messages,
   };
+}
+
+/** Who answers to the address of a name, and how often they used it. */
+interface Holder {
+  readonly id: SpeakerId;
+  readonly messages: number;
+}
+
+/**
+ * Gives every speaker the addresses of their other names. A name that the owner bound to rooms or days can be several people's; its address
+ * is that of the one it is the id of, else of whoever used it most.
+ */
+function withOwnRedirects<Listed extends Omit<Speaker, "redirects">>(
+  list: readonly Listed[],
+  slugs: ReadonlyMap<string, SpeakerId>,
+): (Listed & Pick<Speaker, "redirects">)[] {
+  const holders = new Map<SpeakerId, Holder>(list.map(({ id }) => [id, { id, messages: Number.POSITIVE_INFINITY }]));
+  for (const { id, aliases } of list) {
+    for (const { name, messages } of aliases) {
+      const slug = slugs.get(name);
+      if (slug === undefined) continue;
+      const holder = holders.get(slug);
+      if (holder === undefined || isMore({ id, messages }, holder)) holders.set(slug, { id, messages });
+    }
+  }
+  const held = groupBy(holders, ([, { id }]) => id);
+  return list.map((speaker) => ({
+    ...speaker,
+    redirects: (held.get(speaker.id) ?? [])
+      .map(([slug]) => slug)
+      .filter((slug) => slug !== speaker.id)
+      .sort(),
+  }));
+}
+
+function isMore(a: Holder, b: Holder): boolean {
+  return a.messages > b.messages || (a.messages === b.messages && compare(a.id, b.id) < 0);
 }
 
 function compare(a: string, b: string): number {
