@@ -1,11 +1,14 @@
 import type { Archive, Message } from "../model.ts";
 import type { Has } from "./query/types.ts";
 
+/** What searching needs of an archive. */
+export type SearchableArchive = Pick<Archive, "rooms" | "speakers" | "messages" | "speakerById">;
+
 /**
  * The messages that can be found, in the order in which they are numbered: what somebody said, by day, by the time it was sent, and at the
  * same time in the archive's order. Removed messages and system notices have no words of their own.
  */
-export function searchableMessages(archive: Archive): Message[] {
+export function searchableMessages(archive: Pick<SearchableArchive, "messages">): Message[] {
   return archive.messages
     .filter((message) => message.kind === "spoken")
     .map((message, place) => ({ message, place, sent: Date.parse(message.sentAt) }))

@@ -1,9 +1,10 @@
 /**
  * The tables that lead from numbers of messages to what they are about. Shapes: query/files.ts.
  */
-import type { Archive, DayDate, Message } from "../model.ts";
+import type { DayDate, Message } from "../model.ts";
 import type { Catalogue, RoomTable, SpeakerTable, StoredMessage, TextBlock, TextPage } from "./query/files.ts";
 import { storedSentAt } from "./query/files.ts";
+import type { SearchableArchive } from "./searchable.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -34,7 +35,7 @@ export function dayTable(messages: readonly Message[]): number[] {
 }
 
 /** The table of rooms for messages in the order of their numbers. */
-export function roomTable(archive: Archive, messages: readonly Message[]): RoomTable {
+export function roomTable(archive: Pick<SearchableArchive, "rooms">, messages: readonly Message[]): RoomTable {
   const rooms = archive.rooms.map((room) => room.id);
   const places = new Map(rooms.map((room, place) => [room, place]));
   const table = runs(messages.map((message) => places.get(message.room) ?? -1));
@@ -42,7 +43,7 @@ export function roomTable(archive: Archive, messages: readonly Message[]): RoomT
 }
 
 /** The table of speakers, in the archive's order. */
-export function speakerTable(archive: Archive): SpeakerTable {
+export function speakerTable(archive: Pick<SearchableArchive, "speakers">): SpeakerTable {
   return archive.speakers.map((speaker) => {
     const aliases = speaker.aliases.map((alias) => alias.name).filter((name) => name !== speaker.name);
     return [speaker.id, speaker.name, ...new Set(aliases)];
@@ -50,7 +51,7 @@ export function speakerTable(archive: Archive): SpeakerTable {
 }
 
 /** What is shown of consecutive messages. */
-export function textBlock(archive: Archive, messages: readonly Message[]): TextBlock {
+export function textBlock(archive: Pick<SearchableArchive, "speakerById">, messages: readonly Message[]): TextBlock {
   const pages = new Places<TextPage>();
   const speakers = new Places<readonly [string, string]>();
   const stored = messages.map((message): StoredMessage => {

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { transform } from "esbuild";
-import type { Archive, Message } from "../model.ts";
+import type { Message } from "../model.ts";
 import { buildPagefindIndex } from "./pagefind.ts";
 import { readPagefindMeta } from "./pagefindMeta.ts";
 import { alphabetOf, NOBODY_WORD } from "./query/alphabet.ts";
@@ -21,7 +21,7 @@ import {
 import { fold } from "./query/fold.ts";
 import { headWords, textWords } from "./query/words.ts";
 import { type IndexRecord, packRecords } from "./records.ts";
-import { hasOf, searchableMessages } from "./searchable.ts";
+import { hasOf, type SearchableArchive, searchableMessages } from "./searchable.ts";
 import { dayTable, longMessages, roomTable, speakerTable, textBlock } from "./tables.ts";
 
 /** How many messages share a file of texts: few enough that ten results are few bytes, enough that they compress. */
@@ -61,7 +61,10 @@ interface OutputFile {
  * Writes all that the search module loads, below `<outputDir>/pagefind/`. The same archive gives the same bytes. Rejects when Pagefind fails or
  * a file cannot be written.
  */
-export async function writeSearchIndex(archive: Archive, { outputDir }: SearchIndexOptions): Promise<SearchReport> {
+export async function writeSearchIndex(
+  archive: SearchableArchive,
+  { outputDir }: SearchIndexOptions,
+): Promise<SearchReport> {
   const messages = searchableMessages(archive);
   // Pagefind works in a process of its own; what it leaves of the machine packs the texts.
   const [index, texts] = await Promise.all([
@@ -99,7 +102,7 @@ interface MessageIndex {
   readonly catalogue: Pick<Catalogue, "records" | "longMessages" | "letters">;
 }
 
-async function indexMessages(archive: Archive, messages: readonly Message[]): Promise<MessageIndex> {
+async function indexMessages(archive: SearchableArchive, messages: readonly Message[]): Promise<MessageIndex> {
   const folded = messages.map((message) => fold(message.text));
   const alphabet = alphabetOf(folded);
   const speakers = new Map(archive.speakers.map((speaker, place) => [speaker.id, place]));

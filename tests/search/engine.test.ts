@@ -1,13 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Files, SearchEngine, type WordIndex } from "../../src/client/search/engine.ts";
-import type { Archive } from "../../src/model.ts";
 import { alphabetOf } from "../../src/search/query/alphabet.ts";
 import { fold } from "../../src/search/query/fold.ts";
 import type { Has } from "../../src/search/query/types.ts";
 import { headWords, textWords } from "../../src/search/query/words.ts";
 import { packRecords } from "../../src/search/records.ts";
-import { hasOf, searchableMessages } from "../../src/search/searchable.ts";
+import { hasOf, type SearchableArchive, searchableMessages } from "../../src/search/searchable.ts";
 import { dayTable, longMessages, roomTable, speakerTable, textBlock } from "../../src/search/tables.ts";
 import { AWKWARD_TEXTS, archiveOf, type Draft, plainScan } from "./support.ts";
 
@@ -15,7 +14,7 @@ const NAMES = { conny: ["Conny??", "康妮"], gong: ["龚晓冬", "龚晓冬-上
 const BLOCK = 5;
 
 /** The engine over an index in memory: the words as they are, looked through one by one. */
-function engineOf(archive: Archive): SearchEngine {
+function engineOf(archive: SearchableArchive): SearchEngine {
   const messages = searchableMessages(archive);
   const alphabet = alphabetOf(messages.map(({ text }) => fold(text)));
   const speakers = archive.speakers.map(({ id }) => id);

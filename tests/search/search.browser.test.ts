@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Archive, DayDate } from "../../src/model.ts";
+import type { DayDate } from "../../src/model.ts";
 import type { Has, SearchOptions, SearchResponse, SearchResult } from "../../src/search/query/types.ts";
+import type { SearchableArchive } from "../../src/search/searchable.ts";
 import { writeSearchIndex } from "../../src/search/writeSearchIndex.ts";
 import { writeAssets } from "../../src/site/assets.ts";
 import { launchBrowser } from "../support/browser.ts";
@@ -30,7 +31,7 @@ declare global {
 let folder = "";
 let served: Served;
 let page: Page;
-let archive: Archive;
+let archive: SearchableArchive;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "search-"));

@@ -1,8 +1,9 @@
 /**
  * Archives to search in, and the plain scan that every search is held against.
  */
-import type { Archive, Attachment, DayDate, Message, MessageId, Quote, Room, Speaker } from "../../src/model.ts";
+import type { Attachment, DayDate, Message, MessageId, Quote, Room, Speaker } from "../../src/model.ts";
 import type { Has, SearchOptions } from "../../src/search/query/types.ts";
+import type { SearchableArchive } from "../../src/search/searchable.ts";
 import { dayUrl, messageUrl, roomUrl, speakerUrl } from "../../src/urls.ts";
 
 /** A message of a test's archive; what is left out is the usual. */
@@ -21,7 +22,7 @@ export interface Draft {
 export type Names = Readonly<Record<string, readonly string[]>>;
 
 /** An archive of some messages, as far as searching looks at it. Messages may be in any order. */
-export function archiveOf(drafts: readonly Draft[], names: Names = { conny: ["Conny??"] }): Archive {
+export function archiveOf(drafts: readonly Draft[], names: Names = { conny: ["Conny??"] }): SearchableArchive {
   const messages = drafts.map(messageOf).sort((a, b) => compare(a.room, b.room) || compare(a.day, b.day));
   const rooms = [...new Set(messages.map((message) => message.room))].map(roomOf);
   const speakers = Object.keys(names)
@@ -32,10 +33,6 @@ export function archiveOf(drafts: readonly Draft[], names: Names = { conny: ["Co
     speakers,
     messages,
     speakerById: new Map(speakers.map((speaker) => [speaker.id, speaker])),
-    messageByRef: new Map(messages.map((message) => [message.ref, message])),
-    messagesBySpeaker: new Map(),
-    replies: new Map(),
-    profiles: new Map(),
   };
 }
 
@@ -98,7 +95,7 @@ export interface PlainQuery extends Omit<SearchOptions, "limit" | "has" | "speak
 }
 
 /** The messages a search must find, in its order, by reading every one. */
-export function plainScan(archive: Archive, query: PlainQuery): Message[] {
+export function plainScan(archive: SearchableArchive, query: PlainQuery): Message[] {
   const { words = [], excluded = [], room, speaker, from, to, has = [], sort } = query;
   const found = archive.messages.filter((message) => {
     const text = plainFold(message.text);
