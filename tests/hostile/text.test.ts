@@ -1,0 +1,136 @@
+/**
+ * What strangers type is text: visible as typed, and no element is made of it. Each case is typed as a message, and taken as a name, from
+ * the transcript to the finished pages, which must then have the very elements and attributes that they have with harmless words.
+ */
+import { describe, expect, test } from "vitest";
+import type { Archive } from "../../src/model.ts";
+import { decodeEntities } from "../../src/transcript/entities.ts";
+import { allPages, fixtureSite } from "../site/fixtures.ts";
+import { elementsOf } from "../site/markup.ts";
+import { outlet } from "../support/outlets.ts";
+import { archiveOf, frontMatter, stagesOf } from "../support/transcripts.ts";
+
+/** By the number of the line in the list of bad input. */
+const typed: readonly (readonly [line: string, text: string])[] = [
+  ["1 script", "<script>alert(1)</script>"],
+  ["1 script in any case, unclosed", "<ScRiPt/src=//evil.example>"],
+  ["2 handler", "<img src=x onerror=alert(1)>"],
+  ["2 handler on anything", "<b onmouseover=alert(1) autofocus tabindex=1>x</b>"],
+  ["3 svg", "<svg><script>alert(1)</script><animate onbegin=alert(1)></svg>"],
+  [
+    "3 math mutation",
+    '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">',
+  ],
+  ["3 template", "<template><style></template><img src=x onerror=alert(1)></style></template>"],
+  ["3 noscript mutation", '<noscript><p title="</noscript><img src=x onerror=alert(1)>">'],
+  ["4 base", "<base href=//evil.example/>"],
+  ["4 meta refresh", '<meta http-equiv=refresh content="0;url=//evil.example">'],
+  ["5 comment", "<!-- x --><!--> <!--->"],
+  ["5 CDATA", "]]><![CDATA[ <b> ]]>"],
+  ["5 PHP", "<?php system('id'); ?>"],
+  ["6 Liquid and Nunjucks", '{{ 7*7 }} {% raw %} {% include "/etc/passwd" %} {# x #}'],
+  ["6 template literal", "${process.exit(1)} <%= 7*7 %> #{7*7}"],
+  ["7 out of double quotes", '" onclick="alert(1)'],
+  ["7 out of single quotes", "' onclick='alert(1)' x='"],
+  ["7 out of no quotes", "` onclick=alert(1) x=`"],
+  ["8 escaped twice", "&amp;lt;script&amp;gt;alert(1)&amp;lt;/script&amp;gt;"],
+  ["8 escaped by number", "&#60;script&#62;&#x3C;b&#x3E;"],
+  ["8 escaped without end", "&lt &#60 &LT;"],
+  ["9 escaped space", "a&amp;#160;b"],
+  ["10 Markdown", "# h **b** _i_ `c` [l](x) ![i](x) ***"],
+  ["10 list", "- a * b 1. c"],
+  ["11 end of title and script", "</title></script></style></textarea><b>"],
+  ["11 JSON island", '</script><script>{"__proto__":1}<!--'],
+  ["12 direction", "\u202eevil\u2066x\u2069\u200f"],
+  ["13 zero width", "a\u200bb\u200dc\ufeffd\u2060"],
+  ["14 control", "a\u0000b\u001b[31mc\u007f\u0085d"],
+  ["15 lost", "?? 你好??"],
+];
+
+/** What becomes of a text before it is shown. */
+function shown(text: string): string {
+  return decodeEntities(text).replace(/(?![\t\n])\p{Cc}/gu, "\ufffd");
+}
+
+function archiveWith(text: string): Archive {
+  const content = [
+    `> 10:00:00  ${text}\n   \n说一句话\n`,
+    `> 10:00:01  乙\n   \n${text}\n`,
+    `> 10:00:02  丙\n   \n开头 ${text} 结尾\n`,
+    `> 10:00:03  丙\n   \n「乙：${text}」 - - - - - - - - - - - - - - - 回答\n`,
+    `> 10:00:04  丙\n   \n[${text}\n](http://a.com/)\n`,
+  ];
+  return archiveOf({ "pay/2017-12-25-chat.markdown": frontMatter + content.join("") });
+}
+
+/** All pages, by address. */
+function pagesOf(archive: Archive): Map<string, string> {
+  return new Map(allPages(fixtureSite({ archive })).map((page) => [page.url, page.render().markup]));
+}
+
+/** Elements with the names of their attributes. */
+function skeleton(markup: string): string[] {
+  return elementsOf(markup).map(({ name, attributes }) => `${name} ${Object.keys(attributes).sort().join(" ")}`);
+}
+
+const day = "/pay/2017/12/25/";
+const harmless = pagesOf(archiveWith("很普通的一句话"));
+const harmlessKinds = new Set([...harmless.values()].flatMap(skeleton));
+
+describe.each(typed)("%s", (_, text) => {
+  const archive = archiveWith(text);
+  const pages = pagesOf(archive);
+  const speaker = archive.speakers.find(({ name }) => name === shown(text).trim());
+
+  test("makes no element and no attribute", () => {
+    expect(skeleton(pages.get(day) ?? "")).toEqual(skeleton(harmless.get(day) ?? ""));
+    const kinds = new Set([...pages.values()].flatMap(skeleton));
+    expect([...kinds].filter((kind) => !harmlessKinds.has(kind))).toEqual([]);
+  });
+
+  test("is visible as typed", () => {
+    const page = elementsOf(pages.get(day) ?? "");
+    const texts = page.filter(({ attributes }) => attributes.class?.startsWith("text")).map((element) => element.text);
+    expect(texts).toContain(shown(text).trim());
+    expect(texts).toContain(`开头 ${shown(text)} 结尾`);
+  });
+
+  test("is the name of a speaker with a page, where it is a name", () => {
+    expect(speaker).toBeDefined();
+    const page = elementsOf(pages.get(speaker?.url ?? "") ?? "");
+    expect(page.find(({ name }) => name === "h1")?.text).toContain(shown(text).trim());
+    expect(page.find(({ name }) => name === "title")?.text).toContain(shown(text).trim().split(/\s/u)[0]);
+  });
+
+  test("is what programs read", () => {
+    const records = outlet("/data/messages.ndjson", archive)
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { text: string });
+    expect(records.map((record) => record.text)).toContain(shown(text).trim());
+  });
+});
+
+test("a name that turns the direction of text is isolated, and reported", () => {
+  const name = "\u202e王\u2066五";
+  const { archive, diagnostics } = stagesOf({
+    "pay/2017-12-25-chat.markdown": `${frontMatter}> 10:00:00  ${name}\n\n早\n`,
+  });
+  expect(diagnostics.map(({ rule }) => rule)).toContain("bidi-control");
+  const markup = [...pagesOf(archive).values()].join("");
+  const before = [...markup.matchAll(/(.{5})\u202e/gsu)].map(([, start = ""]) => start);
+  expect(before.length).toBeGreaterThan(0);
+  // In running markup it stands in an element of its own; elsewhere in an attribute or title, which hold nothing else to turn.
+  for (const start of before) expect(start).toMatch(/<bdi>$|[">]$|["“「:：· ]$/u);
+});
+
+test("names that differ in something invisible are two speakers, and reported", () => {
+  const { archive, diagnostics } = stagesOf({
+    "pay/2017-12-25-chat.markdown": `${frontMatter}> 10:00:00  张三\n\n一\n> 10:00:01  张\u200b三\n\n二\n> 10:00:02  张三\ufeff\n\n三\n`,
+  });
+  expect(archive.speakers).toHaveLength(3);
+  expect(diagnostics.map(({ rule, origin }) => [rule, origin.line])).toEqual([
+    ["name-invisible-character", 11],
+    ["name-invisible-character", 14],
+  ]);
+});
