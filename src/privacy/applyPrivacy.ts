@@ -20,8 +20,8 @@ export interface Secret {
   readonly text: string;
   /** Archive.yaml's key for a kind of value, `name`, `words`, `address`, or the owner's name for a pattern. */
   readonly kind: string;
-  /** `anywhere`; or `prose`: in what people read, web addresses excepted. */
-  readonly where: "anywhere" | "prose";
+  /** `anywhere`; `prose`: in what people read, web addresses excepted; `data`: as a whole value of a data file. */
+  readonly where: "anywhere" | "prose" | "data";
   /** Where it stands in the transcripts, if it does. */
   readonly origin: Origin | null;
 }
@@ -170,7 +170,7 @@ class Hiding {
     for (const { text, origin } of words) this.#secrets.push({ text, kind: "words", where: "anywhere", origin });
     for (const id of this.#speakers.lost) {
       this.#secrets.push({ text: `/speakers/${id}/`, kind: "address", where: "anywhere", origin: null });
-      this.#secrets.push({ text: `"${id}"`, kind: "address", where: "anywhere", origin: null });
+      this.#secrets.push({ text: `"${id}"`, kind: "address", where: "data", origin: null });
     }
   }
 

@@ -44,7 +44,14 @@ export function removedWords(removed: readonly Message[], kept: readonly Message
   return [...found.values()].map(({ text, everywhere, origin }) => ({ text, everywhere, origin }));
 }
 
+/** Line by line: lines are what people repeat, and what outlets keep together. */
 function* sayings(message: Message): Iterable<{ readonly text: string; readonly typed: boolean }> {
+  for (const { text, typed } of passages(message)) {
+    for (const line of text.split("\n")) if (line !== "") yield { text: line, typed };
+  }
+}
+
+function* passages(message: Message): Iterable<{ readonly text: string; readonly typed: boolean }> {
   for (const part of message.parts) {
     if (part.type === "text") yield { text: part.text, typed: true };
     if (part.type === "link") yield { text: part.text, typed: false };

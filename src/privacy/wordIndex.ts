@@ -7,9 +7,11 @@ export interface FoundWord<Value> {
   readonly value: Value;
 }
 
-interface Entry<Value> {
-  readonly text: string;
-  readonly value: Value;
+/** The entries that begin alike. */
+interface Alike<Value> {
+  readonly values: Map<string, Value>;
+  /** The lengths of their texts, the longest first: many entries have few lengths. */
+  lengths: readonly number[];
 }
 
 /** Units by which entries are told apart before they are compared. */
@@ -24,8 +26,8 @@ const PAIRS = 1 << 20;
  */
 export class WordIndex<Value> {
   readonly #pairs = new Uint8Array(PAIRS);
-  /** By the first units, as many as {@link PREFIX} or all of a shorter text; the longest entry first. */
-  readonly #byPrefix = new Map<string, Entry<Value>[]>();
+  /** By the first units, as many as {@link PREFIX} or all of a shorter text. */
+  readonly #byPrefix = new Map<string, Alike<Value>>();
   readonly #prefixLengths: readonly number[];
 
   /** @param entries texts in the form in which they will be searched for; the first of two equal ones counts */
@@ -36,11 +38,13 @@ export class WordIndex<Value> {
       const prefix = text.slice(0, PREFIX);
       lengths.add(prefix.length);
       this.#pairs[pairAt(text, 0)] = 1;
-      const known = this.#byPrefix.get(prefix) ?? [];
-      this.#byPrefix.set(prefix, known);
-      if (!known.some((entry) => entry.text === text)) known.push({ text, value });
+      const alike = this.#byPrefix.get(prefix) ?? { values: new Map(), lengths: [] };
+      this.#byPrefix.set(prefix, alike);
+      if (!alike.values.has(text)) alike.values.set(text, value);
     }
-    for (const entries of this.#byPrefix.values()) entries.sort((a, b) => b.text.length - a.text.length);
+    for (const alike of this.#byPrefix.values()) {
+      alike.lengths = [...new Set([...alike.values.keys()].map((text) => text.length))].sort((a, b) => b - a);
+    }
     this.#prefixLengths = [...lengths].sort((a, b) => b - a);
   }
 
@@ -55,20 +59,22 @@ export class WordIndex<Value> {
     if (this.isEmpty) return found;
     for (let start = 0; start < text.length - 1; start++) {
       if (this.#pairs[pairAt(text, start)] === 0) continue;
-      const entry = this.#at(text, start);
-      if (entry === undefined) continue;
-      const end = start + entry.text.length;
-      found.push({ start, end, value: entry.value });
-      start = end - 1;
+      const word = this.#at(text, start);
+      if (word === undefined) continue;
+      found.push(word);
+      start = word.end - 1;
     }
     return found;
   }
 
-  #at(text: string, start: number): Entry<Value> | undefined {
-    for (const length of this.#prefixLengths) {
-      for (const entry of this.#byPrefix.get(text.slice(start, start + length)) ?? []) {
-        const end = start + entry.text.length;
-        if (text.startsWith(entry.text, start) && standsAlone(text, start, end)) return entry;
+  #at(text: string, start: number): FoundWord<Value> | undefined {
+    for (const prefixLength of this.#prefixLengths) {
+      const alike = this.#byPrefix.get(text.slice(start, start + prefixLength));
+      if (alike === undefined) continue;
+      for (const length of alike.lengths) {
+        const end = start + length;
+        const value = alike.values.get(text.slice(start, end));
+        if (value !== undefined && standsAlone(text, start, end)) return { start, end, value };
       }
     }
     return undefined;

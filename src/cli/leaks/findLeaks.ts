@@ -33,38 +33,35 @@ export async function findLeaks(folder: string, secrets: readonly Secret[], ordi
   const own = ownWords(ordinary);
   const anywhere = indexOf(secrets.filter(({ where }) => where === "anywhere"));
   const prose = indexOf(secrets.filter(({ where, text }) => where === "prose" && own(text)));
+  const data = indexOf(secrets.filter(({ where }) => where === "data"));
   const leaks: Leak[] = [];
   const look = (file: string, text: string, index: WordIndex<Secret>) => {
-    for (const secret of new Set(index.find(squeeze(fold(text))).map(({ value }) => value))) {
+    for (const secret of new Set(index.find(fold(text)).map(({ value }) => value))) {
       leaks.push({ file, kind: secret.kind, origin: secret.origin });
     }
   };
-  for await (const { file, all, prose: read } of siteTexts(folder)) {
+  for (const { file, all, prose: read, values } of siteTexts(folder)) {
     if (!anywhere.isEmpty) look(file, all(), anywhere);
     if (!prose.isEmpty) look(file, read(), prose);
+    if (!data.isEmpty) look(file, values(), data);
     if (leaks.length >= MAX_LEAKS) return leaks;
   }
   const indexed = secrets.map((secret) => ({ ...secret, text: foldForSearch(secret.text) }));
-  const values = indexOf(indexed.filter(({ kind, where }) => where === "anywhere" && kind !== "address"));
+  const rest = indexOf(indexed.filter(({ kind, where }) => where === "anywhere" && kind !== "address"));
   const names = indexOf(indexed.filter(({ where, text }) => where === "prose" && own(text)));
   for (const text of await readIndexedTexts(path.join(folder, "pagefind"))) {
-    look("pagefind/index", text, values);
+    look("pagefind/index", text, rest);
     look("pagefind/index", text.replace(WEB_ADDRESS, " "), names);
   }
   return leaks;
 }
 
 function indexOf(secrets: readonly Secret[]): WordIndex<Secret> {
-  return new WordIndex(secrets.map((secret) => [squeeze(secret.text), secret] as const));
-}
-
-/** White space is folded: outlets break lines in their own ways. */
-function squeeze(text: string): string {
-  return text.replace(/\s+/gu, " ");
+  return new WordIndex(secrets.map((secret) => [secret.text, secret] as const));
 }
 
 /** Tells texts that the site says in its own words from those that it does not. */
 function ownWords(ordinary: string): (text: string) => boolean {
-  const words = squeeze(fold(ordinary));
+  const words = fold(ordinary);
   return (text) => !words.includes(text);
 }

@@ -1,5 +1,5 @@
 /** What can be read in the files of a site, whatever they are packed and escaped in. */
-import { readdir, readFile } from "node:fs/promises";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { decodeHTML } from "entities";
@@ -12,8 +12,10 @@ export interface SiteText {
   readonly file: string;
   /** Everything. */
   readonly all: () => string;
-  /** Only what people read: no markup, no keys, no web addresses. Empty for code. */
+  /** Only what people read: no markup, no keys, no web addresses, no ids of messages. Empty for code. */
   readonly prose: () => string;
+  /** The values of a data file, quoted and escaped as they stand there. Empty for other files. */
+  readonly values: () => string;
 }
 
 const PICTURES = /\.(?:png|jpe?g|gif|webp|avif|ico|woff2?|pagefind)$/iu;
@@ -24,14 +26,14 @@ const CODE = /\.(?:js|css|svg|map)$/iu;
 const WORD_INDEX = /\.pf_index$/iu;
 
 /** The files of a site, by path. */
-export async function* siteTexts(folder: string): AsyncIterable<SiteText> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+export function* siteTexts(folder: string): Iterable<SiteText> {
+  const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
   const files = entries
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath ?? entry.path, entry.name)));
   for (const file of files.sort()) {
     if (PICTURES.test(file) || WORD_INDEX.test(file)) continue;
-    yield siteText(file.split(path.sep).join("/"), await readFile(path.join(folder, file)));
+    yield siteText(file.split(path.sep).join("/"), readFileSync(path.join(folder, file)));
   }
 }
 
@@ -41,7 +43,8 @@ export function siteText(file: string, bytes: Uint8Array): SiteText {
   return {
     file,
     all: () => `/${file}\n${readable(file, raw)}`,
-    prose: () => (CODE.test(file) ? "" : readable(file, proseOf(file, raw)).replace(WEB_ADDRESS, " ")),
+    prose: () => (CODE.test(file) ? "" : readable(file, proseOf(file, raw)).replace(NOT_PROSE, " ")),
+    values: () => (JSON_LIKE.test(file) ? withoutKeys(raw) : ""),
   };
 }
 
@@ -50,6 +53,9 @@ function unpack(bytes: Uint8Array): string {
   const text = new TextDecoder().decode(packed ? gunzipSync(bytes) : bytes);
   return text.startsWith(SIGNATURE) ? text.slice(SIGNATURE.length) : text;
 }
+
+/** Web addresses, and the ids of messages and discussions, whose letters mean nothing. */
+const NOT_PROSE = new RegExp(`${WEB_ADDRESS.source}|\\b[md]?\\d{6}-[a-z2-7]{4}\\b`, "giu");
 
 /** Attributes that are read out or shown. */
 const SHOWN = /\s(?:title|alt|aria-label|data-image|placeholder|value)="([^"]*)"/giu;
@@ -64,16 +70,23 @@ function proseOf(file: string, raw: string): string {
       return shown.length === 0 ? "\u0001" : `\n${shown.join("\n")}\n`;
     });
   }
-  if (JSON_LIKE.test(file)) return raw.replace(/"(?:[^"\\]|\\.){0,200}":/gu, "\n");
-  return raw;
+  return JSON_LIKE.test(file) ? withoutKeys(raw) : raw;
 }
+
+function withoutKeys(json: string): string {
+  return json.replace(/"(?:[^"\\]|\\.){0,200}":/gu, "\n");
+}
+
+const ENTITY = /&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});/iu;
+const ENTITIES = new RegExp(ENTITY, "giu");
 
 /** Undoes JSON's, Markdown's, markup's and URLs' escapes, in this order. Feeds hold markup within markup. */
 function readable(file: string, raw: string): string {
   let text = raw;
   if (JSON_LIKE.test(file)) text = text.replace(/\\(?:u([0-9a-f]{4})|(.))/giu, unescapeJson);
   if (file.endsWith(".md")) text = text.replace(/\\([!-/:-@[-`{-~\n])/gu, "$1").replace(/^>[ ]?/gmu, "");
-  for (let layer = 0; layer < 3 && text.includes("&"); layer++) text = decodeHTML(text);
+  for (let layer = 0; layer < 3 && ENTITY.test(text); layer++)
+    text = text.replace(ENTITIES, (entity) => decodeHTML(entity));
   if (text.includes("<br>")) text = text.replaceAll("<br>", "\n");
   // What markup has been taken out of a line joins nothing; it goes last, so that nothing else takes it for text.
   if (text.includes("\u0001")) text = text.replaceAll("\u0001", "");
