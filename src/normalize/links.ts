@@ -24,7 +24,7 @@ const NOT_ASCII = /[^\u0021-\u007e]/u;
  * @returns null when it is anything else; it then stays text
  */
 export function safeUrl(raw: string): SafeUrl | null {
-  if (!/^https?:\/\//iu.test(raw) || NOT_IN_URL.test(raw) || !URL.canParse(raw)) return null;
+  if (!/^https?:\/\/[^/?#]/iu.test(raw) || NOT_IN_URL.test(raw) || !URL.canParse(raw)) return null;
   const url = new URL(raw);
   if (url.username !== "" || url.password !== "" || url.hostname === "") return null;
   return NOT_ASCII.test(raw) ? { href: url.href, text: url.href } : { href: raw, text: raw };
