@@ -1,5 +1,5 @@
 /**
- * What the owner decides: archive.yaml, speakers.yaml and takedowns.yaml, found, read and validated. All are optional.
+ * What the owner decides: archive.yaml and the files beside it, found, read and validated. All are optional.
  * Everybody may import this file; what stands behind it, in `config/`, is its own.
  */
 export { type LoadedConfig, loadConfig } from "./config/load.ts";
@@ -7,10 +7,12 @@ export {
   type AliasConfig,
   type ArchiveConfig,
   type Config,
+  type DiscussionsConfig,
   defaultConfig,
   LANGUAGES,
   type Language,
   type MediaConfig,
+  type MessagePlace,
   type OptOut,
   type PatternConfig,
   type PrivacyConfig,
@@ -22,5 +24,6 @@ export {
   type TakedownConfig,
   type TakedownsConfig,
   type Taken,
+  type TermsConfig,
 } from "./config/types.ts";
 export { type ConfigInput, validateConfig } from "./config/validate.ts";

@@ -35,6 +35,7 @@ export const RULES = {
   "alias-repeated": "error",
   "alias-apart": "error",
   "takedown-unknown": "error",
+  "discussion-unknown": "warning",
   "pseudonym-key": "error",
   "file-encoding": "error",
   "file-name": "error",

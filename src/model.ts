@@ -20,6 +20,10 @@ export type MessageId = `m${string}`;
 export type MessageRef = `${RoomId}/${DayDate}/${MessageId}`;
 /** A discussion's name within its room and day: the id of its first message with `d` for `m`. */
 export type DiscussionId = `d${string}`;
+/** A discussion's citation, unique in the archive: `<room>/<day>/<discussion id>`. */
+export type DiscussionRef = `${RoomId}/${DayDate}/${DiscussionId}`;
+/** A term's slug: lower-case ASCII letters, digits and hyphens; the segment of the term's address. */
+export type TermId = string;
 /** A speaker's slug: lower-case ASCII letters, digits and hyphens; the segment of the speaker's address. */
 export type SpeakerId = string;
 /** A path on the site, from its root, percent-encoded, without the path prefix: `/proddev/2017/12/25/#m175009-k3fa`. */
@@ -222,6 +226,20 @@ export interface Archive {
   readonly replies: ReadonlyMap<MessageRef, readonly Message[]>;
   /** What is known of every speaker beside names and messages. */
   readonly profiles: ReadonlyMap<SpeakerId, SpeakerProfile>;
+  /** Every discussion: by room, day, and within a day by its first message. */
+  readonly discussions: readonly Discussion[];
+  /** Under every id a discussion answers to. */
+  readonly discussionByRef: ReadonlyMap<DiscussionRef, Discussion>;
+  /** The discussions to begin with: of everything, of each month, of each room, and of each room's months. */
+  readonly discussionLists: readonly DiscussionList[];
+  readonly library: Library;
+  readonly glossary: Glossary;
+}
+
+/** A part of the archive: of one room or of all (null), of one month or of all (null). */
+export interface Selection {
+  readonly room: RoomId | null;
+  readonly month: MonthDate | null;
 }
 
 /** How somebody takes part. */
@@ -316,12 +334,153 @@ export interface Run {
   readonly messages: readonly Message[];
 }
 
-/** Messages that belong together in time and subject. */
+/** Messages that belong together in time and subject; docs/discussions.md has the rule. */
 export interface Discussion {
   readonly id: DiscussionId;
+  /** Every id it answers to: the first is `id`, the others those of discussions the owner merged into it. */
+  readonly ids: readonly DiscussionId[];
+  readonly ref: DiscussionRef;
   readonly room: RoomId;
   readonly day: DayDate;
   readonly url: SiteUrl;
+  /** The owner's name for it, from discussions.yaml. */
+  readonly name: string | null;
+  /** In reading order; others may stand between them only where the owner merged what is apart. */
   readonly messages: readonly Message[];
   readonly participants: readonly Participant[];
+  /** When its first and its last message were sent. */
+  readonly start: Instant;
+  readonly end: Instant;
+  /** The terms that mark it, the most telling first; at most five. */
+  readonly terms: readonly TermId[];
+  /** Messages in it that quote an earlier message. */
+  readonly quotes: number;
+  /** How often its messages are quoted, by whomever and whenever. */
+  readonly quoted: number;
+}
+
+/** Discussions worth beginning with, of a part of the archive. Each list has at most twenty, the foremost first. */
+export interface DiscussionList extends Selection {
+  readonly url: SiteUrl;
+  /** How many discussions there are in this part. */
+  readonly total: number;
+  /** By number of spoken messages. */
+  readonly longest: readonly Discussion[];
+  /** By number of participants. */
+  readonly attended: readonly Discussion[];
+  /** By how often they are quoted; only those that are. */
+  readonly quoted: readonly Discussion[];
+}
+
+/** What was shared: links, images, files. Shelves: of everything, then of each month, each room, and each room's months that have any. */
+export interface Library {
+  readonly links: readonly Shelf<SharedLink>[];
+  readonly images: readonly Shelf<SharedImage>[];
+  readonly files: readonly Shelf<SharedFile>[];
+}
+
+/** What was shared in a part of the archive, by when it was first shared. */
+export interface Shelf<Item> extends Selection {
+  readonly url: SiteUrl;
+  readonly items: readonly Item[];
+}
+
+/** One thing that was shared, however often. */
+export interface SharedItem {
+  /** The messages that shared it, over all rooms, by time. */
+  readonly shares: readonly Message[];
+  /** The discussion that one of them opened, the first such; null: none did. */
+  readonly discussion: Discussion | null;
+}
+/** An article or a page. */
+export interface SharedLink extends SharedItem {
+  /** As it was first shared; see `linkKey` for what counts as the same. */
+  readonly href: string;
+  /** The host, for show. */
+  readonly host: string;
+  /** The first title it was shared with; null: it never had one. */
+  readonly title: string | null;
+}
+/** A picture. */
+export interface SharedImage extends SharedItem {
+  /** The address as exported. */
+  readonly src: string;
+}
+/** A file, by its name. */
+export interface SharedFile extends SharedItem {
+  readonly name: string;
+}
+
+/** The words that matter in this archive; docs/terms.md has the measure. */
+export interface Glossary {
+  /** The most characteristic first. */
+  readonly terms: readonly Term[];
+  readonly termById: ReadonlyMap<TermId, Term>;
+  /** What rose, for every month, over all rooms and in each room; parts where nothing did are absent. */
+  readonly risen: readonly RisenTerms[];
+  /** Where a message's text links to a term, under its `ref`: sparingly, at the first use in a discussion that the term marks. */
+  readonly links: ReadonlyMap<MessageRef, readonly TermLink[]>;
+}
+
+/** A word that matters here. */
+export interface Term {
+  readonly id: TermId;
+  /** As it is mostly written. */
+  readonly text: string;
+  readonly url: SiteUrl;
+  /** Its first use. */
+  readonly first: Message;
+  /** Messages that hold it, and the days and discussions they are in. */
+  readonly messages: number;
+  readonly days: number;
+  readonly inDiscussions: number;
+  /** Every month of the archive, from the first to the last that has a message. */
+  readonly months: readonly TermMonth[];
+  /** Who uses it, most first. `messages` counts those that hold it. */
+  readonly speakers: readonly Participant[];
+  /** Terms that stand in the same discussions more than chance would have it, the closest first; at most twelve. */
+  readonly neighbours: readonly TermNeighbour[];
+  /** The discussions it is central to, the foremost first; at most twenty. */
+  readonly discussions: readonly Discussion[];
+}
+
+/** A term in a month, over all rooms. */
+export interface TermMonth {
+  readonly month: MonthDate;
+  /** Messages that hold it. */
+  readonly messages: number;
+  /** Spoken messages of that month. */
+  readonly of: number;
+}
+
+/** Another term beside a term. */
+export interface TermNeighbour {
+  readonly term: TermId;
+  /** In how many discussions they stand together. */
+  readonly discussions: number;
+}
+
+/** The terms that rose in a month, the steepest first; at most ten. */
+export interface RisenTerms {
+  readonly room: RoomId | null;
+  readonly month: MonthDate;
+  readonly terms: readonly RisenTerm[];
+}
+
+/** A term that is used more in a month than before it. */
+export interface RisenTerm {
+  readonly term: TermId;
+  /** Messages that hold it, in that month. */
+  readonly messages: number;
+  /** Messages that held it in all months before. */
+  readonly before: number;
+}
+
+/** A place in a message's text that names a term. */
+export interface TermLink {
+  readonly term: TermId;
+  /** The index of a text part of the message, and where in its text the word begins and ends, in UTF-16 units. */
+  readonly part: number;
+  readonly start: number;
+  readonly end: number;
 }

@@ -4,7 +4,17 @@
  * Addresses are site URLs: from the site's root, percent-encoded, without the path prefix. {@link withPrefix} adds the prefix where
  * a page writes a link, {@link outputPath} turns an address into the file that answers it.
  */
-import type { DayDate, DiscussionId, MessageId, MonthDate, RoomId, SiteUrl, SpeakerId } from "./model.ts";
+import type {
+  DayDate,
+  DiscussionId,
+  MessageId,
+  MonthDate,
+  RoomId,
+  Selection,
+  SiteUrl,
+  SpeakerId,
+  TermId,
+} from "./model.ts";
 
 /** A day with more messages than this is split by the clock. Public contract: changing it moves messages. */
 export const DAY_PAGE_LIMIT = 3000;
@@ -90,6 +100,23 @@ export function speakerUrl(speaker: SpeakerId): SiteUrl {
 /** `/speakers/gong-xiao-dong/2017-12/` */
 export function speakerMonthUrl(speaker: SpeakerId, month: MonthDate): SiteUrl {
   return `${speakerUrl(speaker)}${month}/`;
+}
+
+/** The terms of the archive. */
+export const termsUrl: SiteUrl = "/terms/";
+
+/** `/terms/bei-fu-jin/` */
+export function termUrl(term: TermId): SiteUrl {
+  return `${termsUrl}${segment(term)}/`;
+}
+
+/** Lists that are kept for every part of the archive, by their first path segment. */
+export type ListKind = "discussions" | "links" | "media" | "files";
+
+/** A list of a part of the archive: `/links/`, `/links/2017-12/`, `/links/in/proddev/`, `/links/in/proddev/2017-12/`. */
+export function listUrl(kind: ListKind, { room, month }: Selection): SiteUrl {
+  // `in` keeps a room whose folder is called 2017-12 apart from that month.
+  return `/${kind}/${room === null ? "" : `in/${segment(room)}/`}${month === null ? "" : `${month}/`}`;
 }
 
 /** `/data/messages.ndjson` */

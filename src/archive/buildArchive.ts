@@ -1,40 +1,121 @@
 /** Identified days and speakers → the {@link Archive}: the whole of this stage. */
-import type { ArchiveConfig } from "../config.ts";
+import type { ArchiveConfig, Config } from "../config.ts";
+import type { Diagnostic } from "../diagnostics.ts";
 import { groupBy } from "../identity/groupBy.ts";
 import type { Identified, IdentifiedDay } from "../identity/identify.ts";
-import type { Archive, Message, MessageRef, Room, RoomId, SpeakerId } from "../model.ts";
+import type { Archive, Discussion, DiscussionRef, Message, MessageRef, Room, RoomId, SpeakerId } from "../model.ts";
 import { dayUrl } from "../urls.ts";
-import { makeDay } from "./days.ts";
+import { type DiscussionFacts, makeDay } from "./days.ts";
+import { Decisions, type DiscussionDraft } from "./discussions/decisions.ts";
+import { listDiscussions } from "./discussions/lists.ts";
+import { splitDiscussions } from "./discussions/split.ts";
+import { makeLibrary } from "./library/library.ts";
 import { makeProfiles } from "./profiles.ts";
 import { makeRoom } from "./rooms.ts";
+import { findTerms, makeGlossary, type UnmarkedDiscussion } from "./terms/glossary.ts";
 
-/** Assembles everything the site shows. */
-export function buildArchive({ days, speakers }: Identified, config: ArchiveConfig): Archive {
-  const rooms = [...groupBy(days, ({ room }) => room)].map(([room, own]) => makeRoomWithDays(room, own, config));
-  rooms.sort(byOwnersOrder(config));
-  const messages = [...rooms]
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .flatMap((room) => room.days.flatMap((day) => day.messages));
+/** For each message the first message of its discussion. */
+export type Openings = ReadonlyMap<MessageRef, MessageRef>;
+
+/** Finds what belongs together, by the rule alone. */
+export function findDiscussions({ days }: Identified): Openings {
+  const openings = new Map<MessageRef, MessageRef>();
+  for (const { messages } of days) {
+    for (const discussion of splitDiscussions(messages)) {
+      for (const { ref } of discussion) openings.set(ref, discussion[0]?.ref ?? ref);
+    }
+  }
+  return openings;
+}
+
+/** What to report of discussions.yaml: entries about messages that are not there. */
+export function unknownDiscussions({ messageByRef }: Archive, { discussions }: Config): Diagnostic[] {
+  return new Decisions(discussions).unknown(messageByRef);
+}
+
+/**
+ * Assembles everything the site shows.
+ *
+ * @param openings found before anything was taken down, so that taking something down moves no address
+ */
+export function buildArchive(
+  { days, speakers }: Identified,
+  config: Pick<Config, "archive" | "discussions" | "terms">,
+  openings: Openings = findDiscussions({ days, speakers, doubledDays: 0 }),
+): Archive {
+  const decisions = new Decisions(config.discussions);
+  const drafts = days.map((day) => {
+    const split = [...groupBy(day.messages, ({ ref }) => openings.get(ref) ?? ref).values()];
+    return { day, discussions: decisions.apply(day.room, day.day, split) };
+  });
+  const found = findTerms(drafts.map(unmarked), config.terms);
+  const facts: DiscussionFacts = {
+    termsOf: (ref) => found.marks.get(ref) ?? [],
+    quotedOf: countQuotes(days),
+  };
+  const rooms = [...groupBy(drafts, ({ day }) => day.room)].map(([room, own]) =>
+    makeRoomWithDays(room, own, config.archive, facts),
+  );
+  rooms.sort(byOwnersOrder(config.archive));
+  const inOrder = [...rooms].sort((a, b) => (a.id < b.id ? -1 : 1)).flatMap((room) => room.days);
+  const messages = inOrder.flatMap((day) => day.messages);
+  const discussions = inOrder.flatMap((day) => day.discussions);
+  const messageByRef = new Map(messages.flatMap((message) => refs(message).map((ref) => [ref, message] as const)));
+  const discussionByRef = new Map(discussions.flatMap((one) => discussionRefs(one).map((ref) => [ref, one] as const)));
   return {
     rooms,
     speakers,
     messages,
     speakerById: new Map(speakers.map((speaker) => [speaker.id, speaker])),
-    messageByRef: new Map(messages.flatMap((message) => refs(message).map((ref) => [ref, message] as const))),
+    messageByRef,
     messagesBySpeaker: bySpeaker(messages),
     replies: repliesOf(messages),
-    profiles: makeProfiles(rooms.flatMap((room) => room.days)),
+    profiles: makeProfiles(inOrder),
+    discussions,
+    discussionByRef,
+    discussionLists: listDiscussions(discussions),
+    library: makeLibrary(messages, discussionByRef),
+    glossary: makeGlossary(found, discussions, messageByRef),
   };
 }
 
-function makeRoomWithDays(room: RoomId, days: readonly IdentifiedDay[], config: ArchiveConfig): Room {
+/** An identified day with its discussions. */
+interface DayDraft {
+  readonly day: IdentifiedDay;
+  readonly discussions: readonly DiscussionDraft[];
+}
+
+function unmarked({ day: { room, day }, discussions }: DayDraft): UnmarkedDiscussion[] {
+  return discussions.map(({ ids, messages }) => ({ ref: `${room}/${day}/${ids[0]}`, messages }));
+}
+
+function countQuotes(days: readonly IdentifiedDay[]): (ref: MessageRef) => number {
+  const counts = new Map<MessageRef, number>();
+  for (const { messages } of days) {
+    for (const { quote } of messages) if (quote?.of != null) counts.set(quote.of, (counts.get(quote.of) ?? 0) + 1);
+  }
+  return (ref) => counts.get(ref) ?? 0;
+}
+
+function discussionRefs({ room, day, ids }: Discussion): DiscussionRef[] {
+  return ids.map((id): DiscussionRef => `${room}/${day}/${id}`);
+}
+
+function makeRoomWithDays(
+  room: RoomId,
+  drafts: readonly DayDraft[],
+  config: ArchiveConfig,
+  facts: DiscussionFacts,
+): Room {
   const urlAt = (index: number) => {
-    const day = days[index];
-    return day === undefined ? null : dayUrl(room, day.day);
+    const draft = drafts[index];
+    return draft === undefined ? null : dayUrl(room, draft.day.day);
   };
   return makeRoom(
     room,
-    days.map((day, index) => makeDay(day, { previous: urlAt(index - 1), next: urlAt(index + 1) })),
+    drafts.map(({ day, discussions }, index) =>
+      makeDay(day, discussions, { previous: urlAt(index - 1), next: urlAt(index + 1) }, facts),
+    ),
     config,
   );
 }

@@ -1,8 +1,8 @@
 /** An identified day → a {@link Day} with its pages, runs and discussions. */
 import type { IdentifiedDay } from "../identity/identify.ts";
-import type { Day, DayPage, Discussion, Message, SiteUrl } from "../model.ts";
+import type { Day, DayPage, Discussion, DiscussionRef, Message, MessageRef, SiteUrl, TermId } from "../model.ts";
 import { DAY_PAGE_HOURS, DAY_PAGE_LIMIT, dayPartUrl, dayUrl, discussionUrl, messageUrl } from "../urls.ts";
-import { discussionId, splitDiscussions } from "./discussions/split.ts";
+import type { DiscussionDraft } from "./discussions/decisions.ts";
 import { countParticipants } from "./participants.ts";
 import { makeRuns } from "./runs.ts";
 
@@ -12,24 +12,37 @@ export interface Neighbours {
   readonly next: SiteUrl | null;
 }
 
-/** Lays out a day. */
+/** What other parts of the archive say of a day's discussions. */
+export interface DiscussionFacts {
+  readonly termsOf: (ref: DiscussionRef) => readonly TermId[];
+  /** How often a message is quoted. */
+  readonly quotedOf: (ref: MessageRef) => number;
+}
+
+/**
+ * Lays out a day.
+ *
+ * @param drafts its discussions; every message is in one of them
+ */
 export function makeDay(
   { room, day, presenter, messages: identified }: IdentifiedDay,
+  drafts: readonly DiscussionDraft[],
   { previous, next }: Neighbours,
+  facts: DiscussionFacts,
 ): Day {
   const pageOf = pageUrls(room, day, identified.length);
-  const groups = splitDiscussions(identified);
-  const messages = groups.flatMap((group) => {
-    const discussion = discussionId(group);
-    return group.map((message) => ({ ...message, discussion, url: messageUrl(pageOf(message), message.id) }));
-  });
+  const discussionOf = new Map(
+    drafts.flatMap(({ ids, messages }) => messages.map(({ ref }) => [ref, ids[0]] as const)),
+  );
+  const messages = identified.map((message) => ({
+    ...message,
+    discussion: discussionOf.get(message.ref) ?? null,
+    url: messageUrl(pageOf(message), message.id),
+  }));
   const byRef = new Map(messages.map((message) => [message.ref, message]));
-  const discussions = groups.map((group): Discussion => {
-    const own = group.flatMap(({ ref }) => byRef.get(ref) ?? []);
-    const id = discussionId(own);
-    const [first] = own;
-    const url = discussionUrl(first === undefined ? dayUrl(room, day) : pageOf(first), id);
-    return { id, room, day, url, messages: own, participants: countParticipants(own) };
+  const discussions = drafts.map((draft) => {
+    const own = draft.messages.flatMap(({ ref }) => byRef.get(ref) ?? []);
+    return makeDiscussion({ room, day }, { ...draft, messages: own }, pageOf, facts);
   });
   return {
     room,
@@ -42,6 +55,34 @@ export function makeDay(
     participants: countParticipants(messages),
     previous,
     next,
+  };
+}
+
+function makeDiscussion(
+  { room, day }: Pick<Day, "room" | "day">,
+  { ids, name, messages }: DiscussionDraft,
+  pageOf: (message: Message) => SiteUrl,
+  { termsOf, quotedOf }: DiscussionFacts,
+): Discussion {
+  const [id] = ids;
+  const [first] = messages;
+  const ref: DiscussionRef = `${room}/${day}/${id}`;
+  const times = messages.map(({ sentAt }) => sentAt).sort();
+  return {
+    id,
+    ids,
+    ref,
+    room,
+    day,
+    url: discussionUrl(first === undefined ? dayUrl(room, day) : pageOf(first), id),
+    name,
+    messages,
+    participants: countParticipants(messages),
+    start: times[0] ?? "",
+    end: times.at(-1) ?? "",
+    terms: termsOf(ref),
+    quotes: messages.filter(({ quote }) => quote !== null).length,
+    quoted: messages.reduce((sum, { ref: own }) => sum + quotedOf(own), 0),
   };
 }
 

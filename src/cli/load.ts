@@ -1,5 +1,5 @@
 /** The input folder → the archive: every stage up to the one immutable {@link Archive}, timed. */
-import { buildArchive } from "../archive/buildArchive.ts";
+import { buildArchive, findDiscussions, unknownDiscussions } from "../archive/buildArchive.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { type Diagnostic, sortDiagnostics } from "../diagnostics.ts";
 import { identify } from "../identity/identify.ts";
@@ -66,15 +66,22 @@ export async function loadArchive(options: LoadOptions, watch: Stopwatch = new S
   const names = config.speakers.speakers.flatMap(({ name, aliases }) => [name, ...aliases.map((alias) => alias.name)]);
   const normalized = await watch.time("normalize", () => normalizeTranscripts(transcripts, names));
   const identified = await watch.time("identity", () => identify(normalized, config));
+  // Before anything is taken down: what belongs together does not change with it.
+  const openings = await watch.time("discussions", () => findDiscussions(identified));
   const shown = await watch.time("privacy", () =>
     options.unredacted === true ? asItStands(identified) : applyPrivacy(identified, config, pseudonymKey),
   );
-  const archive = await watch.time("archive", () => buildArchive(shown.identified, config.archive));
+  const archive = await watch.time("archive", () => buildArchive(shown.identified, config, openings));
   return {
     config,
     configFiles: files,
     archive,
-    diagnostics: sortDiagnostics([...configDiagnostics, ...shown.diagnostics, ...diagnostics]),
+    diagnostics: sortDiagnostics([
+      ...configDiagnostics,
+      ...shown.diagnostics,
+      ...unknownDiscussions(archive, config),
+      ...diagnostics,
+    ]),
     counts: {
       transcripts: transcripts.length,
       headers: transcripts.reduce((total, { messages }) => total + messages.length, 0),

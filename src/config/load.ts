@@ -1,5 +1,5 @@
 /**
- * Finds and reads archive.yaml, speakers.yaml and takedowns.yaml.
+ * Finds and reads archive.yaml and the files beside it.
  */
 import { isUtf8 } from "node:buffer";
 import { readFile, stat } from "node:fs/promises";
@@ -7,11 +7,13 @@ import { basename, dirname, join } from "node:path";
 import { type Diagnostic, diagnostic, sortDiagnostics } from "../diagnostics.ts";
 import { ConfigDocument } from "./document.ts";
 import { type Config, defaultConfig } from "./types.ts";
-import { checkArchive, checkSpeakers, checkTakedowns } from "./validate.ts";
+import { checkArchive, checkDiscussions, checkSpeakers, checkTakedowns, checkTerms } from "./validate.ts";
 
 const ARCHIVE_FILE = "archive.yaml";
 const SPEAKERS_FILE = "speakers.yaml";
 const TAKEDOWNS_FILE = "takedowns.yaml";
+const DISCUSSIONS_FILE = "discussions.yaml";
+const TERMS_FILE = "terms.yaml";
 /** Far above what an owner writes (a speaker takes some 100 bytes), far below what would take long to read. */
 const MAX_BYTES = 8 * 1024 * 1024;
 
@@ -32,7 +34,7 @@ interface Candidate {
 
 /**
  * Reads the configuration of an archive. archive.yaml is `configFile`, else the one in the input folder, else the one beside it;
- * speakers.yaml and takedowns.yaml stand beside `configFile`, else they are looked for in the same two folders. All may be absent.
+ * the other files stand beside `configFile`, else they are looked for in the same two folders. All may be absent.
  *
  * @param options.input the folder with the rooms
  * @param options.configFile path of archive.yaml; when given it must exist
@@ -55,18 +57,24 @@ export async function loadConfig(options: { input: string; configFile?: string |
     configFile === undefined ? inFolders(input, name) : [asGiven(join(dirname(configFile), name))];
   const speakers = await read(beside(SPEAKERS_FILE));
   const takedowns = await read(beside(TAKEDOWNS_FILE));
+  const discussions = await read(beside(DISCUSSIONS_FILE));
+  const terms = await read(beside(TERMS_FILE));
   if (configFile !== undefined && !files.includes(configFile)) diagnostics.push(missing(configFile));
 
   const checkedArchive = archive === null ? null : checkArchive(archive);
   const checkedSpeakers = speakers === null ? null : checkSpeakers(speakers);
   const checkedTakedowns = takedowns === null ? null : checkTakedowns(takedowns);
-  for (const checked of [checkedArchive, checkedSpeakers, checkedTakedowns]) {
+  const checkedDiscussions = discussions === null ? null : checkDiscussions(discussions);
+  const checkedTerms = terms === null ? null : checkTerms(terms);
+  for (const checked of [checkedArchive, checkedSpeakers, checkedTakedowns, checkedDiscussions, checkedTerms]) {
     diagnostics.push(...(checked?.diagnostics ?? []));
   }
   const config: Config = {
     archive: checkedArchive?.config ?? defaultConfig.archive,
     speakers: checkedSpeakers?.config ?? defaultConfig.speakers,
     takedowns: checkedTakedowns?.config ?? defaultConfig.takedowns,
+    discussions: checkedDiscussions?.config ?? defaultConfig.discussions,
+    terms: checkedTerms?.config ?? defaultConfig.terms,
   };
   return { config, diagnostics: sortDiagnostics(diagnostics), files };
 }

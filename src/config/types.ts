@@ -1,7 +1,8 @@
 /**
- * What the owner decides, as types: archive.yaml, speakers.yaml and takedowns.yaml with defaults filled in.
+ * What the owner decides, as types: archive.yaml and the files beside it, with defaults filled in.
  */
-import type { DayDate, MessageRef, RoomId } from "../model.ts";
+import type { Diagnostic } from "../diagnostics.ts";
+import type { DayDate, MessageId, MessageRef, RoomId } from "../model.ts";
 
 /** The languages the interface speaks. */
 export const LANGUAGES = ["zh-CN", "en"] as const;
@@ -120,11 +121,39 @@ export type Taken =
   | { readonly type: "range"; readonly from: MessageRef; readonly to: MessageRef }
   | { readonly type: "days"; readonly days: readonly { readonly room: RoomId; readonly day: DayDate }[] };
 
-/** All three files. */
+/** discussions.yaml: the owner's word on what belongs together. */
+export interface DiscussionsConfig {
+  readonly names: readonly { readonly at: MessagePlace; readonly name: string }[];
+  /** Discussions of one day that are one. */
+  readonly merges: readonly (readonly MessagePlace[])[];
+  /** Messages at which a discussion begins. */
+  readonly splits: readonly MessagePlace[];
+}
+
+/** A message that the owner named, for itself or for the discussion it is in. */
+export interface MessagePlace {
+  readonly room: RoomId;
+  readonly day: DayDate;
+  readonly id: MessageId;
+  /** What to report when there is no such message. */
+  readonly ifUnknown: Diagnostic;
+}
+
+/** terms.yaml: the owner's word on the glossary. */
+export interface TermsConfig {
+  /** Always terms, as soon as somebody uses them. */
+  readonly must: readonly string[];
+  /** Never terms. */
+  readonly stop: readonly string[];
+}
+
+/** All files. */
 export interface Config {
   readonly archive: ArchiveConfig;
   readonly speakers: SpeakersConfig;
   readonly takedowns: TakedownsConfig;
+  readonly discussions: DiscussionsConfig;
+  readonly terms: TermsConfig;
 }
 
 /** What holds where the owner said nothing. */
@@ -147,4 +176,6 @@ export const defaultConfig: Config = {
   },
   speakers: { speakers: [], apart: [], owners: new Map() },
   takedowns: [],
+  discussions: { names: [], merges: [], splits: [] },
+  terms: { must: [], stop: [] },
 };

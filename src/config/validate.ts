@@ -3,21 +3,33 @@
  */
 import { type Diagnostic, sortDiagnostics } from "../diagnostics.ts";
 import { archiveFile, toArchiveConfig } from "./archiveFile.ts";
+import { discussionsFile, toDiscussionsConfig } from "./discussionsFile.ts";
 import { ConfigDocument } from "./document.ts";
 import { check } from "./schema.ts";
 import { findContradictions, speakersFile, toSpeakersConfig } from "./speakersFile.ts";
 import { takedownsFile, toTakedownsConfig } from "./takedownsFile.ts";
-import { type ArchiveConfig, type Config, defaultConfig, type SpeakersConfig, type TakedownsConfig } from "./types.ts";
+import { termsFile, toTermsConfig } from "./termsFile.ts";
+import {
+  type ArchiveConfig,
+  type Config,
+  type DiscussionsConfig,
+  defaultConfig,
+  type SpeakersConfig,
+  type TakedownsConfig,
+  type TermsConfig,
+} from "./types.ts";
 
-/** What the three files may hold, as plain values (what their YAML would be as JSON). */
+/** What the files may hold, as plain values (what their YAML would be as JSON). */
 export interface ConfigInput {
   readonly archive?: unknown;
   readonly speakers?: unknown;
   readonly takedowns?: unknown;
+  readonly discussions?: unknown;
+  readonly terms?: unknown;
 }
 
 /**
- * Validates plain values as if they stood in archive.yaml, speakers.yaml and takedowns.yaml, and fills in the defaults.
+ * Validates plain values as if they stood in archive.yaml and the files beside it, and fills in the defaults.
  *
  * @returns the config, in which a part with a problem is the default, and one diagnostic a problem; their lines and columns are
  * those of the values written as JSON
@@ -26,9 +38,19 @@ export function validateConfig(input: ConfigInput): { config: Config; diagnostic
   const archive = checkArchive(asDocument("archive.yaml", input.archive));
   const speakers = checkSpeakers(asDocument("speakers.yaml", input.speakers));
   const takedowns = checkTakedowns(asDocument("takedowns.yaml", input.takedowns));
+  const discussions = checkDiscussions(asDocument("discussions.yaml", input.discussions));
+  const terms = checkTerms(asDocument("terms.yaml", input.terms));
   return {
-    config: { archive: archive.config, speakers: speakers.config, takedowns: takedowns.config },
-    diagnostics: sortDiagnostics([...archive.diagnostics, ...speakers.diagnostics, ...takedowns.diagnostics]),
+    config: {
+      archive: archive.config,
+      speakers: speakers.config,
+      takedowns: takedowns.config,
+      discussions: discussions.config,
+      terms: terms.config,
+    },
+    diagnostics: sortDiagnostics(
+      [archive, speakers, takedowns, discussions, terms].flatMap(({ diagnostics }) => diagnostics),
+    ),
   };
 }
 
@@ -61,4 +83,18 @@ export function checkTakedowns(document: ConfigDocument): { config: TakedownsCon
   if (document.diagnostics.length > 0) return { config: defaultConfig.takedowns, diagnostics: document.diagnostics };
   const { data, diagnostics } = check(takedownsFile, document);
   return { config: data === null ? defaultConfig.takedowns : toTakedownsConfig(data, document), diagnostics };
+}
+
+/** Checks discussions.yaml. */
+export function checkDiscussions(document: ConfigDocument): { config: DiscussionsConfig; diagnostics: Diagnostic[] } {
+  if (document.diagnostics.length > 0) return { config: defaultConfig.discussions, diagnostics: document.diagnostics };
+  const { data, diagnostics } = check(discussionsFile, document);
+  return { config: data === null ? defaultConfig.discussions : toDiscussionsConfig(data, document), diagnostics };
+}
+
+/** Checks terms.yaml. */
+export function checkTerms(document: ConfigDocument): { config: TermsConfig; diagnostics: Diagnostic[] } {
+  if (document.diagnostics.length > 0) return { config: defaultConfig.terms, diagnostics: document.diagnostics };
+  const { data, diagnostics } = check(termsFile, document);
+  return { config: data === null ? defaultConfig.terms : toTermsConfig(data), diagnostics };
 }

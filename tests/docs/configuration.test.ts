@@ -2,10 +2,18 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { archiveFile } from "../../src/config/archiveFile.ts";
+import { discussionsFile } from "../../src/config/discussionsFile.ts";
 import { ConfigDocument } from "../../src/config/document.ts";
 import { speakersFile } from "../../src/config/speakersFile.ts";
 import { takedownsFile } from "../../src/config/takedownsFile.ts";
-import { checkArchive, checkSpeakers, checkTakedowns } from "../../src/config/validate.ts";
+import { termsFile } from "../../src/config/termsFile.ts";
+import {
+  checkArchive,
+  checkDiscussions,
+  checkSpeakers,
+  checkTakedowns,
+  checkTerms,
+} from "../../src/config/validate.ts";
 import { loadConfig } from "../../src/config.ts";
 import { projectRoot } from "../support/paths.ts";
 
@@ -31,12 +39,22 @@ describe("docs/configuration.md", () => {
     for (const text of examples("takedowns.yaml")) {
       expect(checkTakedowns(new ConfigDocument("takedowns.yaml", text)).diagnostics).toEqual([]);
     }
+    expect(examples("discussions.yaml")).toHaveLength(1);
+    for (const text of examples("discussions.yaml")) {
+      expect(checkDiscussions(new ConfigDocument("discussions.yaml", text)).diagnostics).toEqual([]);
+    }
+    expect(examples("terms.yaml")).toHaveLength(1);
+    for (const text of examples("terms.yaml")) {
+      expect(checkTerms(new ConfigDocument("terms.yaml", text)).diagnostics).toEqual([]);
+    }
   });
 
   test.each([
     ...Object.keys(archiveFile.shape),
     ...Object.keys(speakersFile.shape),
     ...Object.keys(takedownsFile.shape),
+    ...Object.keys(discussionsFile.shape),
+    ...Object.keys(termsFile.shape),
   ])("explains %s", (key) => {
     expect(page).toContain(`\n| \`${key}\` | `);
   });

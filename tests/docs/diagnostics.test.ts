@@ -43,6 +43,10 @@ const broken: Readonly<Record<RuleName, Readonly<Record<string, string | Uint8Ar
     "takedowns.yaml":
       "takedowns:\n  - messages: proddev/2017-12-25/m000212-aaaa\n    date: 2018-01-02\n    reason: 本人要求\n",
   },
+  "discussion-unknown": {
+    [day]: transcript(greeting),
+    "discussions.yaml": "names:\n  proddev/2017-12-25/d000212-aaaa: 圣诞\n",
+  },
   "pseudonym-key": { [day]: transcript(greeting), "archive.yaml": "privacy:\n  pseudonyms: all\n" },
   "file-encoding": {
     [day]: Buffer.concat([Buffer.from(transcript("> 00:02:12  ")), Buffer.from([0xd6, 0xa7, 0xb8, 0xb6])]),

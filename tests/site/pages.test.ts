@@ -2,7 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Archive } from "../../src/model.ts";
+import { buildArchive } from "../../src/archive/buildArchive.ts";
+import { defaultConfig } from "../../src/config.ts";
 import { outputPath } from "../../src/urls.ts";
 import { fixtureArchive } from "../support/archive.ts";
 import { findHtmlFaults } from "../support/htmlValidate.ts";
@@ -11,16 +12,7 @@ import { hostileStrings } from "../support/outlets.ts";
 import { allPages, fixtureSite, pageAt, withRedirect, withSplitDay, writeSite } from "./fixtures.ts";
 import { elementsOf, withClass } from "./markup.ts";
 
-const emptyArchive: Archive = {
-  rooms: [],
-  speakers: [],
-  messages: [],
-  speakerById: new Map(),
-  messageByRef: new Map(),
-  messagesBySpeaker: new Map(),
-  replies: new Map(),
-  profiles: new Map(),
-};
+const emptyArchive = buildArchive({ days: [], speakers: [], doubledDays: 0 }, defaultConfig);
 
 const sites = {
   "the fixture": fixtureSite(),

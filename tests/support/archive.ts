@@ -2,7 +2,10 @@
  * A small archive made by hand: one message of every kind. What strangers typed can be replaced, to see what becomes of it.
  */
 
+import { listDiscussions } from "../../src/archive/discussions/lists.ts";
+import { makeLibrary } from "../../src/archive/library/library.ts";
 import { makeProfiles } from "../../src/archive/profiles.ts";
+import { findTerms, makeGlossary } from "../../src/archive/terms/glossary.ts";
 import type {
   Archive,
   Attachment,
@@ -178,11 +181,19 @@ function day({ room: roomId, day: date, messages }: DraftDay, more: Partial<Day>
   const discussed = messages.filter(({ discussion }) => discussion !== null);
   const discussion: Discussion = {
     id: "d000212-aaaa",
+    ids: ["d000212-aaaa"],
+    ref: `${roomId}/${date}/d000212-aaaa`,
     room: roomId,
     day: date,
     url: discussionUrl(url, "d000212-aaaa"),
     messages: discussed,
     participants: participants(discussed),
+    name: null,
+    start: discussed[0]?.sentAt ?? "",
+    end: discussed.at(-1)?.sentAt ?? "",
+    terms: [],
+    quotes: discussed.filter(({ quote }) => quote !== null).length,
+    quoted: 0,
   };
   return {
     room: roomId,
@@ -292,16 +303,29 @@ function assemble(rooms: readonly Room[], drafts: readonly SpeakerDraft[]): Arch
     messages.filter(({ quote }) => typeof quote?.of === "string"),
     ({ quote }) => quote?.of as MessageRef,
   );
+  const days = rooms.flatMap((one) => one.days);
+  const discussions = days.flatMap((one) => one.discussions);
+  const discussionByRef = new Map(discussions.map((one) => [one.ref, one]));
+  const messageByRef = new Map(
+    messages.flatMap((one) => one.ids.map((id): [MessageRef, Message] => [`${one.room}/${one.day}/${id}`, one])),
+  );
+  const terms = findTerms(
+    days.map((one) => one.discussions),
+    { must: [], stop: [] },
+  );
   return {
     rooms,
     speakers,
     messages,
     speakerById: new Map(speakers.map((one) => [one.id, one])),
-    messageByRef: new Map(
-      messages.flatMap((one) => one.ids.map((id): [MessageRef, Message] => [`${one.room}/${one.day}/${id}`, one])),
-    ),
+    messageByRef,
     messagesBySpeaker: new Map(bySpeaker),
     replies,
-    profiles: makeProfiles(rooms.flatMap((room) => room.days)),
+    profiles: makeProfiles(days),
+    discussions,
+    discussionByRef,
+    discussionLists: listDiscussions(discussions),
+    library: makeLibrary(messages, discussionByRef),
+    glossary: makeGlossary(terms, discussions, messageByRef),
   };
 }

@@ -77,7 +77,7 @@ export function stagesOf(files: Readonly<Record<string, string>>, configInput: C
   return {
     transcripts,
     identified,
-    archive: buildArchive(identified, config.archive),
+    archive: buildArchive(identified, config),
     diagnostics: parsed.flatMap(({ diagnostics }) => diagnostics),
   };
 }

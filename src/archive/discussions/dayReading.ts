@@ -1,5 +1,6 @@
 /** What the rule needs to know of each message of a day, read once. */
 import type { Message } from "../../model.ts";
+import { callName } from "../callName.ts";
 import { seconds } from "../runs.ts";
 import { type Cues, readCues } from "./cues.ts";
 import { subjectWords } from "./words.ts";
@@ -21,9 +22,6 @@ export interface DayReading {
   readonly commonness: ReadonlyMap<string, number>;
 }
 
-/** What follows a name in a group nickname: employer, trade, town. */
-const AFTER_NAME = /[-－—_~～、 (（].*$/su;
-
 /**
  * Reads a day. Only what stands in the day's own transcripts enters, not who the speakers turned out to be: what another day proves about
  * names must not move a boundary.
@@ -33,7 +31,7 @@ export function readDay(day: readonly Message[]): DayReading {
   const messages = day.map((message): Read => {
     const words = subjectWords(message.text);
     for (const word of words) commonness.set(word, (commonness.get(word) ?? 0) + 1);
-    const callNames = message.seenAs.map((name) => name.replace(AFTER_NAME, "")).filter((name) => name !== "");
+    const callNames = message.seenAs.map(callName).filter((name) => name !== "");
     return { message, at: seconds(message), cues: readCues(message), words, callNames };
   });
   return { messages, commonness };

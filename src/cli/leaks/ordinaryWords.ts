@@ -8,7 +8,7 @@ import { catalogueOf } from "../../site/text/catalogue.ts";
 
 /** The site's own words: its texts in all languages, its outlets without any message, and what the owner wrote about it. */
 export function ordinaryWords(config: Config, rooms: readonly RoomId[]): string {
-  const empty = buildArchive({ days: [], speakers: [], doubledDays: 0 }, config.archive);
+  const empty = buildArchive({ days: [], speakers: [], doubledDays: 0 }, config);
   const texts = LANGUAGES.map((language) => JSON.stringify(catalogueOf(language)));
   for (const { chunks } of outletFiles(empty, config, { version: "", prefix: "/" })) texts.push(...chunks);
   const { title, description, privacy } = config.archive;

@@ -1,0 +1,36 @@
+/** The discussions to begin with, for somebody who searches nothing. */
+import type { Discussion, DiscussionList } from "../../model.ts";
+import { listUrl } from "../../urls.ts";
+import { partition } from "../selections.ts";
+
+const MOST = 20;
+
+/** Lists the longest, the most attended and the most quoted discussions of every part of the archive. Equals come by time. */
+export function listDiscussions(discussions: readonly Discussion[]): DiscussionList[] {
+  return partition(discussions, (one) => [one]).map(({ selection, items }) => ({
+    ...selection,
+    url: listUrl("discussions", selection),
+    total: items.length,
+    longest: foremost(items, spoken),
+    attended: foremost(items, ({ participants }) => participants.length),
+    quoted: foremost(items, ({ quoted }) => quoted),
+  }));
+}
+
+function spoken({ participants }: Discussion): number {
+  return participants.reduce((sum, { messages }) => sum + messages, 0);
+}
+
+/** Those with the most, without those that have nothing. */
+function foremost(discussions: readonly Discussion[], measure: (one: Discussion) => number): Discussion[] {
+  return discussions
+    .map((one) => ({ one, most: measure(one) }))
+    .filter(({ most }) => most > 0)
+    .sort((a, b) => b.most - a.most || compare(a.one.start, b.one.start) || compare(a.one.ref, b.one.ref))
+    .slice(0, MOST)
+    .map(({ one }) => one);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

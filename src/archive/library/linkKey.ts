@@ -1,0 +1,26 @@
+/** Which addresses lead to the same page. */
+
+/** What marketing, senders and statistics add to an address; nobody needs it to get there. */
+const TRACKING =
+  /^(?:utm_.*|spm|scm|from|isappinstalled|nsukey|sharer_.*|share_.*|scene|srcid|pass_ticket|uin|devicetype|version|ascene|abtest_cookie|wx_header|clicktime|enterid|exportkey|fbclid|gclid|mpshare|weread.*)$/u;
+
+/**
+ * What is equal for addresses of one page: without `www.`, the scheme, an empty path's slash, what trackers add, and the fragment, unless that
+ * is a path of its own (`#/…`, `#!…`). Parameters come in alphabetical order.
+ *
+ * @param href an absolute http or https URL; anything else is its own key
+ */
+export function linkKey(href: string): string {
+  if (!URL.canParse(href)) return href;
+  const url = new URL(href);
+  const parameters = [...url.searchParams].filter(([name]) => !TRACKING.test(name));
+  parameters.sort(([a, x], [b, y]) => compare(a, b) || compare(x, y));
+  const query = parameters.map(([name, value]) => `${name}=${value}`).join("&");
+  const fragment = /^#[/!]/u.test(url.hash) ? url.hash : "";
+  const path = url.pathname.replace(/\/$/u, "");
+  return `${url.host.replace(/^www\./u, "")}${path}${query === "" ? "" : `?${query}`}${fragment}`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

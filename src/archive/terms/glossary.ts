@@ -1,0 +1,214 @@
+/** Days → the {@link Glossary}, in two steps: the terms of each discussion, which go into it, and then the glossary that points back at them. */
+import type { TermsConfig } from "../../config.ts";
+import { makeSlugs } from "../../identity/slugs.ts";
+import type {
+  Discussion,
+  DiscussionRef,
+  Glossary,
+  Message,
+  MessageRef,
+  MonthDate,
+  RisenTerms,
+  RoomId,
+  Term,
+  TermId,
+  TermMonth,
+} from "../../model.ts";
+import { termUrl } from "../../urls.ts";
+import { callName } from "../callName.ts";
+import { countParticipants } from "../participants.ts";
+import { findCandidates } from "./candidates.ts";
+import { chooseTerms } from "./choose.ts";
+import { foldText, type GlossaryText, layOut } from "./glossaryText.ts";
+import { linkTerms } from "./links.ts";
+import { markDiscussions } from "./marks.ts";
+import { findNeighbours } from "./neighbours.ts";
+import { findRisen } from "./risen.ts";
+import { findUses, type Uses } from "./uses.ts";
+
+/** A discussion before it has its terms. */
+export interface UnmarkedDiscussion {
+  readonly ref: DiscussionRef;
+  readonly messages: readonly Message[];
+}
+
+/** The first step's outcome. */
+export interface FoundTerms {
+  /** The most characteristic first. */
+  readonly terms: readonly { readonly id: TermId; readonly uses: Uses }[];
+  /** For each discussion, in the order given: the terms that mark it. */
+  readonly marks: ReadonlyMap<DiscussionRef, readonly TermId[]>;
+  /** The discussions in the order given. */
+  readonly order: readonly DiscussionRef[];
+}
+
+const MOST_DISCUSSIONS = 20;
+
+/**
+ * Finds the terms and the discussions they mark. Deterministic, and linear in the archive.
+ *
+ * @param days each a list of discussions, by room and day
+ */
+export function findTerms(days: readonly (readonly UnmarkedDiscussion[])[], lists: TermsConfig): FoundTerms {
+  const text = layOut(days.map((discussions) => discussions.map(({ messages }) => messages)));
+  const uses = findUses(text, chooseWords(text, days.length, lists));
+  const slugs = makeSlugs([...uses].sort(byFirstUse).map((one) => one.text));
+  // `makeSlugs` has a slug for every text it was given.
+  const terms = uses.map((one) => ({ id: slugs.get(one.text) ?? "", uses: one }));
+  const discussions = days.flat();
+  const marks = markDiscussions(
+    uses,
+    discussions.map(({ messages }) => messages.length),
+  );
+  return {
+    terms,
+    marks: new Map(
+      discussions.map(({ ref }, index) => [ref, (marks[index] ?? []).flatMap((term) => terms[term]?.id ?? [])]),
+    ),
+    order: discussions.map(({ ref }) => ref),
+  };
+}
+
+function chooseWords(text: GlossaryText, days: number, { stop, must }: TermsConfig): string[] {
+  const chosen = chooseTerms(findCandidates(text), {
+    stop: new Set(stop.map(foldText)),
+    callNames: allCallNames(text),
+    discussions: text.discussions,
+    days,
+    messages: text.passages.length,
+  });
+  return [...new Set([...must.map(foldText), ...chosen])];
+}
+
+function allCallNames({ passages }: GlossaryText): Set<string> {
+  const names = new Set<string>();
+  for (const { message } of passages) {
+    for (const name of message.seenAs) {
+      const own = foldText(callName(name));
+      if (own.length > 1) names.add(own);
+      names.add(own.charAt(0)).add(own.charAt(own.length - 1));
+    }
+  }
+  return names;
+}
+
+function byFirstUse(a: Uses, b: Uses): number {
+  const [first, second] = [earliest(a), earliest(b)];
+  return compare(first.sentAt, second.sentAt) || compare(first.ref, second.ref) || compare(a.word, b.word);
+}
+
+/** Passages come by room, so the earliest is not always the first. */
+function earliest({ passages }: Uses): Message {
+  let first: Message | undefined;
+  for (const { message } of passages) if (first === undefined || message.sentAt < first.sentAt) first = message;
+  if (first === undefined) throw new RangeError("A term has uses");
+  return first;
+}
+
+/** Makes the glossary of what {@link findTerms} found, once the archive's messages and discussions stand. */
+export function makeGlossary(
+  { terms: found, order }: FoundTerms,
+  discussions: readonly Discussion[],
+  messageByRef: ReadonlyMap<MessageRef, Message>,
+): Glossary {
+  const messages = discussions.flatMap((one) => one.messages);
+  const spoken = countMonths(messages);
+  const neighbours = findNeighbours(found, order.length);
+  const central = centralDiscussions(found, order, discussions);
+  const finish = (message: Message) => messageByRef.get(message.ref) ?? message;
+  const terms = found.map(({ id, uses }, index): Term => {
+    const own = uses.passages.map(({ message }) => finish(message));
+    return {
+      id,
+      text: uses.text,
+      url: termUrl(id),
+      first: finish(earliest(uses)),
+      messages: own.length,
+      days: new Set(uses.passages.map(({ day }) => day)).size,
+      inDiscussions: uses.byDiscussion.size,
+      months: monthsOf(own, spoken),
+      speakers: countParticipants(own),
+      neighbours: neighbours[index] ?? [],
+      discussions: central.get(id) ?? [],
+    };
+  });
+  return {
+    terms,
+    termById: new Map(terms.map((term) => [term.id, term])),
+    risen: findAllRisen(found, messages, spoken),
+    links: linkTerms(found, discussions),
+  };
+}
+
+/** The discussions each term marks: those with most of it first. */
+function centralDiscussions(
+  found: FoundTerms["terms"],
+  order: readonly DiscussionRef[],
+  discussions: readonly Discussion[],
+): Map<TermId, Discussion[]> {
+  const byRef = new Map(discussions.map((one) => [one.ref, one]));
+  return new Map(
+    found.map(({ id, uses }) => {
+      const own = [...uses.byDiscussion].flatMap(([number, count]) => {
+        const ref = order[number];
+        const discussion = ref === undefined ? undefined : byRef.get(ref);
+        return discussion?.terms.includes(id) ? [{ discussion, count }] : [];
+      });
+      own.sort((a, b) => b.count - a.count || compare(a.discussion.ref, b.discussion.ref));
+      return [id, own.slice(0, MOST_DISCUSSIONS).map(({ discussion }) => discussion)];
+    }),
+  );
+}
+
+function monthOf({ day }: Message): MonthDate {
+  return day.slice(0, 7) as MonthDate;
+}
+
+/** Spoken messages by month, months in order. */
+function countMonths(messages: readonly Message[]): Map<MonthDate, number> {
+  const counts = new Map<MonthDate, number>();
+  for (const message of messages) {
+    if (message.kind === "spoken") counts.set(monthOf(message), (counts.get(monthOf(message)) ?? 0) + 1);
+  }
+  return new Map([...counts].sort(([a], [b]) => compare(a, b)));
+}
+
+function monthsOf(own: readonly Message[], spoken: ReadonlyMap<MonthDate, number>): TermMonth[] {
+  const counts = countMonths(own);
+  return everyMonth(spoken).map((month) => ({ month, messages: counts.get(month) ?? 0, of: spoken.get(month) ?? 0 }));
+}
+
+/** From the first to the last, the silent ones between them too. */
+function everyMonth(spoken: ReadonlyMap<MonthDate, number>): MonthDate[] {
+  const [first, last] = [[...spoken.keys()][0], [...spoken.keys()].at(-1)];
+  const months: MonthDate[] = [];
+  for (let month = first; month !== undefined && last !== undefined && month <= last; month = monthAfter(month)) {
+    months.push(month);
+  }
+  return months;
+}
+
+function monthAfter(month: MonthDate): MonthDate {
+  const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5))];
+  const next = number === 12 ? [year + 1, 1] : [year, number + 1];
+  return `${String(next[0]).padStart(4, "0")}-${String(next[1]).padStart(2, "0")}` as MonthDate;
+}
+
+function findAllRisen(
+  found: FoundTerms["terms"],
+  messages: readonly Message[],
+  spoken: ReadonlyMap<MonthDate, number>,
+): RisenTerms[] {
+  const rooms: (RoomId | null)[] = [null, ...[...new Set(messages.map(({ room }) => room))].sort(compare)];
+  return rooms.flatMap((room) => {
+    const inRoom = (list: readonly Message[]) => (room === null ? list : list.filter((one) => one.room === room));
+    const byTerm = new Map(
+      found.map(({ id, uses }) => [id, countMonths(inRoom(uses.passages.map(({ message }) => message)))] as const),
+    );
+    return findRisen(room, room === null ? spoken : countMonths(inRoom(messages)), byTerm);
+  });
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,79 @@
+/** All that was said, laid out so that it can be counted. */
+import type { Message } from "../../model.ts";
+
+/** One message's place in the text. */
+export interface Passage {
+  readonly message: Message;
+  /** Which discussion it belongs to: counts up through the text. */
+  readonly discussion: number;
+  /** Which day of which room: counts up through the text. */
+  readonly day: number;
+  /** Who said it: a number for each speaker, or for each name where nobody is known. */
+  readonly speaker: number;
+  /** What was typed, with a line break for each mention, link and emoticon. */
+  readonly typed: string;
+  /** The same, unit for unit, in lower case, full width made half. */
+  readonly text: string;
+}
+
+/** Everything said, by discussion. */
+export interface GlossaryText {
+  readonly passages: readonly Passage[];
+  readonly discussions: number;
+}
+
+/** A longer message is read this far: one pasted document must not become the glossary. */
+const MAX_READ = 2000;
+
+/**
+ * Lays out the archive's days for counting. A sentence that the same person posts again, word for word, is an announcement and counts once.
+ *
+ * @param days each a list of discussions
+ */
+export function layOut(days: Iterable<readonly (readonly Message[])[]>): GlossaryText {
+  const passages: Passage[] = [];
+  const speakers = new Map<string, number>();
+  const announced = new Set<string>();
+  let [discussion, day] = [0, 0];
+  for (const discussions of days) {
+    for (const messages of discussions) {
+      for (const message of messages) {
+        const name = message.speaker ?? `?${message.seenAs[0] ?? ""}`;
+        const speaker = speakers.get(name) ?? speakers.size;
+        speakers.set(name, speaker);
+        const typed = readableText(message);
+        if (message.kind !== "spoken" || typed.trim() === "" || isRepeated(announced, speaker, typed)) continue;
+        passages.push({ message, discussion, day, speaker, typed, text: foldText(typed) });
+      }
+      discussion++;
+    }
+    day++;
+  }
+  return { passages, discussions: discussion };
+}
+
+/** Shorter texts are repeated without being announcements. */
+const ANNOUNCEMENT = 12;
+
+function isRepeated(announced: Set<string>, speaker: number, text: string): boolean {
+  if (text.length < ANNOUNCEMENT) return false;
+  const key = `${speaker} ${text}`;
+  if (announced.has(key)) return true;
+  announced.add(key);
+  return false;
+}
+
+function readableText({ parts, attachments, text }: Message): string {
+  const typed = parts.map((part) => (part.type === "text" ? part.text : "\n")).join("");
+  const shown = typed.trim() === "" && attachments.some(({ type }) => type === "link") ? text : typed;
+  return shown.slice(0, MAX_READ);
+}
+
+/** Lower case, and ASCII for its full-width forms; every code unit stays where it was. */
+export function foldText(text: string): string {
+  const lower = text.toLowerCase();
+  // A few letters change their length; such a text keeps its case.
+  return (lower.length === text.length ? lower : text).replace(/[！-～]/gu, (wide) =>
+    String.fromCharCode(wide.charCodeAt(0) - 0xfee0),
+  );
+}

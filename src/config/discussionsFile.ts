@@ -1,0 +1,75 @@
+/**
+ * discussions.yaml: what may stand in it, and what it means.
+ */
+import { z } from "zod";
+import type { DayDate, MessageId } from "../model.ts";
+import type { ConfigDocument, KeyPath } from "./document.ts";
+import { entry, finding, line, optional } from "./schema.ts";
+import type { DiscussionsConfig, MessagePlace } from "./types.ts";
+
+/** `proddev/2017-12-25/d175009-k3fa`, or the same as a page's address has it, with `m` or `d`. */
+const PLACE =
+  /^(?:https?:\/\/.*?\/|\/)?(?<room>[^/]+)\/(?<year>\d{4})[-/](?<month>\d\d)[-/](?<date>\d\d)\/(?:(?:00|06|12|18)\/)?#?[md](?<id>\d{6}-[a-z2-7]{4}(?:-[1-9]\d*)?)$/u;
+
+const place = line.refine((text) => PLACE.test(text), {
+  error: finding("This is not the address of a discussion", "Write it as proddev/2017-12-25/d175009-k3fa"),
+});
+
+const merge = z
+  .array(place)
+  .min(2, { error: finding("A single discussion cannot be merged", "List two addresses or more") })
+  .refine((places) => new Set(places.map((text) => dayOf(text))).size <= 1, {
+    error: finding("The discussions are not of one day and room", "Merge discussions of one day only"),
+  });
+
+/** The schema; its output is made a {@link DiscussionsConfig} by {@link toDiscussionsConfig}. */
+export const discussionsFile = entry({
+  names: optional(z.record(place, line)),
+  merge: optional(z.array(merge)),
+  split: optional(z.array(place)),
+});
+
+/** Takes over what the schema has checked, with the places it stands at. */
+export function toDiscussionsConfig(
+  file: z.output<typeof discussionsFile>,
+  document: ConfigDocument,
+): DiscussionsConfig {
+  const at = (text: string, path: KeyPath, target: "key" | "value") => toPlace(text, path, target, document);
+  return {
+    names: Object.entries(file.names ?? {}).map(([text, name]) => ({ at: at(text, ["names", text], "key"), name })),
+    merges: (file.merge ?? []).map((group, index) =>
+      group.map((text, member) => at(text, ["merge", index, member], "value")),
+    ),
+    splits: (file.split ?? []).map((text, index) => at(text, ["split", index], "value")),
+  };
+}
+
+function toPlace(text: string, path: KeyPath, target: "key" | "value", document: ConfigDocument): MessagePlace {
+  const { room = "", year, month, date, id } = PLACE.exec(text)?.groups ?? {};
+  return {
+    room: decode(room),
+    day: `${year}-${month}-${date}` as DayDate,
+    id: `m${id}` as MessageId,
+    ifUnknown: document.at(
+      path,
+      target,
+      "discussion-unknown",
+      `No message of the archive has the address "${text}"`,
+      "Copy the address from the page, or remove the entry",
+    ),
+  };
+}
+
+/** A room as an address has it is percent-encoded; one that is not stays as it is. */
+function decode(room: string): string {
+  try {
+    return decodeURIComponent(room);
+  } catch {
+    return room;
+  }
+}
+
+function dayOf(text: string): string {
+  const { room = "", year, month, date } = PLACE.exec(text)?.groups ?? {};
+  return `${decode(room)}/${year}-${month}-${date}`;
+}
