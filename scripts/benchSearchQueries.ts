@@ -1,3 +1,4 @@
+import simplifiedForms from "opencc-js/dict/TSCharacters";
 import type { Message } from "../src/model.ts";
 import { randomNumbers } from "./benchSearchArchive.ts";
 
@@ -18,7 +19,11 @@ export function drawQueries(messages: readonly Message[], each: number): BenchQu
   const below = (end: number) => Math.floor(random() * end);
   const spoken = messages.filter(({ kind }) => kind === "spoken");
   // Written down once more: the rule, not the code that is measured.
-  const folded = spoken.map(({ text }) => text.normalize("NFKC").toLowerCase().replace(/\s+/gu, " ").trim());
+  const simplified = new Map(simplifiedForms.split("|").map((pair) => pair.split(" ") as [string, string]));
+  const folded = spoken.map(({ text }) => {
+    const lower = text.normalize("NFKC").toLowerCase().replace(/\s+/gu, " ").trim();
+    return Array.from(lower, (each) => simplified.get(each) ?? each).join("");
+  });
   const find = (needles: readonly string[]) =>
     new Set(spoken.flatMap(({ url }, at) => (needles.every((needle) => folded[at]?.includes(needle)) ? [url] : [])));
   const slice = (length: number, allowed: RegExp) => {

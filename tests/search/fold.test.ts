@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import simplifiedForms from "opencc-js/dict/TSCharacters";
 import { describe, expect, it } from "vitest";
 import { fold, foldWithOffsets } from "../../src/search/query/fold.ts";
 import { AWKWARD_TEXTS, plainFold } from "./support.ts";
@@ -10,7 +11,7 @@ const anyText = fc.oneof(
 );
 
 describe("fold", () => {
-  it("is NFKC, lower case, and one space for white space, for any text", () => {
+  it("is NFKC, lower case, simplified, and one space for white space, for any text", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(fold(text)).toBe(plainFold(text));
@@ -23,8 +24,25 @@ describe("fold", () => {
     ["第一行\r\n  第二行 ", "第一行 第二行"],
     ["㎏", "kg"],
     ["CAFE\u0301", "café"],
+    ["國際電話", "国际电话"],
+    ["頭髮與發展", "头发与发展"],
+    ["薴苧", "苎苎"],
+    ["㜢", "𡞱"],
   ])("folds %j to %j", (text, folded) => {
     expect(fold(text)).toBe(folded);
+  });
+});
+
+describe("every pair of OpenCC's table", () => {
+  const pairs = simplifiedForms.split("|").map((pair) => pair.split(" ") as [string, string]);
+
+  it("finds each other", () => {
+    expect(pairs.length).toBeGreaterThan(3000);
+    expect(pairs.filter(([from, to]) => fold(from) !== fold(to))).toEqual([]);
+  });
+
+  it("folds to what folds to itself", () => {
+    expect(pairs.filter(([from]) => fold(fold(from)) !== fold(from))).toEqual([]);
   });
 });
 
@@ -70,6 +88,13 @@ describe("foldWithOffsets", () => {
     expect(text).toBe("重5kg,é x");
     expect([...starts]).toEqual([0, 1, 2, 2, 3, 4, 6, 7]);
     expect([...ends]).toEqual([1, 2, 3, 3, 4, 6, 7, 8]);
+  });
+
+  it("keeps its way back where a simplified character is longer", () => {
+    const { text, starts, ends } = foldWithOffsets("國㜢門");
+    expect(text).toBe("国𡞱门");
+    expect([...starts]).toEqual([0, 1, 1, 2]);
+    expect([...ends]).toEqual([1, 2, 2, 3]);
   });
 
   it("takes time in proportion to the text", () => {

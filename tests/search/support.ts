@@ -1,6 +1,7 @@
 /**
  * Archives to search in, and the plain scan that every search is held against.
  */
+import simplifiedForms from "opencc-js/dict/TSCharacters";
 import type { Attachment, DayDate, Message, MessageId, Quote, Room, Speaker } from "../../src/model.ts";
 import type { Has, SearchOptions } from "../../src/search/query/types.ts";
 import type { SearchableArchive } from "../../src/search/searchable.ts";
@@ -80,9 +81,17 @@ function speakerOf(id: string, names: readonly string[]): Speaker {
   return { id, name: names[0] ?? id, url, aliases, redirects: [], rooms: [], first: null, last: null, messages: 0 };
 }
 
+const SIMPLIFIED = new Map(simplifiedForms.split("|").map((pair) => pair.split(" ") as [string, string]));
+
 /** What a text is compared as, written down once more: the rule, not the code that is tested. */
 export function plainFold(text: string): string {
-  return text.normalize("NFKC").toLowerCase().replace(/\s+/gu, " ").trim();
+  const lower = text.normalize("NFKC").toLowerCase();
+  // Twice: what 薴 becomes becomes something else.
+  const simplified = Array.from(
+    lower,
+    (each) => SIMPLIFIED.get(SIMPLIFIED.get(each) ?? each) ?? SIMPLIFIED.get(each) ?? each,
+  );
+  return simplified.join("").replace(/\s+/gu, " ").trim();
 }
 
 /** What a plain scan looks for. */
@@ -144,6 +153,9 @@ export const AWKWARD_TEXTS: readonly string[] = [
   "한국어 ㄱㅏ \u1100\u1161\u11a8",
   "ｶﾞｷﾞ ガギ か\u3099",
   "👨‍👩‍👧 family 😀😀👍🏽",
+  "國際電話，頭髮與發展；薴苧苎",
+  "国际电话，头发与发展",
+  "㜢𡞱䁪 漢語 Ⅳ 乾隆著",
   "𠮷野家 𠀀𠀁 \u{2f800}",
   "[强][强][捂脸]",
   "...",

@@ -1,9 +1,9 @@
 /**
- * What counts as the same text. Index and query go through the same fold, so `ＡＢＣ` finds `abc`, and a line break is a space.
+ * What counts as the same text. Index and query go through the same fold, so `ＡＢＣ` finds `abc`, 國 finds 国, and a line break is a space.
  *
- * A further equivalence (traditional and simplified characters, say) belongs into {@link foldUnits}: a replacement of one folded character
- * by another keeps every index map right.
+ * A further equivalence belongs into {@link foldUnits}: a replacement of one folded character by another keeps every index map right.
  */
+import { simplify } from "./simplify.ts";
 
 /** A folded text that remembers where each piece came from. */
 export interface FoldedText {
@@ -15,7 +15,7 @@ export interface FoldedText {
   readonly ends: Uint32Array;
 }
 
-/** Folds a text: NFKC, lower case, runs of white space as one space, none at either end. */
+/** Folds a text: NFKC, lower case, simplified characters, runs of white space as one space, none at either end. */
 export function fold(text: string): string {
   return foldUnits(text.normalize("NFKC")).replace(/\s+/gu, " ").trim();
 }
@@ -46,9 +46,9 @@ export function foldWithOffsets(text: string): FoldedText {
   };
 }
 
-/** Lower case; the length of the result for a character must not depend on its neighbours. */
+/** Lower case, simplified; the length of the result for a character must not depend on its neighbours. */
 function foldUnits(normalized: string): string {
-  return normalized.toLowerCase();
+  return simplify(normalized.toLowerCase());
 }
 
 interface Pieces {
