@@ -1,0 +1,79 @@
+/** Names that want to leave their folder, or to share one. */
+import { posix } from "node:path";
+import { describe, expect, test } from "vitest";
+import { outputPath, RESERVED_SEGMENTS } from "../../src/urls.ts";
+import { allPages, fixtureSite } from "../site/fixtures.ts";
+import { archiveOf, archiveOfDays, filesOf, type Typed } from "../support/transcripts.ts";
+
+const names: readonly (readonly [line: string, name: string])[] = [
+  ["34 upwards", "../../x"],
+  ["34 upwards on Windows", "..\\..\\x"],
+  ["34 here", "."],
+  ["34 up", ".."],
+  ["34 root", "/"],
+  ["34 backslash", "\\"],
+  ["34 encoded", "%2e%2e%2fx"],
+  ["34 encoded twice", "%252e%252e"],
+  ["34 drive", "C:\\Windows"],
+  ["34 stream", "x::$DATA"],
+  ["34 query and fragment", "x?y#z"],
+  ["35 device", "CON"],
+  ["35 device with a suffix", "con.txt"],
+  ["35 index", "index"],
+  ["35 prototype", "__proto__"],
+  ["36 upper case", "TOM"],
+  ["36 lower case", "tom"],
+  ["36 full width", "ＴＯＭ"],
+  ["36 composed", "caf\u00e9"],
+  ["36 decomposed", "cafe\u0301"],
+  ["36 one space", "冯 威"],
+  ["36 two spaces", "冯  威"],
+  ["36 no space", "冯威"],
+  ["37 emoji", "😀"],
+  ["37 other emoji", "🎉"],
+  ["37 punctuation", "？？"],
+  ["38 long", "a".repeat(300)],
+  ["38 long in Han", "龚".repeat(300)],
+  ["38 long, with another end", `${"龚".repeat(299)}冬`],
+];
+
+const messages = names.map(([, name], index): Typed => [`10:00:${10 + index}`, name, `第${index}句`]);
+const archive = archiveOfDays({ "2017-12-25": messages });
+const pages = allPages(fixtureSite({ archive }));
+
+test.each(names)("%s: %j has a page of its own, inside the speakers' folder", (_, name) => {
+  const speakers = archive.speakers.filter((speaker) => speaker.name === name);
+  expect(speakers).toHaveLength(1);
+  const file = outputPath(speakers[0]?.url ?? "/");
+  expect(file).toMatch(/^speakers\/[a-z0-9]+(?:-[a-z0-9]+)*\/index\.html$/u);
+  expect(pages.filter(({ url }) => outputPath(url) === file)).toHaveLength(1);
+});
+
+test("no page leaves the output, and no two want one file, on any file system", () => {
+  const files = pages.map(({ url }) => outputPath(url));
+  for (const file of files) {
+    expect(posix.normalize(file)).toBe(file);
+    expect(file).not.toMatch(/^(?:\/|\.\.)|\\|:/u);
+    for (const segment of file.split("/")) expect(Buffer.byteLength(segment)).toBeLessThanOrEqual(255);
+  }
+  expect(new Set(files.map((file) => file.normalize("NFC").toLowerCase())).size).toBe(files.length);
+});
+
+describe("a room's folder", () => {
+  test("may have any name a room may have, and its pages stay in it", () => {
+    const rooms = ["支付", "v1.2", "a b", "a_b-c", "CON"];
+    const files = Object.assign(
+      {},
+      ...rooms.map((room) => filesOf({ "2017-12-25": messages.slice(0, 1) }, room)),
+    ) as Record<string, string>;
+    for (const { id, url, days } of archiveOf(files).rooms) {
+      expect(outputPath(url)).toBe(`${id}/index.html`);
+      expect(outputPath(days[0]?.url ?? "/")).toBe(`${id}/2017/12/25/index.html`);
+    }
+  });
+
+  test("is never one of the site's own", () => {
+    const tops = new Set(pages.map(({ url }) => url.split("/")[1] ?? "").filter((top) => top !== "pay"));
+    for (const top of tops) if (top !== "" && !top.includes(".")) expect(RESERVED_SEGMENTS).toContain(top);
+  });
+});
