@@ -1,6 +1,10 @@
 /**
  * Pages that show messages.
  */
+import { startCitations } from "./cite.ts";
+import { startOutline } from "./jump.ts";
 import { loadPicturesOnRequest } from "./pictures.ts";
 
 loadPicturesOnRequest();
+startOutline();
+startCitations();

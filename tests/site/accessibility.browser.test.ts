@@ -53,6 +53,24 @@ afterAll(async () => {
 });
 
 describe.each(["light", "dark"] as const)("%s", (colorScheme) => {
+  test("the sheet of a day's discussions has no barrier, nor has the citation of a message", async () => {
+    const context = await browser.newContext({ viewport: { width: 320, height: 640 }, colorScheme, bypassCSP: true });
+    try {
+      const page = await context.newPage();
+      await page.goto(`${served.url}proddev/2018/03/05/#m000500-aaaa`);
+      await page.getByRole("button", { name: "复制引文" }).click();
+      await page.locator(".outline-open").click();
+      await page.emulateMedia({ reducedMotion: "reduce" });
+      await page.evaluate(axe);
+      const { violations } = (await page.evaluate(
+        `axe.run(document, { runOnly: ${JSON.stringify(STANDARDS)} })`,
+      )) as AxeResults;
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    } finally {
+      await context.close();
+    }
+  });
+
   test.each([320, 1280])("no page has a barrier at %d px", async (width) => {
     const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
     try {

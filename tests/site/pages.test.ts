@@ -9,7 +9,7 @@ import { fixtureArchive } from "../support/archive.ts";
 import { findHtmlFaults } from "../support/htmlValidate.ts";
 import { findDeadLinks } from "../support/links.ts";
 import { hostileStrings } from "../support/outlets.ts";
-import { allPages, fixtureSite, pageAt, withRedirect, withSplitDay, writeSite } from "./fixtures.ts";
+import { allPages, fixtureSite, pageAt, withLongDay, withRedirect, withSplitDay, writeSite } from "./fixtures.ts";
 import { elementsOf, withClass } from "./markup.ts";
 
 const emptyArchive = buildArchive({ days: [], speakers: [], doubledDays: 0 }, defaultConfig);
@@ -151,6 +151,36 @@ describe("a day", () => {
     const markup = pageAt(sites["the fixture"], "/proddev/2017/12/25/");
     expect(withClass(markup, "presenter")[0]?.text).toBe("分享嘉宾 龚晓冬");
     expect(withClass(markup, "participants")[0]?.text).toContain("当天署名 龚晓冬-银商账户-产品-上海");
+  });
+
+  test("has its discussions as an outline, each with its span, first words, and who took part", () => {
+    const site = fixtureSite({ archive: withLongDay(withRedirect(fixtureArchive()), 40) });
+    const markup = pageAt(site, "/proddev/2018/03/05/");
+    const outline = elementsOf(markup).find(({ attributes }) => attributes.id === "outline");
+    expect(outline?.attributes).toHaveProperty("popover");
+    const opener = elementsOf(markup).find(({ attributes }) => attributes.class === "outline-open");
+    expect(opener?.attributes.popovertarget).toBe("outline");
+    expect(outline?.text).toContain("10:00\n早\n1 条消息 · 1 人");
+    // A short page is its own outline.
+    expect(withClass(pageAt(sites["the fixture"], "/proddev/2017/12/25/"), "outline")).toEqual([]);
+  });
+
+  test("gathers its links, pictures and files, each with the way to its message", () => {
+    const markup = pageAt(sites["the fixture"], "/proddev/2017/12/25/");
+    const [end] = withClass(markup, "gathered");
+    expect(end?.text).toContain("UML-Distilled.pdf");
+    const elements = elementsOf(markup);
+    const at = elements.findIndex(({ attributes }) => attributes.class === "gathered");
+    const links = elements.slice(at).flatMap(({ name, attributes }) => (name === "a" ? (attributes.href ?? []) : []));
+    for (const link of [
+      "http://mp.weixin.qq.com/s?__biz=X&mid=1#rd",
+      "http://a.com/",
+      "/proddev/2017/12/25/#m080001-aaaf",
+      "/proddev/2017/12/25/#m080003-aaah",
+    ]) {
+      expect(links.filter((each) => each === link)).toHaveLength(1);
+    }
+    expect(withClass(pageAt(sites["the fixture"], "/proddev/2018/03/05/"), "gathered")).toEqual([]);
   });
 
   test("without a message says so", () => {

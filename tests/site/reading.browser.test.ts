@@ -149,6 +149,125 @@ describe("pictures", () => {
   });
 });
 
+/** Puts what is copied where a test can read it. */
+async function catchCopies(page: Page): Promise<() => Promise<string | null>> {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, "clipboard", {
+      value: { writeText: async (text: string) => document.documentElement.setAttribute("data-copied", text) },
+    });
+  });
+  return () => page.locator("html").getAttribute("data-copied");
+}
+
+describe("the citation of a message", () => {
+  const address = (): string => `${root}proddev/2017/12/25/`;
+  const cite = (page: Page) => page.getByRole("button", { name: "复制引文" });
+  const firstCited = (): string =>
+    `Conny?? 00:02：圣诞快乐👍\n——2017年12月25日 · 支付产品技术交流群\n${address()}#m000212-aaaa`;
+
+  test("can be had with the pointer, and its success is said", async () => {
+    await reading({ viewport: DESK }, async (page) => {
+      const copied = await catchCopies(page);
+      await page.goto(address());
+      await page.locator("#m000212-aaaa .text").hover();
+      await cite(page).click();
+      expect(await copied()).toBe(firstCited());
+      expect(await page.getByRole("status").textContent()).toBe("引文已复制");
+    });
+  });
+
+  test("can be had with the keyboard: it follows the message's time", async () => {
+    await reading({ viewport: DESK }, async (page) => {
+      const copied = await catchCopies(page);
+      await page.goto(address());
+      await page.locator("#m000212-aaaa .time").focus();
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      await page.getByText("引文已复制").waitFor();
+      expect(await copied()).toBe(firstCited());
+    });
+  });
+
+  test("can be had with a finger: a tap on the time brings it", async () => {
+    await reading({ viewport: PHONE, hasTouch: true }, async (page) => {
+      const copied = await catchCopies(page);
+      await page.goto(address());
+      await page.locator("#m080003-aaah .time").tap();
+      await cite(page).tap();
+      await page.getByText("引文已复制").waitFor();
+      expect(await copied()).toContain("08:00：UML-Distilled.pdf");
+    });
+  });
+
+  test("holds every message that is selected, in order, and what they say as text", async () => {
+    await reading({ viewport: DESK }, async (page) => {
+      const copied = await catchCopies(page);
+      await page.goto(address());
+      await page.evaluate(() => {
+        const [from, to] = ["m080000-aaae", "m080002-aaag"].map((id) => document.getElementById(id));
+        if (from && to) getSelection()?.setBaseAndExtent(from, 0, to, to.childNodes.length);
+      });
+      await page.getByRole("button", { name: "复制 3 条引文" }).click();
+      await page.getByText("引文已复制").waitFor();
+      const lines = (await copied())?.split("\n") ?? [];
+      expect(lines[0]).toMatch(/^龚晓冬 08:00：同意 /u);
+      expect(lines.some((line) => line === "Conny?? 08:00：[Conny?? 发的图片]")).toBe(true);
+      expect(lines.some((line) => line.includes("http://mp.weixin.qq.com/s?__biz=X&mid=1#rd"))).toBe(true);
+      expect(lines.at(-1)).toBe(`${address()}#m080000-aaae`);
+    });
+  });
+
+  test("that the browser refuses is said to be refused", async () => {
+    await reading({ viewport: DESK }, async (page) => {
+      await page.addInitScript(() => {
+        Object.defineProperty(navigator, "clipboard", { value: undefined });
+        document.execCommand = () => false;
+      });
+      await page.goto(`${address()}#m000212-aaaa`);
+      await cite(page).click();
+      await page.getByText("浏览器不允许复制").waitFor();
+    });
+  });
+});
+
+describe("the outline of a day", () => {
+  const address = (): string => `${root}proddev/2018/03/05/`;
+
+  test("is beside the text on a desk", async () => {
+    await reading({ viewport: DESK }, async (page) => {
+      await page.goto(address());
+      expect(await page.locator("#outline").isVisible()).toBe(true);
+      expect(await page.locator(".outline-open").isVisible()).toBe(false);
+    });
+  });
+
+  test.each([true, false])("is a sheet on a phone (with scripts: %s)", async (javaScriptEnabled) => {
+    await reading({ viewport: PHONE, javaScriptEnabled }, async (page) => {
+      await page.goto(address());
+      expect(await page.locator("#outline").isVisible()).toBe(false);
+      await page.locator(".outline-open").click();
+      expect(await page.locator("#outline").isVisible()).toBe(true);
+      expect(await page.locator("[data-jump]").isVisible()).toBe(javaScriptEnabled);
+      await page.locator("#outline li a").first().click();
+      expect(new URL(page.url()).hash).toMatch(/^#d/u);
+      if (!javaScriptEnabled) await page.locator(".outline-close").click();
+      await page.locator("#outline").waitFor({ state: "hidden" });
+    });
+  });
+
+  test("leads to a time", async () => {
+    await reading({ viewport: PHONE }, async (page) => {
+      await page.goto(address());
+      await page.locator(".outline-open").click();
+      await page.locator("#jump-time").fill("09:30");
+      await page.getByRole("button", { name: "前往" }).click();
+      await page.waitForURL("**/#m093000-aaaa");
+      expect((await placeOf(page, "#m093000-aaaa")).inView).toBe(true);
+      expect(await page.locator("#outline").isVisible()).toBe(false);
+    });
+  });
+});
+
 describe("the list of speakers", () => {
   test("is sorted by a click on a column's head, and back by another", async () => {
     await reading({ viewport: DESK }, async (page) => {

@@ -19,15 +19,19 @@ export function message(site: SiteContext, item: Message, place: MessagePlace): 
   const id = here && html` id="${item.id}"`;
   const href = here ? `#${item.id}` : site.href(item.url);
   const time = html`<a class="time" href="${href}"><time datetime="${item.sentAt}">${item.clock.slice(0, 5)}</time></a>`;
-  return html`<div class="message"${id}>${here && otherAnchors(item)}${time}${body(site, item)}${here && replies(site, item)}</div>
+  return html`<div class="${here && begins(item) ? "message begins" : "message"}"${id}>${here && otherAnchors(item)}${time}${body(site, item)}${here && replies(site, item)}</div>
 `;
+}
+
+/** A discussion is called after the message that begins it. */
+function begins(item: Message): boolean {
+  return item.discussion !== null && item.discussion.slice(1) === item.id.slice(1);
 }
 
 /** A merged message answers to the ids of all its origins, the first of a discussion to the discussion's. */
 function otherAnchors(item: Message): Fragment {
-  const begins = item.discussion !== null && item.discussion.slice(1) === item.id.slice(1);
-  if (item.ids.length === 1 && !begins) return null;
-  const ids = begins ? [item.discussion, ...item.ids.slice(1)] : item.ids.slice(1);
+  if (item.ids.length === 1 && !begins(item)) return null;
+  const ids = begins(item) ? [item.discussion, ...item.ids.slice(1)] : item.ids.slice(1);
   return ids.map((id) => html`<span class="anchor" id="${id}"></span>`);
 }
 

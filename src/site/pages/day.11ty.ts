@@ -6,11 +6,13 @@ import type { Day, DayPage, Presenter, Room } from "../../model.ts";
 import { homeUrl, monthUrl, yearUrl } from "../../urls.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
 import { leafPieces } from "../components/dayList.ts";
+import { gathered } from "../components/gathered.ts";
 import { hourIndex, hourSection, hoursOf, LONG_PAGE } from "../components/hours.ts";
 import { layout } from "../components/layout.ts";
 import { imageOrigins } from "../components/media.ts";
 import { speakerLink } from "../components/name.ts";
 import { neighbours } from "../components/neighbours.ts";
+import { outline } from "../components/outline.ts";
 import { participants } from "../components/participants.ts";
 import type { SiteContext } from "../context.ts";
 import type { Fragment, Html } from "../html.ts";
@@ -48,10 +50,10 @@ function renderPage(site: SiteContext, context: Context, page: DayPage): Html {
   const { day } = context;
   const hours = hoursOf(page.runs);
   const long = page.messages > LONG_PAGE;
-  const origins = imageOrigins(
-    site,
-    page.runs.flatMap((run) => run.messages),
-  );
+  const messages = page.runs.flatMap((run) => run.messages);
+  const origins = imageOrigins(site, messages);
+  // A discussion that goes on from one page of a day to the next stands in the outline of the page it begins on.
+  const discussions = day.discussions.filter(({ url }) => url.startsWith(`${page.url}#`));
   const part = page.fromHour === null ? null : partName(site, page.fromHour);
   return dayLayout(site, context, {
     page,
@@ -60,11 +62,21 @@ function renderPage(site: SiteContext, context: Context, page: DayPage): Html {
     content: html`${part !== null && partLinks(site, day, page)}
 <div class="day">
 ${hourIndex(site, hours)}
-<div class="stream${long && " long"}" data-image-loading="${site.t("image.loading")}" data-image-failed="${site.t("image.failed")}">
+<div class="stream${long && " long"}" ${streamTexts(site, context)}>
 ${hours.length === 0 && html`<p class="empty">${site.t(part === null ? "day.empty" : "day.part.empty")}</p>`}${hours.map((hour) => hourSection(site, hour, long))}</div>
+<div class="day-side">
+${outline(site, page, discussions)}
 ${participants(site, day)}
-</div>`,
+</div>
+</div>
+${gathered(site, messages)}`,
   });
+}
+
+/** What the scripts of the page say. */
+function streamTexts(site: SiteContext, { room, day }: Context): Html {
+  const where = site.t("day.titleIn", { day: site.dates.day(day.day), room: room.name });
+  return html`data-image-loading="${site.t("image.loading")}" data-image-failed="${site.t("image.failed")}" data-cite-label="${site.t("cite.label")}" data-cite-several="${site.t("cite.several")}" data-cite-line="${site.t("cite.line")}" data-cite-whole="${site.t("cite.whole")}" data-cite-where="${where}" data-cite-done="${site.t("cite.done")}" data-cite-failed="${site.t("cite.failed")}"`;
 }
 
 /** The day's own address when its messages are on four pages; `parts.entry.ts` forwards permalinks to the page that has them. */
@@ -75,7 +87,7 @@ function renderOverview(site: SiteContext, context: Context): Html {
     origins: new Set(),
     content: html`<p class="lead">${site.t("day.parts")}</p>
 ${partLinks(site, context.day, null)}
-<div class="day">${participants(site, context.day)}</div>`,
+<div class="day"><div class="day-side">${participants(site, context.day)}</div></div>`,
   });
 }
 
