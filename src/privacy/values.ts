@@ -54,7 +54,7 @@ const HINT: Readonly<Record<Redaction, RegExp>> = {
   bankCard: /[0-9]{4}/u,
   email: /@/u,
   qq: /[0-9]{5}/u,
-  wechat: /[:_]|号|信|[vw]x|id/iu,
+  wechat: /[:_]|号|信|[vw]x|id|加v/iu,
 };
 
 const FINDERS: Readonly<Record<Redaction, Finder>> = {

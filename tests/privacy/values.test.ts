@@ -1,0 +1,115 @@
+import { describe, expect, test } from "vitest";
+import { readPattern } from "../../src/config/pattern.ts";
+import { REDACTIONS, type Redaction } from "../../src/config.ts";
+import { isBankCard, isIdentityCard, passesLuhn } from "../../src/privacy/checksums.ts";
+import { valueFinder } from "../../src/privacy/values.ts";
+
+/** What is found of one kind. */
+function found(kind: Redaction, text: string): string[] {
+  const redact = Object.fromEntries(REDACTIONS.map((one) => [one, one === kind])) as Record<Redaction, boolean>;
+  return valueFinder(redact, [])(text).map(({ start, end }) => text.slice(start, end));
+}
+
+describe.each<[Redaction, readonly (readonly [text: string, ...values: string[]])[]]>([
+  [
+    "phone",
+    [
+      ["打13800138000给我", "13800138000"],
+      ["138 0013 8000、139-1234-5678", "138 0013 8000", "139-1234-5678"],
+      ["+86 13800138000或0086-13800138000", "+86 13800138000", "0086-13800138000"],
+      ["８６１３８００１３８０００", "８６１３８００１３８０００"],
+      ["013800138000", "013800138000"],
+      ["tel13800138000wx同号", "13800138000"],
+      ["座机0755-88886666转8001", "0755-88886666转8001"],
+      ["(021)63372288 / 010 6505 2266", "(021)63372288", "010 6505 2266"],
+      ["订单 201712251380013800012"],
+      ["138001380001"],
+      ["时间戳 1514188800 与 1514188800123"],
+      ["12800138000 和 1380013800"],
+      ["客服 400-820-8820 与 95588"],
+      ["md5 e10adc3949ba13800138000e057f20f883e"],
+      ["汇率 6.13800138000"],
+      ["2017-12-25 10:07:16"],
+    ],
+  ],
+  [
+    "identity",
+    [
+      ["身份证11010519491231002X。", "11010519491231002X"],
+      ["11010519491231002x", "11010519491231002x"],
+      ["110105 19491231 002X", "110105 19491231 002X"],
+      ["老号 110105491231002", "110105491231002"],
+      ["110105194912310021"],
+      ["110105194913310020"],
+      ["11010519491231002X1"],
+      ["商户号 898310048990001"],
+    ],
+  ],
+  [
+    "bankCard",
+    [
+      ["卡6222021234567890128付", "6222021234567890128"],
+      ["6222 0212 3456 7890 128", "6222 0212 3456 7890 128"],
+      ["4111-1111-1111-1111", "4111-1111-1111-1111"],
+      ["3782 822463 10005", "3782 822463 10005"],
+      ["6222021234567890129"],
+      ["5555555555555"],
+      ["订单 2017122510071600128"],
+      ["流水 4200000001201712251234567890"],
+    ],
+  ],
+  ["email", [["邮箱minglei.sml@alipay.com就好", "minglei.sml@alipay.com"], ["@张三 a@b"]]],
+  [
+    "qq",
+    [["QQ：822090866", "822090866"], ["加qq群 12345678", "12345678"], ["101453@qq.com", "101453"], ["QQ钱包 2017 年"]],
+  ],
+  [
+    "wechat",
+    [
+      ["微信号：zhang_san88", "zhang_san88"],
+      ["加v tonywang1", "tonywang1"],
+      ["wxid_kkqizik6t5cz22", "wxid_kkqizik6t5cz22"],
+      ["q822090866:", "q822090866"],
+      ["微信openid和wechatpay"],
+      ["答案如下:"],
+    ],
+  ],
+])("%s", (kind, cases) => {
+  test.each(cases)("%s", (text, ...values) => {
+    expect(found(kind, text)).toEqual(values);
+  });
+});
+
+test("check digits", () => {
+  expect(passesLuhn("79927398713")).toBe(true);
+  expect(passesLuhn("79927398710")).toBe(false);
+  expect(isBankCard("4444444444444444")).toBe(false);
+  expect(isIdentityCard("110105490231002")).toBe(false);
+});
+
+describe("an owner's pattern", () => {
+  test.each([
+    ["EMP\\d{6}", "工号 EMP123456", "EMP123456"],
+    ["(?:工号)?A\\d+", "工号A12 A3", "工号A12", "A3"],
+    ["[甲乙]\\p{L}先生", "甲某先生", "甲某先生"],
+  ])("%s is found", (pattern, text, ...values) => {
+    const expression = readPattern(pattern);
+    expect(expression).toBeInstanceOf(RegExp);
+    expect(text.match(expression as RegExp)).toEqual(values);
+  });
+
+  test.each([
+    "(a+)+b",
+    "(?:a|b)*c",
+    "\\d+\\d+\\d+",
+    "(a)\\1",
+    "(?<x>a)\\k<x>",
+    "a{2,9999}",
+    "(?:x{0,64}){3}",
+    "a*",
+    "[",
+    "(?:",
+  ])("%s is refused", (pattern) => {
+    expect(readPattern(pattern)).toEqual(expect.stringMatching(/\n/u));
+  });
+});
