@@ -49,7 +49,10 @@ export function parseTranscript(source: Source, place: TranscriptPlace): ParsedT
 /** A file whose front matter cannot be trusted is left out; the first diagnostic says how many messages that costs. */
 function refuse(source: Source, diagnostics: readonly Diagnostic[]): ParsedTranscript {
   const headers = source.lines.filter((line) => parseHeader(line) !== null).length;
-  const loss = `; the file's ${headers} messages are not in the archive`;
+  const loss =
+    headers === 1
+      ? "; the file's one message is not in the archive"
+      : `; the file's ${headers} messages are not in the archive`;
   const [first, ...others] = diagnostics;
   return {
     transcript: null,
@@ -94,7 +97,7 @@ function checkDay(source: Source, { date, title }: FrontMatter, day: DayDate): D
 /** `lines` counted other things in other versions of the exporter, so a difference only hints at a damaged file. */
 function checkLines(source: Source, lines: Field | null, headers: number): Diagnostic[] {
   if (lines === null || lines.text === String(headers)) return [];
-  const message = `lines says ${lines.text}, but the file holds ${headers} message headers`;
+  const message = `lines says ${lines.text}, but the file holds ${headers} message header${headers === 1 ? "" : "s"}`;
   const hint = "Nothing to do if the export is complete: exporters counted differently; else export the day again";
   return [source.diagnostic("lines-mismatch", lines.line, lines.column, message, hint)];
 }
