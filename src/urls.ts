@@ -50,6 +50,8 @@ export const jsonFeedUrl: SiteUrl = "/feed.json";
 export const sitemapUrl: SiteUrl = "/sitemap.xml";
 export const llmsUrl: SiteUrl = "/llms.txt";
 export const robotsUrl: SiteUrl = "/robots.txt";
+/** The folder of the search index. */
+export const searchIndexUrl: SiteUrl = "/pagefind/";
 export const searchModuleUrl: SiteUrl = "/assets/search.js";
 
 /** `/proddev/` */

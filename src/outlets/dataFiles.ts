@@ -2,6 +2,7 @@
  * /data/speakers.json and /data/archive.json: public contracts, described in docs/data.md.
  */
 import type { Archive, Day, Message, MessageKind } from "../model.ts";
+import { isAllUnlisted } from "../privacy/unlisted.ts";
 import { atomFeedUrl, dataUrl, jsonFeedUrl } from "../urls.ts";
 import { compareText, type OutletContext } from "./context.ts";
 
@@ -61,8 +62,7 @@ export function archiveJson({ archive, config, title, version }: OutletContext):
       messages: dataUrl("messages.ndjson"),
       messageSchema: dataUrl("message.schema.json"),
       speakers: dataUrl("speakers.json"),
-      atomFeed: atomFeedUrl,
-      jsonFeed: jsonFeedUrl,
+      ...(isAllUnlisted(config.privacy) ? {} : { atomFeed: atomFeedUrl, jsonFeed: jsonFeedUrl }),
     },
     rooms,
   };

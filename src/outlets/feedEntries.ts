@@ -3,6 +3,7 @@
  */
 import { createHash } from "node:crypto";
 import type { Day, Instant, Message, Room, SiteUrl } from "../model.ts";
+import { listedRooms } from "../privacy/unlisted.ts";
 import { compareText, type OutletContext } from "./context.ts";
 import { escapeMarkup, oneLine, printable } from "./markup.ts";
 
@@ -28,7 +29,7 @@ export interface FeedEntry {
 
 /** The newest entries, newest first. */
 export function feedEntries(context: OutletContext): FeedEntry[] {
-  const days = context.archive.rooms.flatMap((room) =>
+  const days = listedRooms(context.archive, context.config.privacy).flatMap((room) =>
     room.days
       .filter(({ messages }) => messages.length > 0)
       .map((day) => ({ room, day, updated: lastInstant(day.messages) })),

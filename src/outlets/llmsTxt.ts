@@ -3,6 +3,7 @@
  * a heading, a summary in a quote, notes, then lists of links.
  */
 import type { Room, SiteUrl } from "../model.ts";
+import { listedRooms } from "../privacy/unlisted.ts";
 import {
   atomFeedUrl,
   dataUrl,
@@ -35,7 +36,9 @@ export function llmsTxt(context: OutletContext): string {
       link("Archive", dataUrl("archive.json"), "rooms, days, counts"),
     ].join("\n"),
     "## Rooms",
-    archive.rooms.map((room) => roomEntry(context, room)).join("\n"),
+    listedRooms(archive, config.privacy)
+      .map((room) => roomEntry(context, room))
+      .join("\n"),
     "## Optional",
     [
       link("Speakers' pages", speakersUrl, "one page for each speaker"),

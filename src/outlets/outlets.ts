@@ -3,6 +3,7 @@
  */
 import type { Config } from "../config.ts";
 import type { Archive } from "../model.ts";
+import { isAllUnlisted } from "../privacy/unlisted.ts";
 import { atomFeedUrl, dataUrl, dayMarkdownUrl, jsonFeedUrl, llmsUrl, robotsUrl } from "../urls.ts";
 import { atomFeed } from "./atomFeed.ts";
 import { OutletContext, type OutletFile, type OutletOptions } from "./context.ts";
@@ -29,11 +30,13 @@ export function* outletFiles(archive: Archive, config: Config, options: OutletOp
   );
   yield { url: dataUrl("speakers.json"), chunks: lazily(() => speakersJson(archive)) };
   yield whole(dataUrl("archive.json"), () => archiveJson(context));
-  yield whole(atomFeedUrl, () => atomFeed(context));
-  yield whole(jsonFeedUrl, () => jsonFeed(context));
-  yield* sitemapFiles(context);
+  if (!isAllUnlisted(config.archive.privacy)) {
+    yield whole(atomFeedUrl, () => atomFeed(context));
+    yield whole(jsonFeedUrl, () => jsonFeed(context));
+    yield* sitemapFiles(context);
+    yield whole(llmsUrl, () => llmsTxt(context));
+  }
   yield whole(robotsUrl, () => robotsTxt(context));
-  yield whole(llmsUrl, () => llmsTxt(context));
   for (const room of archive.rooms) {
     for (const day of room.days) {
       yield { url: dayMarkdownUrl(day.room, day.day), chunks: lazily(() => dayMarkdown(context, room, day)) };

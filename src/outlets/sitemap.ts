@@ -2,7 +2,8 @@
  * /sitemap.xml: every page that is worth finding. More than one file can list becomes an index of several.
  */
 import type { Archive, SiteUrl } from "../model.ts";
-import { homeUrl, sitemapPartUrl, sitemapUrl, speakersUrl } from "../urls.ts";
+import { isUnlisted } from "../privacy/unlisted.ts";
+import { dataUrl, homeUrl, roomUrl, searchIndexUrl, sitemapPartUrl, sitemapUrl, speakersUrl } from "../urls.ts";
 import type { OutletContext, OutletFile } from "./context.ts";
 import { escapeMarkup } from "./markup.ts";
 
@@ -30,7 +31,9 @@ export function* pageUrls(archive: Archive): Iterable<SiteUrl> {
 
 /** The sitemap: one file, or an index and its parts. */
 export function sitemapFiles(context: OutletContext, limit = SITEMAP_LIMIT): OutletFile[] {
-  const locations = Array.from(pageUrls(context.archive), (url) => context.address(url));
+  const { archive, config } = context;
+  const listed = Array.from(pageUrls(archive)).filter((url) => !isUnlisted(archive, config.privacy, url));
+  const locations = listed.map((url) => context.address(url));
   if (locations.length <= limit) return [{ url: sitemapUrl, chunks: listing("urlset", "url", locations) }];
   const parts: OutletFile[] = [];
   for (let start = 0; start < locations.length; start += limit) {
@@ -47,8 +50,18 @@ function listing(list: string, item: string, locations: readonly string[]): stri
   return [start, ...entries, `</${list}>\n`];
 }
 
-/** robots.txt: everything may be read, and here is the map (whose address must be absolute to be of use). */
+/** robots.txt: what may be read, and where the map is (whose address must be absolute to be of use). */
 export function robotsTxt(context: OutletContext): string {
-  const map = context.config.baseUrl === null ? "" : `\nSitemap: ${context.address(sitemapUrl)}\n`;
-  return `User-agent: *\nAllow: /\n${map}`;
+  const { baseUrl, privacy } = context.config;
+  if (privacy.unlisted === "all") return "User-agent: *\nDisallow: /\n";
+  const map = baseUrl === null ? "" : `\nSitemap: ${context.address(sitemapUrl)}\n`;
+  // The data files hold all rooms together.
+  const closed = privacy.unlisted.length === 0 ? [] : [...privacy.unlisted.map(roomUrl), dataUrl(""), searchIndexUrl];
+  const lines = closed.map((url) => `Disallow: ${pathOf(context.address(url))}\n`);
+  return `User-agent: *\n${lines.join("")}Allow: /\n${map}`;
+}
+
+/** An address without its host, as robots.txt wants it. */
+function pathOf(address: string): string {
+  return new URL(address, "https://localhost").pathname;
 }

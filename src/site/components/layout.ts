@@ -2,6 +2,7 @@
  * The frame of every page: head, header, footer.
  */
 import type { SiteUrl } from "../../model.ts";
+import { isAllUnlisted, isUnlisted } from "../../privacy/unlisted.ts";
 import { assetUrl, atomFeedUrl, homeUrl, jsonFeedUrl, searchUrl, speakersUrl } from "../../urls.ts";
 import type { SiteContext } from "../context.ts";
 import type { Fragment, Html } from "../html.ts";
@@ -56,6 +57,8 @@ ${footer(site)}
 function headElement(site: SiteContext, head: PageHead): Html {
   const title = head.title === null ? site.title : `${head.title} · ${site.title}`;
   const canonical = site.absolute(head.canonical ?? head.url);
+  const { privacy } = site.config.archive;
+  const noindex = head.noindex === true || isUnlisted(site.archive, privacy, head.url);
   const feed = (type: string, url: SiteUrl) =>
     html`<link rel="alternate" type="${type}" href="${site.href(url)}" title="${site.title}">`;
   return html`<head>
@@ -65,16 +68,19 @@ function headElement(site: SiteContext, head: PageHead): Html {
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
 <meta name="description" content="${head.description}">
-${head.noindex === true && html`<meta name="robots" content="noindex">\n`}${
-  canonical !== null && head.noindex !== true && html`<link rel="canonical" href="${canonical}">\n`
+${noindex && html`<meta name="robots" content="noindex">\n`}${
+  canonical !== null && !noindex && html`<link rel="canonical" href="${canonical}">\n`
 }<meta name="color-scheme" content="light dark">
 <meta name="generator" content="${GENERATOR}">
 <script src="${site.href(assetUrl("theme.js"))}"></script>
 <link rel="stylesheet" href="${site.href(assetUrl("style.css"))}">
 <link rel="icon" type="image/svg+xml" href="${site.href(assetUrl("favicon.svg"))}">
-${feed("application/atom+xml", atomFeedUrl)}
+${
+  !isAllUnlisted(privacy) &&
+  html`${feed("application/atom+xml", atomFeedUrl)}
 ${feed("application/feed+json", jsonFeedUrl)}
-${(head.scripts ?? []).map((name) => html`<script type="module" src="${site.href(assetUrl(`${name}.js`))}"></script>\n`)}${head.extra}</head>`;
+`
+}${(head.scripts ?? []).map((name) => html`<script type="module" src="${site.href(assetUrl(`${name}.js`))}"></script>\n`)}${head.extra}</head>`;
 }
 
 /** Only what the page itself serves; pictures from the hosts its messages name, once the reader asks for them. */
@@ -114,8 +120,7 @@ function footer(site: SiteContext): Html {
 <p><a href="${site.href(homeUrl)}"><bdi>${site.title}</bdi></a></p>
 <ul>
 <li><a href="${site.href(searchUrl)}">${site.t("nav.search")}</a></li>
-<li><a href="${site.href(atomFeedUrl)}">${site.t("footer.feed")}</a></li>
-<li><a href="#main">${site.t("footer.top")}</a></li>
+${!isAllUnlisted(site.config.archive.privacy) && html`<li><a href="${site.href(atomFeedUrl)}">${site.t("footer.feed")}</a></li>\n`}<li><a href="#main">${site.t("footer.top")}</a></li>
 </ul>
 <p class="generator">${site.t("footer.generator", { name: GENERATOR })}</p>
 </div></footer>`;
