@@ -7,7 +7,7 @@ const LEAST = { discussions: 3, days: 3, speakers: 3, gathering: 0.1 };
 /** A small archive has fewer than so many discussions for each that a term must have been in. */
 const DISCUSSIONS_PER_DISCUSSION = 100;
 /** One term for so many messages, within bounds: a glossary is read, not looked through. */
-const MESSAGES_PER_TERM = 60;
+const MESSAGES_PER_TERM = 50;
 const FEWEST = 20;
 const MOST = 500;
 /** A word that hardly stands outside a longer term is no term of its own. */

@@ -52,7 +52,7 @@ const MOST_DISCUSSIONS = 20;
 export function findTerms(days: readonly (readonly UnmarkedDiscussion[])[], lists: TermsConfig): FoundTerms {
   const text = layOut(days.map((discussions) => discussions.map(({ messages }) => messages)));
   const uses = findUses(text, chooseWords(text, days.length, lists));
-  const slugs = makeSlugs([...uses].sort(byFirstUse).map((one) => one.text));
+  const slugs = makeSlugs(byFirstUse(uses).map(({ text: word }) => word));
   // `makeSlugs` has a slug for every text it was given.
   const terms = uses.map((one) => ({ id: slugs.get(one.text) ?? "", uses: one }));
   const discussions = days.flat();
@@ -92,9 +92,14 @@ function allCallNames({ passages }: GlossaryText): Set<string> {
   return names;
 }
 
-function byFirstUse(a: Uses, b: Uses): number {
-  const [first, second] = [earliest(a), earliest(b)];
-  return compare(first.sentAt, second.sentAt) || compare(first.ref, second.ref) || compare(a.word, b.word);
+function byFirstUse(uses: readonly Uses[]): Uses[] {
+  return uses
+    .map((one) => ({ one, first: earliest(one) }))
+    .sort(
+      (a, b) =>
+        compare(a.first.sentAt, b.first.sentAt) || compare(a.first.ref, b.first.ref) || compare(a.one.word, b.one.word),
+    )
+    .map(({ one }) => one);
 }
 
 /** Passages come by room, so the earliest is not always the first. */
@@ -113,6 +118,7 @@ export function makeGlossary(
 ): Glossary {
   const messages = discussions.flatMap((one) => one.messages);
   const spoken = countMonths(messages);
+  const months = everyMonth(spoken);
   const neighbours = findNeighbours(found, order.length);
   const central = centralDiscussions(found, order, discussions);
   const finish = (message: Message) => messageByRef.get(message.ref) ?? message;
@@ -126,7 +132,7 @@ export function makeGlossary(
       messages: own.length,
       days: new Set(uses.passages.map(({ day }) => day)).size,
       inDiscussions: uses.byDiscussion.size,
-      months: monthsOf(own, spoken),
+      months: monthsOf(own, months, spoken),
       speakers: countParticipants(own),
       neighbours: neighbours[index] ?? [],
       discussions: central.get(id) ?? [],
@@ -173,9 +179,13 @@ function countMonths(messages: readonly Message[]): Map<MonthDate, number> {
   return new Map([...counts].sort(([a], [b]) => compare(a, b)));
 }
 
-function monthsOf(own: readonly Message[], spoken: ReadonlyMap<MonthDate, number>): TermMonth[] {
+function monthsOf(
+  own: readonly Message[],
+  months: readonly MonthDate[],
+  spoken: ReadonlyMap<MonthDate, number>,
+): TermMonth[] {
   const counts = countMonths(own);
-  return everyMonth(spoken).map((month) => ({ month, messages: counts.get(month) ?? 0, of: spoken.get(month) ?? 0 }));
+  return months.map((month) => ({ month, messages: counts.get(month) ?? 0, of: spoken.get(month) ?? 0 }));
 }
 
 /** From the first to the last, the silent ones between them too. */

@@ -37,7 +37,8 @@ export function freedom(text: HanText, level: Level, wanted: Uint8Array): Float6
 }
 
 function entropies({ codes, size }: HanText, level: Level, wanted: Uint8Array, offset: number): Float64Array {
-  const keys: number[] = [];
+  const keys = new Float64Array(level.at.length);
+  let length = 0;
   const edges = new Int32Array(level.counts.length);
   const totals = new Int32Array(level.counts.length);
   for (let place = 0; place < level.at.length; place++) {
@@ -46,7 +47,7 @@ function entropies({ codes, size }: HanText, level: Level, wanted: Uint8Array, o
     const neighbour = codes[place + offset] ?? 0;
     totals[number] = (totals[number] ?? 0) + 1;
     if (neighbour === 0) edges[number] = (edges[number] ?? 0) + 1;
-    else keys.push(number * size + neighbour);
+    else keys[length++] = number * size + neighbour;
   }
   const entropy = new Float64Array(level.counts.length);
   const add = (number: number, count: number, times: number) => {
@@ -54,7 +55,7 @@ function entropies({ codes, size }: HanText, level: Level, wanted: Uint8Array, o
     entropy[number] = (entropy[number] ?? 0) - times * share * Math.log(share);
   };
   for (const [number, count] of edges.entries()) if (count > 0) add(number, 1, count);
-  const sorted = Float64Array.from(keys).sort();
+  const sorted = keys.subarray(0, length).sort();
   for (let start = 0; start < sorted.length; ) {
     let end = start + 1;
     while (end < sorted.length && sorted[end] === sorted[start]) end++;
@@ -66,8 +67,8 @@ function entropies({ codes, size }: HanText, level: Level, wanted: Uint8Array, o
 
 /** How many discussions there are of about each length: enough to say in how many a word would stand by chance. */
 export class DiscussionSizes {
-  /** Length to number of discussions; lengths are rounded to a quarter of a power of two. */
-  readonly #sizes = new Map<number, number>();
+  /** Discussions of about one length: how many, and how long together. */
+  readonly #groups = new Map<number, { number: number; length: number }>();
   readonly #total: number;
 
   /** @param sizes the length of each discussion, in characters or words */
@@ -76,8 +77,10 @@ export class DiscussionSizes {
     for (const size of sizes) {
       if (size === 0) continue;
       total += size;
-      const rounded = 2 ** (Math.round(Math.log2(size) * 4) / 4);
-      this.#sizes.set(rounded, (this.#sizes.get(rounded) ?? 0) + 1);
+      // A quarter of a power of two is near enough.
+      const about = Math.round(Math.log2(size) * 4);
+      const group = this.#groups.get(about) ?? { number: 0, length: 0 };
+      this.#groups.set(about, { number: group.number + 1, length: group.length + size });
     }
     this.#total = total;
   }
@@ -89,7 +92,9 @@ export class DiscussionSizes {
   gathering(count: number, discussions: number): number {
     const rate = count / Math.max(1, this.#total);
     let expected = 0;
-    for (const [size, number] of this.#sizes) expected += number * (1 - Math.exp(-rate * size));
+    for (const { number, length } of this.#groups.values()) {
+      expected += number * (1 - Math.exp((-rate * length) / number));
+    }
     return Math.log2(expected / discussions);
   }
 }

@@ -1,0 +1,84 @@
+import { describe, expect, test } from "vitest";
+import { linkKey } from "../../../src/archive/library/linkKey.ts";
+import { archiveOf, filesOf, type Typed } from "../../support/transcripts.ts";
+
+describe("addresses of one page", () => {
+  const page = "https://example.org/a?id=1&page=2";
+  test.each([
+    "http://www.example.org/a?id=1&page=2#rd",
+    "https://example.org/a/?page=2&id=1",
+    "https://example.org/a?id=1&page=2&utm_source=x&from=timeline&isappinstalled=0#wechat_redirect",
+  ])("%s", (href) => {
+    expect(linkKey(href)).toBe(linkKey(page));
+  });
+});
+
+test.each([
+  ["another parameter", "https://example.org/a?id=1", "https://example.org/a?id=2"],
+  ["another path", "https://example.org/a", "https://example.org/b"],
+  ["another port", "https://example.org/", "https://example.org:8443/"],
+  ["a path behind the fragment", "https://example.org/#/a", "https://example.org/#/b"],
+  ["case in the path", "https://example.org/A", "https://example.org/a"],
+])("%s is another page", (_, one, other) => {
+  expect(linkKey(one)).not.toBe(linkKey(other));
+});
+
+const article = "[支付架构⏎](http://mp.weixin.qq.com/s?__biz=X&amp;amp;mid=1#rd)".replace("⏎", "\n");
+const pay: readonly Typed[] = [
+  ["08:00:00", "甲", "看 http://mp.weixin.qq.com/s?mid=1&__biz=X 这个"],
+  ["08:00:30", "乙", "写得不错，支付架构讲得清楚"],
+  ["20:00:00", "丙", "[强]"],
+  ["20:00:10", "丙", "![2018-01-02 20:00:10](http://static.cocolian.cn/img/201801/1.png)"],
+];
+const dev: readonly Typed[] = [
+  ["09:00:00", "丁", article],
+  ["09:05:00", "丁", "UML-Distilled.pdf"],
+];
+const { library, discussions } = archiveOf({
+  ...filesOf({ "2018-01-02": pay }),
+  ...filesOf({ "2018-02-03": dev }, "dev"),
+});
+
+test("a link is one entry, with all who shared it, its title, and its address as first shared", () => {
+  const [link, ...others] = library.links[0]?.items ?? [];
+  expect(others).toEqual([]);
+  expect(link?.href).toBe("http://mp.weixin.qq.com/s?mid=1&__biz=X");
+  expect(link?.title).toBe("支付架构");
+  expect(link?.host).toBe("mp.weixin.qq.com");
+  expect(link?.shares.map(({ room, clock }) => [room, clock])).toEqual([
+    ["pay", "08:00:00"],
+    ["dev", "09:00:00"],
+  ]);
+});
+
+test("a link leads to the discussion that it opened", () => {
+  expect(library.links[0]?.items[0]?.discussion).toBe(discussions.find(({ room }) => room === "pay"));
+});
+
+test("images and files have shelves of their own", () => {
+  expect(library.images[0]?.items.map(({ src }) => src)).toEqual(["http://static.cocolian.cn/img/201801/1.png"]);
+  expect(library.files[0]?.items.map(({ name }) => name)).toEqual(["UML-Distilled.pdf"]);
+  expect(library.files.map(({ url }) => url)).toEqual([
+    "/files/",
+    "/files/2018-02/",
+    "/files/in/dev/",
+    "/files/in/dev/2018-02/",
+  ]);
+});
+
+test("a thing shared in two places is on the shelves of both", () => {
+  expect(library.links.map(({ url, items }) => [url, items.length])).toEqual([
+    ["/links/", 1],
+    ["/links/2018-01/", 1],
+    ["/links/2018-02/", 1],
+    ["/links/in/dev/", 1],
+    ["/links/in/dev/2018-02/", 1],
+    ["/links/in/pay/", 1],
+    ["/links/in/pay/2018-01/", 1],
+  ]);
+});
+
+test("an archive without anything shared has empty shelves of everything", () => {
+  const empty = archiveOf(filesOf({ "2018-01-02": [["08:00:00", "甲", "早"]] })).library;
+  expect(empty.links).toEqual([{ room: null, month: null, url: "/links/", items: [] }]);
+});

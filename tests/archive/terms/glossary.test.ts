@@ -1,0 +1,183 @@
+import { describe, expect, test } from "vitest";
+import { findRisen } from "../../../src/archive/terms/risen.ts";
+import { loadArchive } from "../../../src/cli/load.ts";
+import type { Archive, MonthDate } from "../../../src/model.ts";
+import { describeWithCorpus } from "../../support/corpus.ts";
+import { archiveOf, archiveOfDays, type Days, filesOf, type Typed } from "../../support/transcripts.ts";
+
+const people = ["赵一", "钱二", "孙三", "李四"];
+/** Sentences that surround a word differently each time. */
+const frames = ["查一下W多少", "W要不要交", "都说W难做", "先把W算清", "我怕W出错", "那个W在哪", "只有W能用", "谁管W呢"];
+/** What everybody says on every day. */
+const chatter = ["这样可以", "可以的吧", "那也可以啊", "都可以", "今天可以吗", "我看可以了"];
+
+/** Days with two discussions each: one full of the day's word, one of chatter. */
+function daysWith(words: readonly string[]): Days {
+  const days: Record<string, Typed[]> = {};
+  for (const [index, word] of words.entries()) {
+    const talk = frames.map(
+      (frame, place): Typed => [`10:00:${10 + place}`, people[place % 4] ?? "", frame.replace("W", word)],
+    );
+    const rest = chatter.map((text, place): Typed => [`20:00:${10 + place}`, people[place % 4] ?? "", text]);
+    days[`2018-0${1 + (index % 3)}-${String(1 + Math.floor(index / 3)).padStart(2, "0")}`] = [...talk, ...rest];
+  }
+  return days;
+}
+
+const words = Array.from({ length: 12 }, (_, index) => ["备付金", "轧差", "网联"][index % 3] ?? "");
+const archive = archiveOfDays(daysWith(words));
+const term = (text: string, { glossary }: Archive = archive) => glossary.terms.find((one) => one.text === text);
+
+describe("the words that are chosen", () => {
+  test("are those that gather in some discussions", () => {
+    expect(term("备付金")).toBeDefined();
+    expect(term("轧差")).toBeDefined();
+    expect(term("网联")).toBeDefined();
+  });
+
+  test("are whole, and not what everybody says everywhere", () => {
+    for (const text of ["付金", "备付", "可以", "查一", "出错"]) expect(term(text)).toBeUndefined();
+  });
+
+  test("are without the owner's stop list, and with the must list", () => {
+    const own = archiveOfDays(daysWith(words), { terms: { stop: ["网联"], must: ["难做", "没人说过"] } });
+    expect(term("网联", own)).toBeUndefined();
+    expect(term("难做", own)?.messages).toBe(words.length);
+    expect(term("没人说过", own)).toBeUndefined();
+  });
+
+  test("are not what somebody is called", () => {
+    const talk = daysWith(words.map(() => "赵一"));
+    expect(term("赵一", archiveOfDays(talk))).toBeUndefined();
+  });
+
+  test("do not come from one who posts the same announcement every day", () => {
+    const days = Object.fromEntries(
+      Object.entries(daysWith(words)).map(([day, typed]) => [
+        day,
+        [...typed, ...people.map((name): Typed => ["23:00:00", name, `${name}的徽章设计服务欢迎咨询`])],
+      ]),
+    );
+    expect(term("徽章", archiveOfDays(days))).toBeUndefined();
+  });
+});
+
+describe("a term", () => {
+  test("has an address, its first use, and its counts", () => {
+    const one = term("备付金");
+    expect(one?.url).toBe("/terms/bei-fu-jin/");
+    expect(one?.first.ref).toBe(archive.messages[0]?.ref);
+    expect(one?.messages).toBe(frames.length * 4);
+    expect([one?.days, one?.inDiscussions]).toEqual([4, 4]);
+  });
+
+  test("has every month of the archive, with those between", () => {
+    const gap = archiveOfDays(
+      { "2017-11-01": [["10:00:00", "赵一", "早"]], ...daysWith(words) },
+      { terms: { must: ["备付金"] } },
+    );
+    const months = term("备付金", gap)?.months ?? [];
+    expect(months.map(({ month }) => month)).toEqual(["2017-11", "2017-12", "2018-01", "2018-02", "2018-03"]);
+    expect(months.map(({ messages }) => messages)).toEqual([0, 0, frames.length * 4, 0, 0]);
+    expect(months.map(({ of }) => of)).toEqual([1, 0, 56, 56, 56]);
+  });
+
+  test("is said by people, and central to discussions that it marks", () => {
+    const one = term("轧差");
+    expect(one?.speakers.map(({ messages }) => messages)).toEqual([8, 8, 8, 8]);
+    expect(one?.discussions).toHaveLength(4);
+    for (const discussion of one?.discussions ?? []) {
+      expect(discussion.terms).toContain(one?.id);
+      expect(archive.discussionByRef.get(discussion.ref)).toBe(discussion);
+    }
+  });
+
+  test("is linked once in a discussion that it marks, where it stands", () => {
+    const one = term("网联");
+    for (const { messages } of one?.discussions ?? []) {
+      const links = messages.flatMap(({ ref, parts }) =>
+        (archive.glossary.links.get(ref) ?? []).flatMap((link) => {
+          const part = parts[link.part];
+          return link.term === one?.id && part?.type === "text" ? [part.text.slice(link.start, link.end)] : [];
+        }),
+      );
+      expect(links).toEqual(["网联"]);
+    }
+  });
+
+  test("is written as it is mostly written", () => {
+    const typed = ["Redis", "redis", "Redis", "REDIS", "Redis"].map(
+      (word, index): Typed => [`10:00:0${index}`, people[index % 4] ?? "", `${word}很快${index}`],
+    );
+    const own = archiveOfDays({ "2018-01-01": typed }, { terms: { must: ["redis"] } });
+    expect(own.glossary.terms.find(({ id }) => id === "redis")).toMatchObject({ text: "Redis", messages: 5 });
+  });
+});
+
+test("neighbours stand in the same discussions", () => {
+  const both = Object.fromEntries(
+    Object.entries(daysWith(words)).map(([day, typed]) => [
+      day,
+      typed.map(([clock, name, text]): Typed => [clock, name, text.replace("备付金", "备付金存管")]),
+    ]),
+  );
+  const own = archiveOfDays(both, { terms: { must: ["备付金", "存管", "网联"] } });
+  const id = (text: string) => term(text, own)?.id ?? "";
+  expect(term("备付金", own)?.neighbours).toContainEqual({ term: id("存管"), discussions: 4 });
+  expect(term("备付金", own)?.neighbours.map((one) => one.term)).not.toContain(id("网联"));
+});
+
+describe("what rose in a month", () => {
+  const spoken = new Map<MonthDate, number>([
+    ["2018-01", 1000],
+    ["2018-02", 500],
+  ]);
+  const risen = (first: number, second: number) =>
+    findRisen(
+      null,
+      spoken,
+      new Map([
+        [
+          "x",
+          new Map([
+            ["2018-01", first],
+            ["2018-02", second],
+          ] as [MonthDate, number][]),
+        ],
+      ]),
+    );
+
+  test("is used at least twice as often as before", () => {
+    expect(risen(10, 11)).toEqual([{ room: null, month: "2018-02", terms: [{ term: "x", messages: 11, before: 10 }] }]);
+    expect(risen(10, 10)).toEqual([]);
+  });
+
+  test("may be new", () => {
+    expect(risen(0, 5)).toHaveLength(1);
+  });
+
+  test("is more than chance", () => {
+    expect(risen(0, 4)).toEqual([]);
+  });
+});
+
+test("the order of files and rooms' names does not matter to what is chosen", () => {
+  const [a, b] = [filesOf(daysWith(words), "a"), filesOf(daysWith(words.toReversed()), "b")];
+  const one = archiveOf({ ...a, ...b }).glossary.terms.map(({ id }) => id);
+  expect(archiveOf({ ...b, ...a }).glossary.terms.map(({ id }) => id)).toEqual(one);
+});
+
+describeWithCorpus("the corpus", (folder) => {
+  test("yields its subjects, the same twice", async () => {
+    const { glossary } = (await loadArchive({ input: folder })).archive;
+    const texts = glossary.terms.map(({ text }) => text);
+    for (const text of ["备付金", "二清", "网联", "账务系统", "区块链", "清结算"]) {
+      expect(texts).toContain(text);
+    }
+    for (const text of ["可以", "我们", "什么", "哈哈", "田总", "龚老师", "谢谢"]) expect(texts).not.toContain(text);
+    const again = (await loadArchive({ input: folder })).archive.glossary;
+    expect(again.terms.map(({ id, messages }) => [id, messages])).toEqual(
+      glossary.terms.map(({ id, messages }) => [id, messages]),
+    );
+  });
+});
