@@ -6,6 +6,7 @@ import { identify } from "../identity/identify.ts";
 import type { Archive } from "../model.ts";
 import { normalizeTranscripts } from "../normalize/normalizeTranscripts.ts";
 import { applyPrivacy, asItStands, type PrivacyReport } from "../privacy/applyPrivacy.ts";
+import { starred, valueFinder } from "../privacy/values.ts";
 import { readTranscripts } from "../transcript/readTranscripts.ts";
 import { Stopwatch } from "./stopwatch.ts";
 
@@ -80,7 +81,7 @@ export async function loadArchive(options: LoadOptions, watch: Stopwatch = new S
       ...configDiagnostics,
       ...shown.diagnostics,
       ...unknownDiscussions(archive, config),
-      ...diagnostics,
+      ...diagnostics.map((found) => withoutValues(found, config)),
     ]),
     counts: {
       transcripts: transcripts.length,
@@ -92,4 +93,10 @@ export async function loadArchive(options: LoadOptions, watch: Stopwatch = new S
     privacy: shown.report,
     publishable: ![...configDiagnostics, ...shown.diagnostics].some(({ severity }) => severity === "error"),
   };
+}
+
+/** A finding whose line shows no number that is redacted: what the program prints may stand in a public log. */
+function withoutValues(found: Diagnostic, { archive: { privacy } }: Config): Diagnostic {
+  const find = valueFinder(privacy.redact, privacy.patterns);
+  return found.source === null ? found : { ...found, source: starred(found.source, find) };
 }

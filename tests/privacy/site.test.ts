@@ -250,6 +250,17 @@ describe("a site with everything on", () => {
   });
 });
 
+test("findings show stars for numbers", async () => {
+  const folder = join(scratch, "stars");
+  const text = plantedFiles("", "")["seeds/devarch/2017-12-26-chat.markdown"] ?? "";
+  await writeFiles(folder, {
+    "seeds/devarch/2017-12-26-chat.markdown": text.replace("短话", `打${VALUES.mobile}\u0007`),
+  });
+  const { diagnostics } = await loadArchive({ input: join(folder, "seeds") });
+  expect(diagnostics.find(({ rule }) => rule === "control-character")?.source).toMatch(/打\*{13}/u);
+  expect(JSON.stringify(diagnostics)).not.toContain(VALUES.mobile);
+});
+
 test("where nothing was kept back the site is not read", async () => {
   await expect(findLeaks(join(scratch, basename("nowhere")), [], "")).resolves.toEqual([]);
 });
