@@ -105,3 +105,20 @@ describeWithCorpus("the corpus", (folder) => {
     ]);
   });
 });
+
+test("taking messages down moves no boundary", async () => {
+  const typed: Typed[] = [
+    ...talk,
+    ["09:10:00", "丙", "请教各位，联行号哪里可以下载？"],
+    ["09:11:00", "丁", "官网就有"],
+  ];
+  const files = { "pay/2018-01-02-chat.markdown": transcriptText("2018-01-02", typed) };
+  const whole = (await loadArchive({ input: await temporaryFolder(files) })).archive;
+  const [, second] = whole.discussions;
+  const down = [whole.messages[1], second?.messages[0]].map((message) => `  - messages: ${message?.ref}\n`);
+  const takedowns = `takedowns:\n${down.map((line) => `${line}    date: 2026-03-01\n    reason: 本人要求\n`).join("")}`;
+  const input = await temporaryFolder({ ...files, "takedowns.yaml": takedowns });
+  const { archive } = await loadArchive({ input });
+  expect(archive.messages.filter(({ kind }) => kind === "removed")).toHaveLength(2);
+  expect(addresses(archive)).toEqual(addresses(whole));
+});
