@@ -1,7 +1,7 @@
 /**
  * The tables that lead from numbers of messages to what they are about. Shapes: query/files.ts.
  */
-import type { DayDate, Message } from "../model.ts";
+import type { DayDate, DiscussionId, Message } from "../model.ts";
 import type { Catalogue, RoomTable, SpeakerTable, StoredMessage, TextBlock, TextPage } from "./query/files.ts";
 import { storedSentAt } from "./query/files.ts";
 import type { SearchableArchive } from "./searchable.ts";
@@ -39,7 +39,11 @@ export function roomTable(archive: Pick<SearchableArchive, "rooms">, messages: r
   const rooms = archive.rooms.map((room) => room.id);
   const places = new Map(rooms.map((room, place) => [room, place]));
   const table = runs(messages.map((message) => places.get(message.room) ?? -1));
-  return { rooms, runs: table.flatMap(({ value, length }) => [value, length]) };
+  return {
+    rooms,
+    names: archive.rooms.map((room) => room.name),
+    runs: table.flatMap(({ value, length }) => [value, length]),
+  };
 }
 
 /** The table of speakers, in the archive's order. */
@@ -63,7 +67,18 @@ export function textBlock(archive: Pick<SearchableArchive, "speakerById">, messa
     if (storedSentAt(page, record) === message.sentAt) return record;
     return [pagePlace, speakerPlace, message.id.slice(1), message.text, message.sentAt];
   });
-  return { pages: pages.list, speakers: speakers.list, messages: stored };
+  const discussions = new Places<DiscussionId>();
+  // The same id on another page is another discussion, which the page tells.
+  const discussed = messages.map(({ discussion }) =>
+    discussion === null ? -1 : discussions.place(discussion, discussion),
+  );
+  return {
+    pages: pages.list,
+    speakers: speakers.list,
+    messages: stored,
+    discussions: discussions.list,
+    discussed,
+  };
 }
 
 function pageOf(message: Message): TextPage {

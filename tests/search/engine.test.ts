@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Files, SearchEngine, type WordIndex } from "../../src/client/search/engine.ts";
 import { alphabetOf } from "../../src/search/query/alphabet.ts";
+import { FORMAT_VERSION } from "../../src/search/query/files.ts";
 import { fold } from "../../src/search/query/fold.ts";
 import type { Has } from "../../src/search/query/types.ts";
 import { headWords, textWords } from "../../src/search/query/words.ts";
@@ -30,7 +31,7 @@ function engineOf(archive: SearchableArchive): SearchEngine {
       Uint32Array.from(all.flatMap((each, position) => (each.startsWith(word) ? [position] : []))),
   };
   const catalogue = {
-    version: 1,
+    version: FORMAT_VERSION,
     build: "b",
     messages: messages.length,
     records: records.map(({ slots }, number): [string, number] => [String(number), slots]),
@@ -122,6 +123,8 @@ describe("SearchEngine", () => {
         speaker: { id: "conny", name: "Conny??" },
         text: "ＡＢＣ\n支付",
         highlights: [[5, 6]],
+        discussion: null,
+        place: 1,
       },
     ]);
     expect((await engineOf(archive).search("付", { limit: 0 })).results).toEqual([]);
@@ -143,7 +146,147 @@ describe("SearchEngine", () => {
     expect(await spokenBy("ＣＯＮＮＹ??")).toEqual(["1"]);
     expect(await spokenBy("康妮")).toEqual(["1", "3"]);
     expect(await spokenBy("谁")).toEqual([]);
+    expect(await spokenBy("龚晓")).toEqual([]);
     expect(await engineOf(archive).speakers()).toContainEqual({ id: "gong", name: "龚晓冬", aliases: ["龚晓冬-上海"] });
+  });
+
+  it("takes filters typed among the words for what the options say", async () => {
+    await fc.assert(
+      fc.asyncProperty(drafts, query, async (given, { words, room, speaker, from, to, has: things, sort }) => {
+        const archive = archiveOf(given, NAMES);
+        const engine = engineOf(archive);
+        const typed = [
+          ...words.map((each) => `"${each}"`),
+          ...(room === undefined ? [] : [`in:${room}`]),
+          ...(speaker === undefined ? [] : [`from:"${NAMES[speaker][0]}"`]),
+          ...(from === undefined ? [] : [`after:${from}`]),
+          ...things.map((thing) => `has:${thing}`),
+        ].join(" ");
+        const { total, results } = await engine.search(typed, { to, sort });
+        // A room that is not there is text.
+        const known = room === undefined || archive.rooms.some(({ id }) => id === room);
+        const texts = known ? words : [...words, `in:${room}`];
+        const asked = typed !== "" || to !== undefined;
+        const plain = { words: texts, room: known ? room : undefined, speaker, from, to, has: things, sort };
+        const expected = asked ? plainScan(archive, plain) : [];
+        expect(results.map(({ url }) => url)).toEqual(expected.map(({ url }) => `/repo${url}`));
+        expect(total).toBe(expected.length);
+      }),
+    );
+  });
+
+  it("takes away what an excluded filter finds, also from everything", async () => {
+    const engine = engineOf(
+      archiveOf(
+        [
+          { text: "1", speaker: "conny", has: ["link"] },
+          { text: "2", speaker: "gong", day: "2018-01-31" },
+          { text: "3", speaker: "twin", day: "2018-02-01", room: "devarch" },
+        ],
+        NAMES,
+      ),
+    );
+    const found = async (typed: string) =>
+      (await engine.search(typed, { sort: "oldest" })).results.map((result) => result.text);
+    expect(await found("-has:link")).toEqual(["2", "3"]);
+    expect(await found("-from:gong -in:devarch")).toEqual(["1"]);
+    expect(await found("from:gong from:twin")).toEqual(["2", "3"]);
+    expect(await found("in:devarch in:PRODDEV")).toEqual(["1", "2", "3"]);
+    expect(await found("after:2018-01 before:2018-02")).toEqual(["2"]);
+    expect(await found("before:2018")).toEqual(["1"]);
+    expect(await found("on:2018 -2")).toEqual(["3"]);
+    expect(await found("from:龚晓冬 1")).toEqual([]);
+  });
+
+  it("sorts by how often the words stand in a message, then by time", async () => {
+    const engine = engineOf(
+      archiveOf([
+        { text: "哈", clock: "01:00:00" },
+        { text: "哈哈哈 付", clock: "02:00:00" },
+        { text: "哈 付付", clock: "03:00:00" },
+        { text: "哈哈哈", clock: "04:00:00" },
+      ]),
+    );
+    const found = async (typed: string) =>
+      (await engine.search(typed, { sort: "relevant" })).results.map((result) => result.text);
+    expect(await found("哈")).toEqual(["哈哈哈", "哈哈哈 付", "哈 付付", "哈"]);
+    expect(await found("哈 付")).toEqual(["哈哈哈 付", "哈 付付"]);
+    expect(await found("哈哈")).toEqual(["哈哈哈", "哈哈哈 付"]);
+  });
+
+  it("counts what each other choice would find", async () => {
+    await fc.assert(
+      fc.asyncProperty(drafts, query, async (given, { words, excluded: _, speaker, from, room, has: things }) => {
+        const archive = archiveOf(given, NAMES);
+        const engine = engineOf(archive);
+        const options = { speaker, from, room, has: things };
+        const counts = await engine.counts(words.join(" "), options);
+        for (const { id } of archive.rooms) {
+          expect(counts.rooms[id]).toBe(plainScan(archive, { words, ...options, room: id }).length);
+        }
+        for (const thing of ["image", "link", "file", "quote"] as const) {
+          const more = plainScan(archive, { words, ...options, has: [...things, thing] });
+          expect(counts.has[thing]).toBe(more.length);
+        }
+      }),
+    );
+  });
+
+  it("shows what was said around a message: the same room, the same day", async () => {
+    const archive = archiveOf([
+      { text: "1", clock: "01:00:00" },
+      { text: "2", clock: "02:00:00" },
+      { text: "elsewhere", clock: "02:30:00", room: "devarch" },
+      { text: "notice", clock: "02:40:00", kind: "system" },
+      { text: "3", clock: "03:00:00" },
+      { text: "4", clock: "04:00:00" },
+      { text: "the next day", day: "2017-12-26", clock: "00:00:00" },
+    ]);
+    const engine = engineOf(archive);
+    const around = async (typed: string, each: number) => {
+      const [result] = (await engine.search(typed)).results;
+      const { before, after } = await engine.around(result?.place ?? -1, each);
+      return [before.map((message) => message.text), after.map((message) => message.text)];
+    };
+    expect(await around("3", 2)).toEqual([["1", "2"], ["4"]]);
+    expect(await around("3", 1)).toEqual([["2"], ["4"]]);
+    expect(await around("1", 2)).toEqual([[], ["2", "3"]]);
+    expect(await around("elsewhere", 2)).toEqual([[], []]);
+  });
+
+  it("offers the nearest search that finds something", async () => {
+    const engine = engineOf(archiveOf([{ text: "支付 结算" }, { text: "支付架构", speaker: "gong" }], NAMES));
+    const advice = (typed: string, options = {}) => engine.advise(typed, options);
+    expect(await advice("支付 没有", {})).toEqual({
+      unknownSpeaker: null,
+      nearest: [{ query: "支付", filtered: false, total: 2 }],
+    });
+    expect((await advice("结算", { speaker: "gong" })).nearest[0]).toEqual({
+      query: "结算",
+      filtered: false,
+      total: 1,
+    });
+    expect((await advice("支付架够")).nearest[0]).toEqual({ query: "支付架", filtered: false, total: 1 });
+    expect((await advice("结算 from:gong")).nearest[0]).toEqual({ query: "结算", filtered: false, total: 1 });
+    expect((await advice("支付 -支")).nearest[0]).toEqual({ query: "支付", filtered: false, total: 2 });
+    expect(await advice("from:谁")).toEqual({ unknownSpeaker: "谁", nearest: [] });
+    expect((await advice("支付", { speaker: "谁" })).unknownSpeaker).toBe("谁");
+    for (const { query: near, total } of (await advice("很长的没有的话支付架构支付 -x")).nearest) {
+      expect((await engine.search(near)).total).toBe(total);
+    }
+  });
+
+  it("knows a speaker by what stands before the first hyphen of a name", async () => {
+    const names = { a: ["龚晓冬-银商-上海"], b: ["龚晓冬明"], c: ["龚晓冬(北京)"], d: ["张三-北京"], e: ["张三"] };
+    const archive = archiveOf(
+      Object.keys(names).map((speaker) => ({ text: speaker, speaker })),
+      names,
+    );
+    const spokenBy = async (typed: string) =>
+      (await engineOf(archive).search(typed, { sort: "oldest" })).results.map((result) => result.text);
+    expect(await spokenBy("from:龚晓冬")).toEqual(["a", "c"]);
+    expect(await spokenBy("from:龔曉冬")).toEqual(["a", "c"]);
+    expect(await spokenBy("from:张三")).toEqual(["e"]);
   });
 
   it("finds nothing without a question, and takes what a form sends for no filter", async () => {

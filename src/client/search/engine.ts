@@ -1,14 +1,35 @@
 import { type Alphabet, readAlphabet, speakerWord } from "../../search/query/alphabet.ts";
-import { daysRange, firstSlots, roomMessages, slotOwners } from "../../search/query/catalogue.ts";
+import {
+  daysRange,
+  firstSlots,
+  roomMessages,
+  roomPlace,
+  slotOwners,
+  speakerPlaces,
+} from "../../search/query/catalogue.ts";
 import type { Catalogue } from "../../search/query/files.ts";
 import { storedSentAt } from "../../search/query/files.ts";
-import { fold } from "../../search/query/fold.ts";
 import { highlight } from "../../search/query/highlight.ts";
+import { nearSearches } from "../../search/query/nearSearches.ts";
+import type { Filter, FilterKind } from "../../search/query/operators.ts";
 import { parseQuery } from "../../search/query/parseQuery.ts";
 import { intersect, lower, subtract, unite, withoutRepetition } from "../../search/query/sortedNumbers.ts";
-import type { Has, SearchOptions, SearchResponse, SearchResult, SearchSpeaker } from "../../search/query/types.ts";
+import type {
+  Has,
+  NearSearch,
+  SearchAdvice,
+  SearchCounts,
+  SearchOptions,
+  SearchResponse,
+  SearchResult,
+  SearchSpeaker,
+  Surroundings,
+} from "../../search/query/types.ts";
 import { HAS, hasWord, queryWords, SLOT_LENGTH } from "../../search/query/words.ts";
 import type { Shelf } from "./shelf.ts";
+
+/** How many near searches are offered. */
+const ADVICES = 3;
 
 /** Where the words of the index stand. */
 export interface WordIndex {
@@ -32,6 +53,16 @@ interface Ready {
   readonly firstSlots: ReadonlyMap<string, number>;
 }
 
+/** What a question comes to. */
+interface Asked {
+  /** Lists of messages; what is found is in all of them. */
+  readonly within: readonly Uint32Array[];
+  /** And in none of these. */
+  readonly without: readonly Uint32Array[];
+  /** The texts that must be contained, folded. */
+  readonly texts: readonly string[];
+}
+
 /**
  * Answers queries: words to positions to messages, all of them at once as ascending lists of numbers, and texts for those that are shown.
  * Nothing is loaded before the first question.
@@ -51,19 +82,63 @@ export class SearchEngine {
 
   /** Finds messages. Rejects when something cannot be loaded; asking again tries again. */
   async search(typed: string, options: SearchOptions = {}): Promise<SearchResponse> {
-    const query = parseQuery(typed);
     const ready = await this.prepare();
-    const lists = await Promise.all([
-      ...query.included.map((text) => this.containing(ready, text)),
-      ...this.filters(ready, options),
-    ]);
-    if (lists.length === 0) return { total: 0, results: [] };
-    const shortestFirst = lists.sort((a, b) => a.length - b.length);
-    let found = shortestFirst.reduce(intersect);
-    for (const text of query.excluded) found = subtract(found, await this.containing(ready, text));
-    const ordered = options.sort === "oldest" ? found : found.toReversed();
+    const asked = await this.read(ready, typed, options);
+    const found = messagesOf(ready, asked);
+    const ordered = await this.inOrder(ready, found, asked.texts, options.sort);
     const shown = Array.from(options.limit === undefined ? ordered : ordered.subarray(0, Math.max(0, options.limit)));
-    return { total: found.length, results: await this.results(ready, shown, query.included) };
+    return { total: found.length, results: await this.results(ready, shown, asked.texts) };
+  }
+
+  /** How many messages the search would find with each choice of a room, and with each thing they come with. */
+  async counts(typed: string, options: SearchOptions = {}): Promise<SearchCounts> {
+    const ready = await this.prepare();
+    const table = await this.shelf.rooms(ready.catalogue.build);
+    const anywhere = messagesOf(ready, await this.read(ready, typed, { ...options, room: undefined }), true);
+    const here = given(options.room)
+      ? intersect(anywhere, roomMessages(table, roomPlace(table, options.room)))
+      : anywhere;
+    const things = await Promise.all(
+      HAS.map(async (thing) => [thing, intersect(here, await this.comingWith(ready, thing)).length] as const),
+    );
+    const rooms = table.rooms.map(
+      (room, place) => [room, intersect(anywhere, roomMessages(table, place)).length] as const,
+    );
+    return { rooms: Object.fromEntries(rooms), has: Object.fromEntries(things) as Record<Has, number> };
+  }
+
+  /** What was said around a result in its room on its day: as many messages on either side. */
+  async around(place: number, each: number): Promise<Surroundings> {
+    const ready = await this.prepare();
+    const { build } = ready.catalogue;
+    const [[result], table] = await Promise.all([this.results(ready, [place], []), this.shelf.rooms(build)]);
+    if (result === undefined) return { before: [], after: [] };
+    const inRoom = roomMessages(table, table.rooms.indexOf(result.room));
+    const there = intersect(inRoom, numbers(daysRange(ready.catalogue, result.day, result.day)));
+    const at = there.indexOf(place);
+    const [before, after] = await Promise.all([
+      this.results(ready, Array.from(there.subarray(Math.max(0, at - each), at)), []),
+      this.results(ready, Array.from(there.subarray(at + 1, at + 1 + each)), []),
+    ]);
+    return { before, after };
+  }
+
+  /** What may be done about a search that found nothing. */
+  async advise(typed: string, options: SearchOptions = {}): Promise<SearchAdvice> {
+    const ready = await this.prepare();
+    const names = [
+      options.speaker,
+      ...parseQuery(typed).filters.map(({ kind, value }) => (kind === "speaker" ? value : "")),
+    ];
+    const speakers = names.some(given) ? await this.shelf.speakers(ready.catalogue.build) : [];
+    const unknown = names.filter(given).find((name) => speakerPlaces(speakers, name).length === 0);
+    const nearest: NearSearch[] = [];
+    for (const near of nearSearches(typed, isNarrowed(options))) {
+      const asked = await this.read(ready, near.query, near.filtered ? options : {});
+      const total = messagesOf(ready, asked).length;
+      if (total > 0 && nearest.push({ ...near, total }) === ADVICES) break;
+    }
+    return { unknownSpeaker: unknown ?? null, nearest };
   }
 
   /** Everybody who can be looked for, in the order of their ids. */
@@ -91,34 +166,87 @@ export class SearchEngine {
     };
   }
 
+  /** Looks up everything a question asks for. A filter whose value is nobody's name and no room's is text. */
+  private async read(ready: Ready, typed: string, options: SearchOptions): Promise<Asked> {
+    const query = parseQuery(typed);
+    const filters = async (wanted: readonly Filter[]) =>
+      Promise.all(wanted.map(async (filter) => ({ filter, list: await this.passing(ready, filter) })));
+    const containing = (texts: readonly string[]) => Promise.all(texts.map((text) => this.containing(ready, text)));
+    const [passed, excluded, chosen] = await Promise.all([
+      filters(query.filters),
+      filters(query.excludedFilters),
+      Promise.all(this.filters(ready, options)),
+    ]);
+    const texts = [...query.included, ...passed.flatMap(({ filter, list }) => (list === null ? [filter.text] : []))];
+    const apart = [...query.excluded, ...excluded.flatMap(({ filter, list }) => (list === null ? [filter.text] : []))];
+    const within = [...(await containing(texts)), ...chosen, ...alternatives(passed)];
+    const without = [...(await containing(apart)), ...excluded.flatMap(({ list }) => list ?? [])];
+    return { within, without, texts };
+  }
+
   /** The messages whose folded text contains a folded text of one character or more. */
   private async containing(ready: Ready, text: string): Promise<Uint32Array> {
+    return withoutRepetition(await this.occurrences(ready, text));
+  }
+
+  /** The same, each message as often as it contains the text. */
+  private async occurrences(ready: Ready, text: string): Promise<Uint32Array> {
     const words = queryWords(text, ready.alphabet);
     if (words === null) return new Uint32Array();
     const lists = await Promise.all(
       words.map(async ({ word, offset }) => lower(await this.index.positions(word, ready.firstSlots), offset)),
     );
-    return owners(ready, lists.sort((a, b) => a.length - b.length).reduce(intersect));
+    return ownersOf(ready, lists.sort((a, b) => a.length - b.length).reduce(intersect));
+  }
+
+  /** What was found, as it is to be shown. */
+  private async inOrder(ready: Ready, found: Uint32Array, texts: readonly string[], sort: SearchOptions["sort"]) {
+    if (sort === "oldest") return found;
+    if (sort !== "relevant") return found.toReversed();
+    const times = new Uint32Array(ready.catalogue.messages);
+    for (const text of texts) {
+      for (const message of await this.occurrences(ready, text)) times[message] = (times[message] ?? 0) + 1;
+    }
+    return found.toSorted((a, b) => (times[b] ?? 0) - (times[a] ?? 0) || b - a);
   }
 
   private filters(ready: Ready, { room, speaker, from, to, has }: SearchOptions): Promise<Uint32Array>[] {
     const lists: Promise<Uint32Array>[] = [];
     if (given(from) || given(to))
       lists.push(Promise.resolve(numbers(daysRange(ready.catalogue, some(from), some(to)))));
-    if (given(room)) lists.push(this.shelf.rooms(ready.catalogue.build).then((table) => roomMessages(table, room)));
-    if (given(speaker)) lists.push(this.spokenBy(ready, speaker));
+    if (given(room)) lists.push(this.saidIn(ready, room).then((list) => list ?? new Uint32Array()));
+    if (given(speaker)) lists.push(this.spokenBy(ready, speaker).then((list) => list ?? new Uint32Array()));
     for (const thing of typeof has === "string" ? [has] : (has ?? [])) lists.push(this.comingWith(ready, thing));
     return lists;
   }
 
-  private async spokenBy(ready: Ready, wanted: string): Promise<Uint32Array> {
-    const table = await this.shelf.speakers(ready.catalogue.build);
-    const name = fold(wanted);
-    const byId = table.findIndex(([id]) => id === wanted);
-    const places =
-      byId !== -1
-        ? [byId]
-        : table.flatMap(([, ...names], place) => (names.some((each) => fold(each) === name) ? [place] : []));
+  /** The messages a typed filter lets through; null when it names nobody, or no room. */
+  private async passing(ready: Ready, { kind, value }: Filter): Promise<Uint32Array | null> {
+    switch (kind) {
+      case "speaker":
+        return this.spokenBy(ready, value);
+      case "room":
+        return this.saidIn(ready, value);
+      case "has":
+        return this.comingWith(ready, value as Has);
+      case "from":
+        return numbers(daysRange(ready.catalogue, value, undefined));
+      case "on":
+        return numbers(daysRange(ready.catalogue, value, value));
+      case "before":
+        return numbers([0, daysRange(ready.catalogue, value, undefined)[0]]);
+    }
+  }
+
+  private async saidIn(ready: Ready, wanted: string): Promise<Uint32Array | null> {
+    const table = await this.shelf.rooms(ready.catalogue.build);
+    const place = roomPlace(table, wanted);
+    return place === -1 ? null : roomMessages(table, place);
+  }
+
+  private async spokenBy(ready: Ready, wanted: string): Promise<Uint32Array | null> {
+    const places = speakerPlaces(await this.shelf.speakers(ready.catalogue.build), wanted);
+    if (places.length === 0) return null;
     return unite(await Promise.all(places.map((place) => this.having(ready, speakerWord(place)))));
   }
 
@@ -128,15 +256,16 @@ export class SearchEngine {
 
   /** The messages that have a word somewhere. */
   private async having(ready: Ready, word: string): Promise<Uint32Array> {
-    return owners(ready, await this.index.positions(word, ready.firstSlots));
+    return withoutRepetition(ownersOf(ready, await this.index.positions(word, ready.firstSlots)));
   }
 
   private async results({ catalogue }: Ready, shown: readonly number[], needles: readonly string[]) {
     const blockOf = (message: number) => Math.floor(message / catalogue.blockLength);
     const blocks = await this.shelf.texts(catalogue.build, new Set(shown.map(blockOf)));
-    return shown.map((message): SearchResult => {
-      const block = blocks.get(blockOf(message));
-      const stored = block?.messages[message % catalogue.blockLength];
+    return shown.map((place): SearchResult => {
+      const block = blocks.get(blockOf(place));
+      const inBlock = place % catalogue.blockLength;
+      const stored = block?.messages[inBlock];
       const page = block?.pages[stored?.[0] ?? -1];
       if (block === undefined || stored === undefined || page === undefined) throw new Error("The index is incomplete");
       const [, speakerPlace, id, text] = stored;
@@ -149,14 +278,36 @@ export class SearchEngine {
         speaker: speaker === undefined ? null : { id: speaker[0], name: speaker[1] },
         text,
         highlights: highlight(text, needles),
+        discussion: block.discussions[block.discussed[inBlock] ?? -1] ?? null,
+        place,
       };
     });
   }
 }
 
-/** The messages at some ascending positions. */
-function owners(ready: Ready, positions: Uint32Array): Uint32Array {
-  return withoutRepetition(positions.map((position) => ready.owners[Math.floor(position / SLOT_LENGTH)] ?? 0));
+/** What is in all lists of one kind and in none of the other; nothing for a question that asks for nothing, unless everything is wanted then. */
+function messagesOf({ catalogue }: Ready, { within, without }: Asked, elseAll = false): Uint32Array {
+  if (within.length === 0 && without.length === 0 && !elseAll) return new Uint32Array();
+  const [first = numbers([0, catalogue.messages]), ...others] = [...within].sort((a, b) => a.length - b.length);
+  return without.reduce(subtract, others.reduce(intersect, first));
+}
+
+/** Nobody is two people and no message in two rooms: several names mean any of them, several rooms as well. All else must hold together. */
+function alternatives(passed: readonly { filter: Filter; list: Uint32Array | null }[]): Uint32Array[] {
+  const lists = (wanted: (kind: FilterKind) => boolean) =>
+    passed.flatMap(({ filter, list }) => (list !== null && wanted(filter.kind) ? [list] : []));
+  const speakers = lists((kind) => kind === "speaker");
+  const rooms = lists((kind) => kind === "room");
+  return [
+    ...(speakers.length > 0 ? [unite(speakers)] : []),
+    ...(rooms.length > 0 ? [unite(rooms)] : []),
+    ...lists((kind) => kind !== "speaker" && kind !== "room"),
+  ];
+}
+
+/** The message at each of some ascending positions. */
+function ownersOf(ready: Ready, positions: Uint32Array): Uint32Array {
+  return positions.map((position) => ready.owners[Math.floor(position / SLOT_LENGTH)] ?? 0);
 }
 
 function numbers([first, end]: readonly [number, number]): Uint32Array {
@@ -170,4 +321,9 @@ function given(option: string | undefined): option is string {
 
 function some(option: string | undefined): string | undefined {
   return given(option) ? option : undefined;
+}
+
+/** True when an option narrows the search. */
+function isNarrowed({ room, speaker, from, to, has }: SearchOptions): boolean {
+  return [room, speaker, from, to].some(given) || (has ?? []).length > 0;
 }

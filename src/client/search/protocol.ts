@@ -1,11 +1,19 @@
 /**
  * What the page and the search worker say to each other.
  */
-import type { SearchOptions, SearchResponse, SearchSpeaker } from "../../search/query/types.ts";
+import type {
+  SearchAdvice,
+  SearchCounts,
+  SearchOptions,
+  SearchResponse,
+  SearchSpeaker,
+  Surroundings,
+} from "../../search/query/types.ts";
 
 /** Something to ask. */
 export type Question =
-  | { readonly ask: "search"; readonly query: string; readonly options: SearchOptions }
+  | { readonly ask: "search" | "counts" | "advise"; readonly query: string; readonly options: SearchOptions }
+  | { readonly ask: "around"; readonly place: number; readonly each: number }
   | { readonly ask: "speakers" }
   | { readonly ask: "prepare" };
 
@@ -15,6 +23,9 @@ export type WorkerQuestion = { readonly number: number } & Question;
 /** What a question is answered with. */
 export interface Answers {
   readonly search: SearchResponse;
+  readonly counts: SearchCounts;
+  readonly advise: SearchAdvice;
+  readonly around: Surroundings;
   readonly speakers: readonly SearchSpeaker[];
   readonly prepare: null;
 }

@@ -5,10 +5,26 @@
  *     import { search } from "/assets/search.js";
  *     const { total, results } = await search("T+0 结算", { limit: 10, room: "proddev" });
  */
-import type { SearchOptions, SearchResponse, SearchSpeaker } from "../../search/query/types.ts";
+import type {
+  SearchAdvice,
+  SearchCounts,
+  SearchOptions,
+  SearchResponse,
+  SearchResult,
+  SearchSpeaker,
+  Surroundings,
+} from "../../search/query/types.ts";
 import type { Answers, Question, WorkerAnswer, WorkerQuestion } from "./protocol.ts";
 
-export type { SearchOptions, SearchResponse, SearchResult, SearchSpeaker } from "../../search/query/types.ts";
+export type {
+  SearchAdvice,
+  SearchCounts,
+  SearchOptions,
+  SearchResponse,
+  SearchResult,
+  SearchSpeaker,
+  Surroundings,
+} from "../../search/query/types.ts";
 
 /**
  * Finds messages: those whose text contains every word of the query and none of its excluded ones, and that pass the filters. Syntax: see
@@ -18,8 +34,22 @@ export type { SearchOptions, SearchResponse, SearchResult, SearchSpeaker } from 
  * `limit`; `total` is exact in any case. Rejects with an Error when the index cannot be loaded; calling again tries again.
  */
 export function search(query: string, options: SearchOptions = {}): Promise<SearchResponse> {
-  const { limit, room, speaker, from, to, has, sort } = options;
-  return ask({ ask: "search", query: String(query), options: { limit, room, speaker, from, to, has, sort } });
+  return ask({ ask: "search", query: String(query), options: known(options) });
+}
+
+/** How many messages the same search would find in each room, and with each thing a message can come with. Rejects like {@link search}. */
+export function counts(query: string, options: SearchOptions = {}): Promise<SearchCounts> {
+  return ask({ ask: "counts", query: String(query), options: known(options) });
+}
+
+/** What to try where a search found nothing: nearby searches and how many messages each finds. Rejects like {@link search}. */
+export function advise(query: string, options: SearchOptions = {}): Promise<SearchAdvice> {
+  return ask({ ask: "advise", query: String(query), options: known(options) });
+}
+
+/** What was said before and after a result in its room on its day, `each` messages on either side. Rejects like {@link search}. */
+export function around({ place }: Pick<SearchResult, "place">, each = 2): Promise<Surroundings> {
+  return ask({ ask: "around", place, each });
 }
 
 /** Everybody a search can be narrowed to, with all their names. Rejects like {@link search}. */
@@ -30,6 +60,11 @@ export function speakers(): Promise<readonly SearchSpeaker[]> {
 /** Loads what the first search needs. Rejects like {@link search}. */
 export async function prepare(): Promise<void> {
   await ask({ ask: "prepare" });
+}
+
+/** Only what can be sent to the worker. */
+function known({ limit, room, speaker, from, to, has, sort }: SearchOptions): SearchOptions {
+  return { limit, room, speaker, from, to, has, sort };
 }
 
 let current: Answerer | null = null;

@@ -25,6 +25,12 @@ export function startSearchWorker(scope: WorkerScope, script: string): void {
     switch (question.ask) {
       case "search":
         return engine.search(question.query, question.options);
+      case "counts":
+        return engine.counts(question.query, question.options);
+      case "advise":
+        return engine.advise(question.query, question.options);
+      case "around":
+        return engine.around(question.place, question.each);
       case "speakers":
         return engine.speakers();
       case "prepare":

@@ -1,7 +1,8 @@
 /**
- * Reads the tables of files.ts: from slots to messages, from days and rooms to messages.
+ * Reads the tables of files.ts: from slots to messages, from days, rooms and speakers to messages.
  */
-import type { Catalogue, RoomTable } from "./files.ts";
+import type { Catalogue, RoomTable, SpeakerTable } from "./files.ts";
+import { fold } from "./fold.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -53,9 +54,17 @@ export function daysRange(
   return [first, Math.max(first, end)];
 }
 
-/** The messages of a room, ascending; none when there is no such room. */
-export function roomMessages(table: RoomTable, room: string): Uint32Array {
-  const wanted = table.rooms.indexOf(room);
+/** The place of a room in the table, by its id or its name, compared folded; -1 when there is no such room. */
+export function roomPlace(table: RoomTable, wanted: string): number {
+  const byId = table.rooms.indexOf(wanted);
+  const name = fold(wanted);
+  return byId === -1
+    ? table.names.findIndex((each, place) => fold(each) === name || table.rooms[place] === name)
+    : byId;
+}
+
+/** The messages of the room at a place in the table, ascending; none for -1. */
+export function roomMessages(table: RoomTable, wanted: number): Uint32Array {
   const found: number[] = [];
   let message = 0;
   for (let at = 0; at < table.runs.length; at += 2) {
@@ -64,4 +73,20 @@ export function roomMessages(table: RoomTable, room: string): Uint32Array {
     message += length;
   }
   return Uint32Array.from(found);
+}
+
+/**
+ * The places of the speakers who are called something: the one with that id, or else those with that name, or else those with a name that
+ * goes on after it with something else than a letter or a digit (龚晓冬-银联).
+ */
+export function speakerPlaces(table: SpeakerTable, wanted: string): number[] {
+  const byId = table.findIndex(([id]) => id === wanted);
+  if (byId !== -1) return [byId];
+  const name = fold(wanted);
+  if (name === "") return [];
+  const called = (test: (alias: string) => boolean) =>
+    table.flatMap(([, ...names], place) => (names.some((each) => test(fold(each))) ? [place] : []));
+  const exactly = called((alias) => alias === name);
+  if (exactly.length > 0) return exactly;
+  return called((alias) => alias.startsWith(name) && /^[^\p{L}\p{N}\p{M}]/u.test(alias.slice(name.length)));
 }

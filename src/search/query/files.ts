@@ -2,10 +2,10 @@
  * The files of the search below `/pagefind/`, besides Pagefind's own: how they are called and what is in them. Each is one JSON value,
  * compressed with gzip. They belong to one build: the catalogue is asked for anew, the rest under the catalogue's `build`.
  */
-import type { DayDate, Instant, RoomId, SiteUrl, SpeakerId } from "../../model.ts";
+import type { DayDate, DiscussionId, Instant, RoomId, SiteUrl, SpeakerId } from "../../model.ts";
 
 /** Goes up when a file's shape changes. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 /** The ending says that the bytes are to be taken as they are: a host that knew them as gzip might unpack them. */
 const ENDING = "qz";
@@ -49,6 +49,8 @@ export type SpeakerTable = readonly (readonly [id: SpeakerId, name: string, ...a
 /** Which room each message is in. */
 export interface RoomTable {
   readonly rooms: readonly RoomId[];
+  /** Their names, in the same order. */
+  readonly names: readonly string[];
   /** Alternately a place in `rooms` and how many messages in a row it has. */
   readonly runs: readonly number[];
 }
@@ -61,6 +63,9 @@ export interface TextBlock {
   readonly pages: readonly TextPage[];
   readonly speakers: readonly (readonly [id: SpeakerId, name: string])[];
   readonly messages: readonly StoredMessage[];
+  readonly discussions: readonly DiscussionId[];
+  /** For each message the place of its discussion in `discussions`, -1: none. */
+  readonly discussed: readonly number[];
 }
 
 /** A page that messages of a block stand on. */

@@ -1,12 +1,14 @@
 /**
- * What somebody typed into the search box, as texts to look for.
+ * What somebody typed into the search box, as texts to look for and filters.
  *
  *     支付 T+0             both, anywhere in the message
  *     "fire and forget"    one phrase
  *     支付 -微信           支付 without 微信; also -"…"
  *     -产品                nothing to take it from: the text `-产品`
+ *     from:龚晓冬          a filter; also -from:龚晓冬, from:"Mo Xun"; see operators.ts
  */
 import { fold } from "./fold.ts";
+import { type Filter, OPERATOR_NAMES, readOperator } from "./operators.ts";
 
 /** A query. All texts are folded, not empty, and without repetition. */
 export interface Query {
@@ -14,36 +16,62 @@ export interface Query {
   readonly included: readonly string[];
   /** And none of these. */
   readonly excluded: readonly string[];
+  /** It must pass these. */
+  readonly filters: readonly Filter[];
+  /** And none of these. */
+  readonly excludedFilters: readonly Filter[];
 }
 
-/** A phrase in quotation marks with white space around it, perhaps behind a hyphen; or anything up to the next white space. */
-const TERM = /(?<hyphen>-?)"(?<phrase>[^"]+)"(?=\s|$)|\S+/gu;
+/** A piece of what was typed: a word, a phrase or a filter. */
+export interface Term {
+  /** As it was typed. */
+  readonly typed: string;
+  /** What it looks for, not folded. */
+  readonly text: string;
+  readonly excluded: boolean;
+  readonly filter: Filter | null;
+}
+
+/**
+ * A phrase in quotation marks with white space around it, perhaps behind a hyphen or an operator; or anything up to the next white space.
+ */
+const TERM = new RegExp(`(?<hyphen>-?)(?<operator>(?:${OPERATOR_NAMES})[:：])?"(?<phrase>[^"]+)"(?=\\s|$)|\\S+`, "giu");
 /** A hyphen that excludes; `->` and `--` are text. */
 const EXCLUDED = /^-(?!-)(?=.*[\p{L}\p{N}\p{Emoji_Presentation}])/su;
 
-interface Term {
-  readonly typed: string;
-  readonly text: string;
-  readonly excluded: boolean;
-}
-
 /** Reads a query. Never throws: what is not syntax is text to look for. */
 export function parseQuery(typed: string): Query {
-  const terms = Array.from(typed.matchAll(TERM), readTerm);
-  const included = terms.filter((term) => !term.excluded);
-  if (included.length === 0) return { included: foldAll(terms.map((term) => term.typed)), excluded: [] };
+  const terms = readTerms(typed);
+  const texts = (excluded: boolean) =>
+    foldAll(terms.flatMap((term) => (term.filter === null && term.excluded === excluded ? [term.text] : [])));
+  const filters = (excluded: boolean) =>
+    terms.flatMap(({ filter, ...term }) => (filter !== null && term.excluded === excluded ? [filter] : []));
   return {
-    included: foldAll(included.map((term) => term.text)),
-    excluded: foldAll(terms.filter((term) => term.excluded).map((term) => term.text)),
+    included: texts(false),
+    excluded: texts(true),
+    filters: filters(false),
+    excludedFilters: filters(true),
   };
+}
+
+/** Cuts a query into its terms, in their order. */
+export function readTerms(typed: string): Term[] {
+  const terms = Array.from(typed.matchAll(TERM), readTerm);
+  if (terms.some((term) => !term.excluded || term.filter !== null)) return terms;
+  return terms.map((term) => ({ ...term, text: term.typed, excluded: false }));
 }
 
 function readTerm(match: RegExpMatchArray): Term {
   const [typed] = match;
-  const phrase = match.groups?.phrase;
-  if (phrase !== undefined) return { typed, text: phrase, excluded: match.groups?.hyphen === "-" };
-  const excluded = EXCLUDED.test(typed);
-  return { typed, text: excluded ? typed.slice(1) : typed, excluded };
+  const { phrase, operator, hyphen } = match.groups ?? {};
+  const excluded = phrase === undefined ? EXCLUDED.test(typed) : hyphen === "-";
+  const rest = excluded ? typed.slice(1) : typed;
+  return {
+    typed,
+    text: phrase === undefined || operator !== undefined ? rest : phrase,
+    excluded,
+    filter: readOperator(rest),
+  };
 }
 
 function foldAll(texts: readonly string[]): string[] {

@@ -1,19 +1,22 @@
 /**
  * The search module's contract, as types.
  */
-import type { DayDate, Instant, RoomId, SpeakerId } from "../../model.ts";
+import type { DayDate, DiscussionId, Instant, RoomId, SpeakerId } from "../../model.ts";
 
 /** What a message can come with. `link`: an article or an address in the text. */
 export type Has = "image" | "link" | "file" | "quote";
-/** By time. */
-export type Sort = "newest" | "oldest";
+/** By time, or by how often the words stand in the message (the newest first among those with the same number). */
+export type Sort = "newest" | "oldest" | "relevant";
 
 /** What to look for besides words. Everything given must hold. */
 export interface SearchOptions {
   /** How many results to return; all when absent. The total does not depend on it. */
   readonly limit?: number | undefined;
   readonly room?: RoomId | undefined;
-  /** A speaker's id, canonical name or alias, compared folded. An alias of several speakers means all of them. */
+  /**
+   * A speaker's id, or a name: canonical or alias, compared folded, whole or, when nobody is called that, up to a hyphen, space or other
+   * sign in it. A name of several speakers means all of them.
+   */
   readonly speaker?: string | undefined;
   /** First day, inclusive; a month (`2018-01`) or a year means its first day. */
   readonly from?: string | undefined;
@@ -38,6 +41,41 @@ export interface SearchResult {
   readonly text: string;
   /** Where the words stand in `text`: UTF-16 offsets [start, end), ascending, not overlapping. */
   readonly highlights: readonly (readonly [number, number])[];
+  /** Of the room and the day; null where there is none. */
+  readonly discussion: DiscussionId | null;
+  /** Names the message to `around`, as long as the site is not built again. */
+  readonly place: number;
+}
+
+/** What was said in the same room on the same day before and after a message, each in the order of time. */
+export interface Surroundings {
+  readonly before: readonly SearchResult[];
+  readonly after: readonly SearchResult[];
+}
+
+/** How many messages a search would find with another choice in one place, and all else as it is. */
+export interface SearchCounts {
+  /** In each room instead of those chosen. */
+  readonly rooms: Readonly<Record<RoomId, number>>;
+  /** With each of these besides those chosen. */
+  readonly has: Readonly<Record<Has, number>>;
+}
+
+/** What may be done when nothing is found. */
+export interface SearchAdvice {
+  /** The speaker that was asked for, where nobody has that name. */
+  readonly unknownSpeaker: string | null;
+  /** Searches near the one that found nothing, with what they find; the nearest first. */
+  readonly nearest: readonly NearSearch[];
+}
+
+/** A search near another. */
+export interface NearSearch {
+  /** What to type. */
+  readonly query: string;
+  /** Whether the filters beside the query are kept. */
+  readonly filtered: boolean;
+  readonly total: number;
 }
 
 /** An answer. */

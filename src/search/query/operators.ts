@@ -1,0 +1,86 @@
+/**
+ * Filters typed among the words: `from:龚晓冬 in:proddev after:2018-01 has:link`.
+ */
+import { fold } from "./fold.ts";
+import type { Has } from "./types.ts";
+
+/** What a filter looks at. `from` is the first day, `before` the day after the last one, `on` both. */
+export type FilterKind = "speaker" | "room" | "from" | "before" | "on" | "has";
+
+/** A filter as it was typed. */
+export interface Filter {
+  readonly kind: FilterKind;
+  /** A name or an id as typed; a day, month or year (`2018-01-05`, `2018-01`, `2018`); what a message has ({@link Has}). */
+  readonly value: string;
+  /** What it says as text, folded: it is looked for where the value is nobody's name and no room's. */
+  readonly text: string;
+}
+
+const KINDS: Readonly<Record<string, FilterKind>> = {
+  from: "speaker",
+  发言者: "speaker",
+  in: "room",
+  群: "room",
+  after: "from",
+  起: "from",
+  before: "before",
+  早于: "before",
+  on: "on",
+  日期: "on",
+  has: "has",
+  带: "has",
+};
+
+const THINGS: Readonly<Record<string, Has>> = {
+  image: "image",
+  图片: "image",
+  link: "link",
+  链接: "link",
+  file: "file",
+  文件: "file",
+  quote: "quote",
+  引用: "quote",
+};
+
+/** The names of all operators, as a piece of a regular expression that ignores case. */
+export const OPERATOR_NAMES = Object.keys(KINDS).join("|");
+
+const OPERATOR = new RegExp(`^(?<name>${OPERATOR_NAMES})[:：](?:"(?<quoted>[^"]+)"|(?<plain>[^"].*))$`, "isu");
+const DATE = /^(?<year>\d{4})(?:年|[-/.年](?<month>\d{1,2})(?:月|[-/.月](?<day>\d{1,2})日?)?)?$/u;
+
+/** Reads an operator with its value. Null for what is none, or has a value that cannot be: such a thing is text. */
+export function readOperator(typed: string): Filter | null {
+  const groups = OPERATOR.exec(typed)?.groups;
+  const kind = KINDS[fold(groups?.name ?? "")];
+  const given = (groups?.quoted ?? groups?.plain ?? "").trim();
+  if (kind === undefined || given === "") return null;
+  const value = filterValue(kind, given);
+  return value === null ? null : { kind, value, text: fold(typed) };
+}
+
+function filterValue(kind: FilterKind, given: string): string | null {
+  switch (kind) {
+    case "speaker":
+    case "room":
+      return given;
+    case "has":
+      return THINGS[fold(given)] ?? null;
+    default:
+      return readDate(given.normalize("NFKC"));
+  }
+}
+
+/** `2018年1月5日`, `2018/1/5` as `2018-01-05`; null for what no calendar has. */
+function readDate(given: string): string | null {
+  const { year, month, day } = DATE.exec(given)?.groups ?? {};
+  if (year === undefined) return null;
+  if (month === undefined) return year;
+  if (!between(1, Number(month), 12)) return null;
+  const start = `${year}-${month.padStart(2, "0")}`;
+  if (day === undefined) return start;
+  return between(1, Number(day), 31) ? `${start}-${day.padStart(2, "0")}` : null;
+}
+
+function between(first: number, value: number, last: number): boolean {
+  return first <= value && value <= last;
+}
