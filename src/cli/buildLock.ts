@@ -1,6 +1,7 @@
 /** One build at a time for an output folder. */
 import { readFileSync, rmSync } from "node:fs";
-import { open } from "node:fs/promises";
+import { mkdir, open } from "node:fs/promises";
+import path from "node:path";
 import { UserError } from "./userError.ts";
 
 /** Held while a build writes. */
@@ -19,6 +20,7 @@ export class LockedError extends UserError {}
  */
 export async function lockOutput(output: string): Promise<BuildLock> {
   const file = `${output}.lock`;
+  await mkdir(path.dirname(output), { recursive: true });
   for (let attempt = 0; attempt < 2; attempt++) {
     const handle = await open(file, "wx").catch((error: NodeJS.ErrnoException) => {
       if (error.code === "EEXIST") return null;
@@ -50,8 +52,17 @@ function holderOf(file: string): number | null {
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return !isZombie(pid);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+/** A process that has ended, but whose parent has not noticed: in a container that may be forever. */
+function isZombie(pid: number): boolean {
+  try {
+    return /\) Z/u.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return false;
   }
 }

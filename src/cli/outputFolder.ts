@@ -63,12 +63,12 @@ export async function openOutputFolder(output: string): Promise<OutputFolder> {
 
 const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
 
-/** Runs `cleanUp` and exits as the shell expects (128 and the signal's number) when a signal ends the program. */
+/** Runs `cleanUp` and exits, as the shell expects (128 and the signal's number) or as was decided, when a signal ends the program. */
 function onSignal(cleanUp: () => void): () => void {
   const handlers = Object.entries(SIGNALS).map(([signal, number]) => {
     const handler = () => {
       cleanUp();
-      process.exit(128 + number);
+      process.exit(process.exitCode ?? 128 + number);
     };
     process.once(signal, handler);
     return () => process.removeListener(signal, handler);

@@ -1,8 +1,10 @@
 /** The site, served and built again whenever the input changes. */
+import { once } from "node:events";
 import path from "node:path";
 import EleventyDevServer from "@11ty/eleventy-dev-server";
-import { watch } from "chokidar";
+import { type FSWatcher, watch } from "chokidar";
 import { type BuiltSite, buildSite } from "./buildSite.ts";
+import { DONE } from "./exitCodes.ts";
 import type { SiteBuildOptions } from "./siteBuild.ts";
 
 /** What to serve and where. */
@@ -19,27 +21,52 @@ export interface ServeOptions extends SiteBuildOptions {
 
 /** Builds, serves and builds again until a signal ends it. Rejects when the first build fails. */
 export async function serveSite(options: ServeOptions): Promise<void> {
-  const first = await buildSite(options);
-  const server = options.port === null ? null : await startServer(options.output, options.port, first.build.prefix);
-  await options.onBuilt(first, server?.address ?? null);
-  const rebuild = serially(async () => {
-    try {
-      const built = await buildSite(options);
-      server?.reload();
-      await options.onBuilt(built, null);
-    } catch (error) {
-      await options.onFailed(error);
-    }
+  const watcher = await watchInput(options);
+  // What changes while the first build reads is built right after it.
+  let changed = false;
+  watcher.on("all", () => {
+    changed = true;
   });
-  const { configFiles } = first.build.loaded;
-  const watcher = watch([options.input, ...configFiles.map((file) => path.resolve(file))], {
+  let server: Server | null = null;
+  try {
+    const first = await buildSite(options);
+    server = options.port === null ? null : await startServer(options.output, options.port, first.build.prefix);
+    await options.onBuilt(first, server?.address ?? null);
+    const rebuild = serially(() => buildAgain(options, server));
+    watcher.add(first.build.loaded.configFiles.map((file) => path.resolve(file)));
+    watcher.on("all", rebuild);
+    if (changed) rebuild();
+    await endSignal();
+  } finally {
+    await Promise.all([watcher.close(), server?.close()]);
+  }
+}
+
+async function buildAgain(options: ServeOptions, server: Server | null): Promise<void> {
+  try {
+    const built = await buildSite(options);
+    server?.reload();
+    await options.onBuilt(built, null);
+  } catch (error) {
+    await options.onFailed(error);
+  }
+}
+
+/** Watches the input folder, but for a site that is written inside it. */
+async function watchInput({ input, output }: ServeOptions): Promise<FSWatcher> {
+  const written = [`${output}${path.sep}`, `${output}.`];
+  const isWritten = (file: string) => {
+    const full = path.resolve(file);
+    return full === output || written.some((start) => full.startsWith(start));
+  };
+  const watcher = watch(input, {
+    ignored: isWritten,
     ignoreInitial: true,
     // An editor that saves in several steps is waited for.
     awaitWriteFinish: { stabilityThreshold: 60, pollInterval: 20 },
   });
-  watcher.on("all", rebuild);
-  await endSignal();
-  await Promise.all([watcher.close(), server?.close()]);
+  await once(watcher, "ready");
+  return watcher;
 }
 
 /** Calls that come while one runs are answered by one more run after it. */
@@ -84,6 +111,11 @@ async function startServer(folder: string, port: number, pathPrefix: string): Pr
 
 function endSignal(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => resolve());
+    const end = () => {
+      // To end is what was asked for, also while a build runs.
+      process.exitCode = DONE;
+      resolve();
+    };
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, end);
   });
 }
