@@ -1,12 +1,14 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { listDiscussions } from "../../src/archive/discussions/lists.ts";
+import { makeLibrary } from "../../src/archive/library/library.ts";
 import { type Config, defaultConfig } from "../../src/config.ts";
 import type { Archive, Day, Message } from "../../src/model.ts";
 import { writeAssets } from "../../src/site/assets.ts";
 import { createSite, type SiteContext } from "../../src/site/context.ts";
 import { pageKinds } from "../../src/site/kinds.ts";
 import type { Page } from "../../src/site/page.ts";
-import { DAY_PAGE_HOURS, dayPartUrl, messageUrl, outputPath } from "../../src/urls.ts";
+import { DAY_PAGE_HOURS, dayPartUrl, discussionUrl, messageUrl, outputPath } from "../../src/urls.ts";
 import { fixtureArchive } from "../support/archive.ts";
 
 /** A site over the hand-made archive, or the one given. */
@@ -38,10 +40,17 @@ export function withSplitDay(archive: Archive): Archive {
     return { ...room, days, years };
   });
   const now = (message: Message): Message => moved.get(message.ref) ?? message;
+  const messages = archive.messages.map(now);
+  const discussions = rooms.flatMap((room) => room.days.flatMap((day) => day.discussions));
+  const discussionByRef = new Map(discussions.map((discussion) => [discussion.ref, discussion]));
   return {
     ...archive,
     rooms,
-    messages: archive.messages.map(now),
+    messages,
+    discussions,
+    discussionByRef,
+    discussionLists: listDiscussions(discussions),
+    library: makeLibrary(messages, discussionByRef),
     messageByRef: new Map([...archive.messageByRef].map(([ref, message]) => [ref, now(message)])),
     messagesBySpeaker: new Map([...archive.messagesBySpeaker].map(([id, list]) => [id, list.map(now)])),
     replies: new Map([...archive.replies].map(([ref, list]) => [ref, list.map(now)])),
@@ -64,7 +73,17 @@ function splitDay(day: Day, moved: Map<string, Message>): Day {
       messages: own.length,
     };
   });
-  return { ...day, messages, pages };
+  const discussions = day.discussions.map((discussion) => {
+    const own = messages.filter(({ discussion: id }) => id === discussion.id);
+    const [first] = own;
+    if (first === undefined) return discussion;
+    return {
+      ...discussion,
+      messages: own,
+      url: discussionUrl(dayPartUrl(day.room, day.day, hourOf(first)), discussion.id),
+    };
+  });
+  return { ...day, messages, pages, discussions };
 }
 
 /** Every page of a site. */
@@ -107,13 +126,26 @@ export function withLongDay(archive: Archive, length = 900): Archive {
           part.padStart(2, "0"),
         ) as Message["clock"],
         url: messageUrl(day.url, id),
-        discussion: null,
+        discussion: "d000000-aaaa",
         parts: [{ type: "text", text }],
         text,
       };
     });
     const runs = messages.map((message) => ({ speaker: message.speaker, kind: message.kind, messages: [message] }));
-    return { ...day, messages, pages: [{ url: day.url, fromHour: null, runs, messages: messages.length }] };
+    const [discussion] = day.discussions;
+    const url = discussionUrl(day.url, "d000000-aaaa");
+    const discussions = discussion === undefined ? [] : [{ ...discussion, id: "d000000-aaaa" as const, url, messages }];
+    return {
+      ...day,
+      messages,
+      discussions,
+      pages: [{ url: day.url, fromHour: null, runs, messages: messages.length }],
+    };
   };
-  return { ...archive, rooms: archive.rooms.map((room) => ({ ...room, days: room.days.map(long) })) };
+  const rooms = archive.rooms.map((room) => ({ ...room, days: room.days.map(long) }));
+  const discussions = rooms.flatMap((room) => room.days.flatMap((day) => day.discussions));
+  const discussionByRef = new Map(
+    discussions.map((each) => [`${each.room}/${each.day}/${each.id}` as const, each] as const),
+  );
+  return { ...archive, rooms, discussions, discussionByRef, discussionLists: listDiscussions(discussions) };
 }

@@ -160,7 +160,7 @@ describe("a day", () => {
     expect(outline?.attributes).toHaveProperty("popover");
     const opener = elementsOf(markup).find(({ attributes }) => attributes.class === "outline-open");
     expect(opener?.attributes.popovertarget).toBe("outline");
-    expect(outline?.text).toContain("10:00\n早\n1 条消息 · 1 人");
+    expect(outline?.text).toContain("00:00–00:39\n第 0 条：");
     // A short page is its own outline.
     expect(withClass(pageAt(sites["the fixture"], "/proddev/2017/12/25/"), "outline")).toEqual([]);
   });

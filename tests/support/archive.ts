@@ -13,6 +13,7 @@ import type {
   Day,
   DayDate,
   Discussion,
+  DiscussionId,
   Message,
   MessageId,
   MessageRef,
@@ -133,7 +134,18 @@ interface DraftDay {
 }
 
 function draftDay(roomId: string, date: DayDate, drafts: readonly Draft[]): DraftDay {
-  return { room: roomId, day: date, messages: drafts.map((draft, index) => message(roomId, date, draft, index)) };
+  return {
+    room: roomId,
+    day: date,
+    messages: inDiscussion(drafts.map((draft, index) => message(roomId, date, draft, index))),
+  };
+}
+
+/** A day of the fixture is one discussion, but for those messages that a draft keeps out of it. */
+function inDiscussion(messages: readonly Message[]): Message[] {
+  const first = messages.find(({ discussion }) => discussion !== null);
+  const id = first === undefined ? null : (`d${first.id.slice(1)}` as const);
+  return messages.map((one) => (one.discussion === null ? one : { ...one, discussion: id }));
 }
 
 function message(roomId: string, date: DayDate, draft: Draft, index: number): Message {
@@ -179,13 +191,14 @@ function content(parts: readonly Part[], attachments: readonly Attachment[], quo
 function day({ room: roomId, day: date, messages }: DraftDay, more: Partial<Day> = {}): Day {
   const url = dayUrl(roomId, date);
   const discussed = messages.filter(({ discussion }) => discussion !== null);
+  const id: DiscussionId = discussed[0]?.discussion ?? "d000000-aaaa";
   const discussion: Discussion = {
-    id: "d000212-aaaa",
-    ids: ["d000212-aaaa"],
-    ref: `${roomId}/${date}/d000212-aaaa`,
+    id,
+    ids: [id],
+    ref: `${roomId}/${date}/${id}`,
     room: roomId,
     day: date,
-    url: discussionUrl(url, "d000212-aaaa"),
+    url: discussionUrl(url, id),
     messages: discussed,
     participants: participants(discussed),
     name: null,

@@ -1,20 +1,33 @@
 /**
  * What a discussion is called, and when it was.
  */
-import type { Discussion } from "../../model.ts";
+import type { Discussion, Message } from "../../model.ts";
 import type { SiteContext } from "../context.ts";
 import { speakerName } from "./name.ts";
 
 /** Characters of the first words that serve as a name. */
 const TITLE_LENGTH = 48;
+/** Words as short as a greeting tell nothing: among the first messages that have words, longer ones are preferred. */
+const TELLING = 6;
+const OPENING = 4;
 
-/** Its first words: those of the first message that has any; where none has, what it begins with. */
+/** The owner's name for it, else its first words: those of the first message that has any; where none has, what it begins with. */
 export function discussionTitle(site: SiteContext, discussion: Discussion): string {
-  const first = discussion.messages.find(({ text }) => text.trim() !== "");
-  if (first !== undefined) return shorten(first.text, TITLE_LENGTH);
+  if (discussion.name !== null) return discussion.name;
+  const opening = discussion.messages.map(words).filter((text) => text !== "");
+  const telling = opening.slice(0, OPENING).find((text) => text.length >= TELLING) ?? opening[0];
+  if (telling !== undefined) return shorten(telling, TITLE_LENGTH);
   const picture = discussion.messages.find(({ attachments }) => attachments.some(({ type }) => type === "image"));
   if (picture === undefined) return site.t("discussion.wordless");
   return site.t("image.alt", { name: speakerName(site, picture.speaker) });
+}
+
+/** What a message says, but for whom it calls. */
+function words({ parts, text }: Message): string {
+  const said = parts
+    .map((part) => (part.type === "mention" ? "" : part.type === "emoticon" ? " " : part.text))
+    .join("");
+  return (parts.length > 0 ? said : text).trim();
 }
 
 /** `09:31–10:05`, or one time. */

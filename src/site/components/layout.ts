@@ -1,17 +1,19 @@
 /**
  * The frame of every page: head, header, footer.
  */
-import type { SiteUrl } from "../../model.ts";
+import type { Selection, SiteUrl } from "../../model.ts";
 import { isAllUnlisted, isUnlisted } from "../../privacy/unlisted.ts";
-import { assetUrl, atomFeedUrl, homeUrl, jsonFeedUrl, searchUrl, speakersUrl } from "../../urls.ts";
+import { assetUrl, atomFeedUrl, homeUrl, jsonFeedUrl, listUrl, searchUrl, speakersUrl, termsUrl } from "../../urls.ts";
 import type { SiteContext } from "../context.ts";
 import type { Fragment, Html } from "../html.ts";
 import { html } from "../html.ts";
+import type { TextKey } from "../text/catalogue.ts";
 import { mark } from "./mark.ts";
 import { searchBox } from "./searchBox.ts";
 
 /** What made the site, as the footer and the head name it. */
 const GENERATOR = "Qunzhi";
+const WHOLE: Selection = { room: null, month: null };
 
 /** What a page says about itself. */
 export interface PageHead {
@@ -104,11 +106,16 @@ function header(site: SiteContext, head: PageHead): Html {
   const rooms = onlyRoom === undefined ? `${site.href(homeUrl)}#rooms` : site.href(onlyRoom.url);
   const link = (url: SiteUrl, text: string) =>
     html`<li><a href="${site.href(url)}"${head.url === url && html` aria-current="page"`}>${text}</a></li>`;
+  // Where there is no room for them, the footer has these.
+  const more = (url: SiteUrl, text: string) =>
+    html`<li class="wide"><a href="${site.href(url)}"${head.url === url && html` aria-current="page"`}>${text}</a></li>`;
   return html`<header class="site-header"><div class="site-header-inner">
 <a class="brand" href="${site.href(homeUrl)}">${mark()}<bdi>${site.title}</bdi></a>
 <nav class="site-nav" aria-label="${site.t("nav.label")}"><ul>
 ${site.archive.rooms.length > 0 && html`<li><a href="${rooms}">${site.t("nav.rooms")}</a></li>`}
 ${link(speakersUrl, site.t("nav.speakers"))}
+${more(listUrl("discussions", WHOLE), site.t("discussions.title"))}
+${more(termsUrl, site.t("terms.title"))}
 </ul></nav>
 ${head.ownSearchBox !== true && searchBox(site, "small")}
 <button class="theme-toggle" type="button" data-theme-toggle hidden aria-label="${site.t("theme.toggle")}"></button>
@@ -116,10 +123,16 @@ ${head.ownSearchBox !== true && searchBox(site, "small")}
 }
 
 function footer(site: SiteContext): Html {
+  const link = (url: SiteUrl, text: TextKey) => html`<li><a href="${site.href(url)}">${site.t(text)}</a></li>`;
   return html`<footer class="site-footer"><div class="site-footer-inner">
 <p><a href="${site.href(homeUrl)}"><bdi>${site.title}</bdi></a></p>
 <ul>
-<li><a href="${site.href(searchUrl)}">${site.t("nav.search")}</a></li>
+${link(searchUrl, "nav.search")}
+${link(listUrl("discussions", WHOLE), "discussions.title")}
+${link(termsUrl, "terms.title")}
+${link(listUrl("links", WHOLE), "links.title")}
+${link(listUrl("media", WHOLE), "media.title")}
+${link(listUrl("files", WHOLE), "files.title")}
 ${!isAllUnlisted(site.config.archive.privacy) && html`<li><a href="${site.href(atomFeedUrl)}">${site.t("footer.feed")}</a></li>\n`}<li><a href="#main">${site.t("footer.top")}</a></li>
 </ul>
 <p class="generator">${site.t("footer.generator", { name: GENERATOR })}</p>

@@ -1,7 +1,7 @@
 /**
  * One message, and the pieces of its text.
  */
-import type { Message, Part, Quote } from "../../model.ts";
+import type { Message, Part, Quote, TermLink } from "../../model.ts";
 import type { SiteContext } from "../context.ts";
 import type { Fragment, Html } from "../html.ts";
 import { html, join } from "../html.ts";
@@ -9,6 +9,7 @@ import { attachment } from "./attachment.ts";
 import { emoticon } from "./emoticon.ts";
 import { speakerName } from "./name.ts";
 import { colourClass } from "./seal.ts";
+import { textWithTerms } from "./terms.ts";
 
 /** Where a message is shown: on the page of its day it has its anchors; elsewhere it links to that page. */
 export type MessagePlace = "day" | "elsewhere";
@@ -19,7 +20,7 @@ export function message(site: SiteContext, item: Message, place: MessagePlace): 
   const id = here && html` id="${item.id}"`;
   const href = here ? `#${item.id}` : site.href(item.url);
   const time = html`<a class="time" href="${href}"><time datetime="${item.sentAt}">${item.clock.slice(0, 5)}</time></a>`;
-  return html`<div class="${here && begins(item) ? "message begins" : "message"}"${id}>${here && otherAnchors(item)}${time}${body(site, item)}${here && replies(site, item)}</div>
+  return html`<div class="${here && begins(item) ? "message begins" : "message"}"${id}>${here && otherAnchors(site, item)}${time}${body(site, item, here)}${here && replies(site, item)}</div>
 `;
 }
 
@@ -29,33 +30,43 @@ function begins(item: Message): boolean {
 }
 
 /** A merged message answers to the ids of all its origins, the first of a discussion to the discussion's. */
-function otherAnchors(item: Message): Fragment {
-  if (item.ids.length === 1 && !begins(item)) return null;
-  const ids = begins(item) ? [item.discussion, ...item.ids.slice(1)] : item.ids.slice(1);
+function otherAnchors(site: SiteContext, item: Message): Fragment {
+  const own = item.ids.slice(1);
+  const discussion = `d${item.id.slice(1)}` as const;
+  // Also where the owner has merged a discussion into another: its address still leads to where it began.
+  const known = site.archive.discussionByRef.has(`${item.room}/${item.day}/${discussion}`);
+  const ids = known ? [discussion, ...own] : own;
   return ids.map((id) => html`<span class="anchor" id="${id}"></span>`);
 }
 
-function body(site: SiteContext, item: Message): Fragment {
+function body(site: SiteContext, item: Message, here: boolean): Fragment {
   if (item.kind === "system") return html`<p class="notice">${site.t("message.system")}</p>`;
   if (item.kind === "removed") return html`<p class="notice">${site.t("message.removed")}</p>`;
   const name = speakerName(site, item.speaker);
   return [
     item.quote !== null && quote(site, item.quote),
-    item.parts.length > 0 && text(site, item.parts),
+    item.parts.length > 0 && text(site, item, here),
     item.attachments.map((each) => attachment(site, each, name)),
   ];
 }
 
 /** The text exactly as typed: white space is kept by the style sheet, so none may be added here. */
-function text(site: SiteContext, parts: readonly Part[]): Html {
+function text(site: SiteContext, { ref, parts }: Message, here: boolean): Html {
+  const terms = here ? (site.archive.glossary.links.get(ref) ?? []) : [];
   const large = parts.length <= 6 && parts.every((part) => part.type === "emoticon");
-  return html`<p class="${large ? "text large" : "text"}"${site.contentLanguage}>${parts.map((part) => piece(site, part))}</p>`;
+  return html`<p class="${large ? "text large" : "text"}"${site.contentLanguage}>${parts.map((part, at) =>
+    piece(
+      site,
+      part,
+      terms.filter((each) => each.part === at),
+    ),
+  )}</p>`;
 }
 
-function piece(site: SiteContext, part: Part): Fragment {
+function piece(site: SiteContext, part: Part, terms: readonly TermLink[]): Fragment {
   switch (part.type) {
     case "text":
-      return part.text;
+      return terms.length === 0 ? part.text : textWithTerms(site, part.text, terms);
     case "emoticon":
       return emoticon(part.name);
     case "link":

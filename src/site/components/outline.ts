@@ -13,6 +13,8 @@ import { seal } from "./seal.ts";
 
 /** How many participants' seals stand on an entry. */
 const SEALS = 5;
+/** How many of the terms that mark a discussion stand on an entry. */
+const TERMS = 3;
 /** A page with fewer messages and discussions than these is its own outline. */
 const LEAST_MESSAGES = 30;
 const LEAST_DISCUSSIONS = 2;
@@ -30,8 +32,9 @@ export function outline(site: SiteContext, page: DayPage, discussions: readonly 
 
 function entry(site: SiteContext, discussion: Discussion): Html {
   const { messages, participants } = discussion;
+  const terms = discussion.terms.slice(0, TERMS).flatMap((id) => site.archive.glossary.termById.get(id)?.text ?? []);
   const seals = participants.slice(0, SEALS).map(({ speaker }) => seal(speaker, speakerName(site, speaker)));
-  return html`<li><a href="#${discussion.id}"${messages.length < 3 && html` class="slight"`}><span class="outline-time">${discussionSpan(discussion)}</span>
+  return html`<li><a href="#${discussion.id}"${messages.length < 3 && html` class="slight"`}><span class="outline-time">${discussionSpan(discussion)}${terms.length > 0 && html` · <span${site.contentLanguage}>${terms.join(site.t("list.separator"))}</span>`}</span>
 <span class="outline-name"${site.contentLanguage}>${discussionTitle(site, discussion)}</span>
 <span class="outline-facts">${site.t("count.messages", { n: messages.length })} · ${site.t("count.people", { n: participants.length })}</span><span class="seals">${seals}</span></a></li>
 `;

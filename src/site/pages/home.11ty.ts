@@ -12,6 +12,7 @@ import { facts } from "../components/facts.ts";
 import { layout } from "../components/layout.ts";
 import { mark } from "../components/mark.ts";
 import { searchBox } from "../components/searchBox.ts";
+import { waysIn } from "../components/waysIn.ts";
 import type { SiteContext } from "../context.ts";
 import type { Html } from "../html.ts";
 import { html } from "../html.ts";
@@ -60,6 +61,7 @@ ${dayList(site, summary.latestDays.slice(0, LATEST_DAYS), { rooms: archive.rooms
 ${activeSpeakers(site, summary.participants, ACTIVE_SPEAKERS)}
 <p class="more"><a href="${site.href(speakersUrl)}">${site.t("home.speakers.all")}</a></p></section>
 </div>
+${waysIn(site, null)}
 ${calendars(site)}`,
   );
 }

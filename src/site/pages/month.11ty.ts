@@ -2,22 +2,27 @@
  * A month of a room: a large calendar, then day after day.
  */
 
-import type { Day, Month, Room } from "../../model.ts";
+import type { Day, Month, Room, Selection } from "../../model.ts";
 import { homeUrl, yearUrl } from "../../urls.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
 import { calendarOf, monthCalendar } from "../components/calendar.ts";
 import { dayList } from "../components/dayList.ts";
+import { discussionList } from "../components/discussionList.ts";
 import { facts } from "../components/facts.ts";
 import { layout } from "../components/layout.ts";
 import { speakerName } from "../components/name.ts";
 import { neighbours } from "../components/neighbours.ts";
 import { seal } from "../components/seal.ts";
+import { risenTerms } from "../components/terms.ts";
 import type { SiteContext } from "../context.ts";
 import type { Html } from "../html.ts";
 import { html } from "../html.ts";
 import type { PageKind } from "../page.ts";
 import { eleventyTemplate } from "../page.ts";
 import { monthNumbers } from "../text/dates.ts";
+
+/** How many of the month's longest discussions are shown. */
+const DISCUSSIONS = 5;
 
 export const monthPages: PageKind = {
   name: "month",
@@ -42,6 +47,9 @@ function renderMonth(
 ): Html {
   const name = site.dates.month(month.month);
   const { year } = monthNumbers(month.month);
+  const here = (part: Selection) => part.room === room.id && part.month === month.month;
+  const risen = site.archive.glossary.risen.find(here);
+  const list = site.archive.discussionLists.find(here);
   return layout(
     site,
     {
@@ -65,6 +73,19 @@ ${facts(site, [
   { count: month.days.length, unit: "unit.days" },
 ])}</header>
 ${monthCalendar(site, month.month, calendarOf(month.days), (day) => cell(site, day))}
+${
+  risen !== undefined &&
+  html`<section class="section" aria-labelledby="risen-title"><h2 id="risen-title">${site.t("terms.risen")}</h2>
+<p class="hint">${site.t("terms.risen.hint")}</p>
+${risenTerms(site, risen)}</section>`
+}
+${
+  list !== undefined &&
+  list.longest.length > 0 &&
+  html`<section class="section" aria-labelledby="discussions-title"><h2 id="discussions-title">${site.t("ways.discussions")}</h2>
+${discussionList(site, list.longest.slice(0, DISCUSSIONS))}
+<p class="more"><a href="${site.href(list.url)}">${site.t("ways.discussions.all", { n: list.total })}</a></p></section>`
+}
 <section class="section" aria-labelledby="days-title"><h2 id="days-title">${site.t("month.days")}</h2>
 ${dayList(site, month.days, { rooms: false })}</section>
 ${neighbours(site, site.t("month.neighbours"), { previous: step(site, previous), next: step(site, next) })}`,

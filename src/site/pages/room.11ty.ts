@@ -10,6 +10,7 @@ import { calendarLegend, calendarOf, yearCalendar } from "../components/calendar
 import { dayList } from "../components/dayList.ts";
 import { facts } from "../components/facts.ts";
 import { layout } from "../components/layout.ts";
+import { waysIn } from "../components/waysIn.ts";
 import type { SiteContext } from "../context.ts";
 import type { Html } from "../html.ts";
 import { html } from "../html.ts";
@@ -52,7 +53,8 @@ ${years(site, room)}
 ${dayList(site, latest, { rooms: false })}</section>
 <section class="section" aria-labelledby="speakers-title"><h2 id="speakers-title">${site.t("room.speakers")}</h2>
 ${activeSpeakers(site, site.summary.participantsByRoom.get(room.id) ?? [], ACTIVE_SPEAKERS)}</section>
-</div>`,
+</div>
+${waysIn(site, room.id)}`,
   );
 }
 

@@ -2,17 +2,17 @@
  * A speaker: names, rooms, when they spoke, and the way to every message, by month.
  */
 
-import type { Message, MonthDate, Speaker } from "../../model.ts";
+import type { Message, Speaker } from "../../model.ts";
 import { homeUrl, speakerMonthUrl, speakersUrl } from "../../urls.ts";
 import { companionList } from "../components/activeSpeakers.ts";
 import { aliasList } from "../components/aliasList.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
 import { facts } from "../components/facts.ts";
-import { heatLevel } from "../components/heat.ts";
 import { hourChart } from "../components/hourChart.ts";
 import { layout } from "../components/layout.ts";
 import { imageOrigins } from "../components/media.ts";
 import { messageDays } from "../components/messageDays.ts";
+import { monthTable } from "../components/monthTable.ts";
 import { colourClass, seal } from "../components/seal.ts";
 import type { SiteContext } from "../context.ts";
 import type { Fragment, Html } from "../html.ts";
@@ -20,7 +20,6 @@ import { html, join } from "../html.ts";
 import type { PageKind } from "../page.ts";
 import { eleventyTemplate } from "../page.ts";
 import type { SpeakerMonth } from "../summary.ts";
-import { monthNumbers } from "../text/dates.ts";
 
 /** How many of the latest messages stand on the page itself. */
 const RECENT = 20;
@@ -127,24 +126,9 @@ ${companionList(site, companions, COMPANIONS)}</section>`;
 /** Years down, months across, every month with messages leading to them; the hours of the day beside. */
 function activity(site: SiteContext, speaker: Speaker, months: readonly SpeakerMonth[]): Html {
   const counts = new Map(months.map(({ month, messages }) => [month, messages.length]));
-  const most = Math.max(...counts.values());
   const hours = hourChart(site, site.archive.profiles.get(speaker.id)?.hours ?? []);
-  const years = [...new Set(months.map(({ month }) => monthNumbers(month).year))];
-  const numbers = Array.from({ length: 12 }, (_, i) => String(i + 1).padStart(2, "0"));
   const byMonth = html`<section class="section" aria-labelledby="activity-title"><h2 id="activity-title">${site.t("speaker.activity")}</h2>
-<table class="activity"><thead><tr><th scope="col"><span class="hidden">${site.t("speaker.activity.year")}</span></th>${numbers.map(
-    (number) =>
-      html`<th scope="col" abbr="${site.dates.monthOfYear(`2000-${number}` as MonthDate)}">${Number(number)}</th>`,
-  )}</tr></thead><tbody>
-${years.map(
-  (year) =>
-    html`<tr><th scope="row">${year}</th>${numbers.map((number) => {
-      const month = `${String(year).padStart(4, "0")}-${number}` as MonthDate;
-      const count = counts.get(month);
-      if (count === undefined) return html`<td></td>`;
-      return html`<td class="k${heatLevel(count, most)}"><a href="${site.href(speakerMonthUrl(speaker.id, month))}" title="${site.dates.month(month)}">${count}</a></td>`;
-    })}</tr>\n`,
-)}</tbody></table></section>`;
+${monthTable(site, counts, (month) => site.href(speakerMonthUrl(speaker.id, month)))}</section>`;
   const byHour = html`<section class="section" aria-labelledby="hours-title"><h2 id="hours-title">${site.t("speaker.hours")}</h2>
 ${hours}</section>`;
   return html`<div class="columns">${byMonth}${hours !== null && byHour}</div>`;

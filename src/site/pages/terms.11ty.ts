@@ -1,0 +1,60 @@
+/**
+ * The glossary that the archive writes itself: all terms.
+ */
+
+import type { Term } from "../../model.ts";
+import { homeUrl, termsUrl } from "../../urls.ts";
+import { breadcrumbs } from "../components/breadcrumbs.ts";
+import { layout } from "../components/layout.ts";
+import { termCloud } from "../components/terms.ts";
+import type { SiteContext } from "../context.ts";
+import type { Html } from "../html.ts";
+import { html } from "../html.ts";
+import type { PageKind } from "../page.ts";
+import { eleventyTemplate } from "../page.ts";
+import { compareText } from "../summary.ts";
+
+/** How many of the most characteristic terms come first. */
+const FOREMOST = 40;
+
+export const termsPages: PageKind = {
+  name: "terms",
+  pages: (site) => [{ url: termsUrl, render: () => renderTerms(site) }],
+};
+
+export default eleventyTemplate(termsPages);
+
+function renderTerms(site: SiteContext): Html {
+  const { terms } = site.archive.glossary;
+  const total = site.t("count.terms", { n: terms.length });
+  return layout(
+    site,
+    { url: termsUrl, title: site.t("terms.title"), description: site.t("terms.description", { total }), kind: "terms" },
+    html`${breadcrumbs(site, [{ url: homeUrl, text: site.t("nav.start") }])}
+<header class="page-head"><h1>${site.t("terms.title")}</h1>
+<p class="lead">${site.t("terms.intro", { total })}</p></header>
+${
+  terms.length === 0
+    ? html`<p class="empty">${site.t("terms.empty")}</p>`
+    : html`<section class="section" aria-labelledby="foremost"><h2 id="foremost">${site.t("terms.foremost")}</h2>
+${termCloud(site, terms.slice(0, FOREMOST))}</section>
+<section class="section" aria-labelledby="all"><h2 id="all">${site.t("terms.all")}</h2>
+<dl class="term-index">${byInitial(terms).map(
+        ([initial, own]) =>
+          html`<div><dt>${initial}</dt><dd>${own.map(
+            (term) => html`<a href="${site.href(term.url)}"${site.contentLanguage}>${term.text}</a> `,
+          )}</dd></div>\n`,
+      )}</dl></section>`
+}`,
+  );
+}
+
+/** Terms by the first character of their address: the first letter of the pinyin, or a digit. */
+function byInitial(terms: readonly Term[]): readonly (readonly [string, readonly Term[]])[] {
+  const groups = new Map<string, Term[]>();
+  for (const term of [...terms].sort((a, b) => compareText(a.id, b.id))) {
+    const initial = term.id.slice(0, 1).toUpperCase();
+    groups.set(initial, [...(groups.get(initial) ?? []), term]);
+  }
+  return [...groups];
+}
