@@ -3,7 +3,6 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/pr
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { Parser } from "htmlparser2";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findLeaks } from "../../src/cli/leaks/findLeaks.ts";
 import { ordinaryWords } from "../../src/cli/leaks/ordinaryWords.ts";
@@ -11,6 +10,7 @@ import { type LoadedArchive, loadArchive } from "../../src/cli/load.ts";
 import { writeSearchIndex } from "../../src/search/writeSearchIndex.ts";
 import { projectRoot } from "../support/paths.ts";
 import { ALL_ON, NAMES, plantedFiles, VALUES, WORDS } from "./planted.ts";
+import { standing } from "./scan.ts";
 
 const KEY = "a long random text";
 let scratch: string;
@@ -33,59 +33,6 @@ function qunzhi(folder: string, args: readonly string[], key = KEY) {
     encoding: "utf8",
     env: { ...process.env, QUNZHI_PSEUDONYM_KEY: key },
   });
-}
-
-/** Every string a file holds, read with other means than the check of the build: parsers instead of expressions. */
-async function stringsOf(file: string): Promise<string[]> {
-  const bytes = await readFile(file);
-  const text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString("utf8");
-  if (/\.(?:html|xml)$/u.test(file)) return [text, ...markupStrings(text)];
-  if (/\.(?:json|qz)$/u.test(file)) return [text, ...jsonStrings(JSON.parse(text))];
-  if (file.endsWith(".ndjson"))
-    return [
-      text,
-      ...text
-        .trim()
-        .split("\n")
-        .flatMap((line) => jsonStrings(JSON.parse(line))),
-    ];
-  return [text];
-}
-
-function markupStrings(text: string): string[] {
-  const found: string[] = [];
-  const parser = new Parser({
-    ontext: (words) => found.push(words),
-    onattribute: (_, value) => found.push(value),
-  });
-  parser.end(text);
-  const inner = found.join("");
-  return [...found, inner, ...(inner.includes("</") && inner !== text ? markupStrings(inner) : [])];
-}
-
-function jsonStrings(value: unknown): string[] {
-  if (typeof value === "string") return value.includes("</") ? [value, ...markupStrings(value)] : [value];
-  return typeof value === "object" && value !== null
-    ? Object.entries(value).flatMap((pair) => pair.flatMap(jsonStrings))
-    : [];
-}
-
-/** What a reader could find out with a full-text search over the whole site: which of the texts stand where. */
-async function standing(site: string, texts: readonly string[]): Promise<string[]> {
-  const plain = (text: string) =>
-    text
-      .normalize("NFKC")
-      .toLowerCase()
-      .replace(/[\s-]+/gu, "");
-  const wanted = texts.map(plain);
-  const found: string[] = [];
-  for (const entry of await readdir(site, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const file = join(entry.parentPath, entry.name);
-    const strings = [file.slice(site.length), ...(await stringsOf(file))].map(plain);
-    for (const text of wanted) if (strings.some((string) => string.includes(text))) found.push(`${file}: ${text}`);
-  }
-  return found;
 }
 
 describe("a site with everything on", () => {
