@@ -11,6 +11,7 @@ export {
   defaultConfig,
   LANGUAGES,
   type Language,
+  type LicenseConfig,
   type MediaConfig,
   type MessagePlace,
   type OptOut,

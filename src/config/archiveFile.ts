@@ -67,6 +67,24 @@ const roomEntry = z.preprocess(
   entry({ name: line.optional(), description: paragraph.optional() }),
 );
 
+const webUrl = line.refine((text) => parseWebUrl(text) !== undefined, {
+  error: finding("A web address begins with http:// or https://", "Write it as https://example.org/"),
+});
+
+/** A licence may be given as its name alone. */
+const license = z.preprocess(
+  (value) => (typeof value === "string" ? { name: value } : value),
+  entry({ name: line, url: webUrl.optional() }),
+);
+
+const removal = line.transform((text, context) => {
+  if (/^[^\s@<>"']+@[^\s@<>"']+\.[^\s@<>"']+$/u.test(text)) return `mailto:${text}`;
+  if (parseWebUrl(text) !== undefined) return text;
+  const hint = "Write an e-mail address, or the address of a page with a form";
+  context.addIssue({ code: "custom", message: finding(`Nobody can be reached at "${text}"`, hint) });
+  return z.NEVER;
+});
+
 const privacy = entry({
   redact: optional(
     entry({
@@ -102,6 +120,8 @@ export const archiveFile = entry({
       map: optional(z.array(entry({ from: mediaFrom, to: mediaTo }))),
     }),
   ),
+  license: optional(license),
+  removal: removal.optional(),
   privacy: optional(privacy),
 });
 
@@ -121,6 +141,8 @@ export function toArchiveConfig(file: z.output<typeof archiveFile>): ArchiveConf
       ]),
     ),
     media: { remote: file.media?.remote ?? standard.media.remote, map: file.media?.map ?? [] },
+    license: file.license ? { name: file.license.name, url: file.license.url ?? null } : null,
+    removal: file.removal ?? null,
     privacy: toPrivacyConfig(file.privacy ?? {}),
   };
 }

@@ -12,6 +12,14 @@ export type Language = (typeof LANGUAGES)[number];
 /** When a remote image is requested. */
 export const REMOTE_MEDIA = ["ask", "always", "never"] as const;
 
+/** A licence. */
+export interface LicenseConfig {
+  /** Its name, as `CC BY 4.0`. */
+  readonly name: string;
+  /** Where its text is. */
+  readonly url: string | null;
+}
+
 /** archive.yaml, with defaults filled in. */
 export interface ArchiveConfig {
   /** The site's name. Default: the name of the only room, or a name from the catalogue. Null where the owner gave none. */
@@ -26,6 +34,10 @@ export interface ArchiveConfig {
   /** In the order in which the owner names them. */
   readonly rooms: ReadonlyMap<RoomId, RoomConfig>;
   readonly media: MediaConfig;
+  /** Under which terms the texts may be used again. Null: the site says nothing about it. */
+  readonly license: LicenseConfig | null;
+  /** Where to ask for something to be taken down: a web address or `mailto:…`. Null: the site says nothing about it. */
+  readonly removal: string | null;
   readonly privacy: PrivacyConfig;
 }
 
@@ -166,6 +178,8 @@ export const defaultConfig: Config = {
     timeZone: "Asia/Shanghai",
     rooms: new Map(),
     media: { remote: "ask", map: [] },
+    license: null,
+    removal: null,
     privacy: {
       redact: { phone: true, identity: true, bankCard: true, email: false, qq: false, wechat: false },
       patterns: [],

@@ -48,8 +48,24 @@ media:
           ["empty", { name: null, description: null }],
         ]),
         media: { remote: "ask", map: [{ from: "http://static.cocolian.cn/img/", to: "/media/" }] },
+        license: null,
+        removal: null,
         privacy: defaultConfig.archive.privacy,
       },
+    });
+  });
+
+  it.each([
+    ["license: CC0", { name: "CC0", url: null }, null],
+    ["license: { name: CC BY, url: https://example.org/by }", { name: "CC BY", url: "https://example.org/by" }, null],
+    ["license:\nremoval: a.b@example.org", null, "mailto:a.b@example.org"],
+    ["removal: https://example.org/form?x=1", null, "https://example.org/form?x=1"],
+  ])("says under which licence, and where to ask for a removal: %j", (text, license, removal) => {
+    const { config, diagnostics } = checkArchive(new ConfigDocument("archive.yaml", text));
+    expect({ license: config.license, removal: config.removal, diagnostics }).toEqual({
+      license,
+      removal,
+      diagnostics: [],
     });
   });
 
@@ -69,6 +85,9 @@ media:
     ["titel: x", 'config-invalid 1:1 Unknown key "titel" | Did you mean "title"? Known here: title, '],
     ["rooms:\n  proddev:\n    naem: x", 'config-invalid 3:5 Unknown key "naem" | Did you mean "name"? '],
     ["qqqqq: x", 'config-invalid 1:1 Unknown key "qqqqq" | Known here: title, '],
+    ["license: { name: x, url: javascript:alert(1) }", "config-invalid 1:26 A web address begins with http:// or"],
+    ["removal: javascript:alert(1)", 'config-invalid 1:10 Nobody can be reached at "javascript:alert(1)" | Write an e'],
+    ["removal: a@b", 'config-invalid 1:10 Nobody can be reached at "a@b" | Write an e-mail address'],
     ["constructor: x", 'config-invalid 1:1 Unknown key "constructor" | Known here: '],
     ["title: #618复盘", "config-invalid 1:1 Expected a text, found nothing | "],
     ["title: [强]", "config-invalid 1:8 Expected a text, found a list | Put the value in double quotes"],

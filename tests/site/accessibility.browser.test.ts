@@ -9,7 +9,7 @@ import { fixtureArchive } from "../support/archive.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { projectRoot } from "../support/paths.ts";
 import { type Served, serveFolder } from "../support/serve.ts";
-import { fixtureSite, withLongDay, withRedirect, withSplitDay, writeSite } from "./fixtures.ts";
+import { fixtureSite, withLongDay, withRedirect, withSplitDay, withTerm, writeSite } from "./fixtures.ts";
 
 /** One page of each kind. */
 const PAGES = [
@@ -21,6 +21,13 @@ const PAGES = [
   "proddev/2017/12/25/06/",
   "proddev/2017/12/26/",
   "proddev/2018/03/05/",
+  "discussions/",
+  "discussions/in/proddev/2017-12/",
+  "terms/",
+  "terms/yin-hang/",
+  "links/",
+  "media/",
+  "files/",
   "speakers/",
   "speakers/gong-xiao-dong/",
   "speakers/gong-xiao-dong/2017-12/",
@@ -40,7 +47,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   folder = await mkdtemp(join(tmpdir(), "qunzhi-axe-"));
   await writeSite(
-    fixtureSite({ archive: withSplitDay(withLongDay(withRedirect(fixtureArchive()), LONG_PAGE + 60)) }),
+    fixtureSite({ archive: withTerm(withSplitDay(withLongDay(withRedirect(fixtureArchive()), LONG_PAGE + 60))) }),
     folder,
   );
   served = await serveFolder(folder);

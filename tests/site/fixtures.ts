@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { listDiscussions } from "../../src/archive/discussions/lists.ts";
 import { makeLibrary } from "../../src/archive/library/library.ts";
+import { findTerms, makeGlossary } from "../../src/archive/terms/glossary.ts";
 import { type Config, defaultConfig } from "../../src/config.ts";
 import type { Archive, Day, Message } from "../../src/model.ts";
 import { writeAssets } from "../../src/site/assets.ts";
@@ -25,6 +26,16 @@ export function withRedirect(archive: Archive): Archive {
     speaker.id === "gong-xiao-dong" ? { ...speaker, redirects: ["gong-xiao-dong-yin-shang"] } : speaker,
   );
   return { ...archive, speakers, speakerById: new Map(speakers.map((speaker) => [speaker.id, speaker])) };
+}
+
+/** The archive with `银行` as a term: the fixture is too small for the measure to find any. */
+export function withTerm(archive: Archive): Archive {
+  const days = archive.rooms.flatMap((room) => room.days);
+  const terms = findTerms(
+    days.map(({ discussions }) => discussions),
+    { must: ["银行"], stop: [] },
+  );
+  return { ...archive, glossary: makeGlossary(terms, archive.discussions, archive.messageByRef) };
 }
 
 /** The archive with its busiest day on four pages, as a day of more than 3,000 messages would be. */

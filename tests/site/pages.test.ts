@@ -9,7 +9,16 @@ import { fixtureArchive } from "../support/archive.ts";
 import { findHtmlFaults } from "../support/htmlValidate.ts";
 import { findDeadLinks } from "../support/links.ts";
 import { hostileStrings } from "../support/outlets.ts";
-import { allPages, fixtureSite, pageAt, withLongDay, withRedirect, withSplitDay, writeSite } from "./fixtures.ts";
+import {
+  allPages,
+  fixtureSite,
+  pageAt,
+  withLongDay,
+  withRedirect,
+  withSplitDay,
+  withTerm,
+  writeSite,
+} from "./fixtures.ts";
 import { elementsOf, withClass } from "./markup.ts";
 
 const emptyArchive = buildArchive({ days: [], speakers: [], doubledDays: 0 }, defaultConfig);
@@ -20,6 +29,7 @@ const sites = {
     prefix: "/repo/",
     settings: { language: "en", baseUrl: "https://example.org/repo" },
   }),
+  "with a term": fixtureSite({ archive: withTerm(withRedirect(fixtureArchive())) }),
   "with a split day": fixtureSite({ archive: withSplitDay(withRedirect(fixtureArchive())) }),
   "without a message": fixtureSite({ archive: emptyArchive }),
 };
@@ -133,6 +143,27 @@ describe("canonical addresses", () => {
 
   test("are left out where it is unknown", () => {
     expect(pageAt(sites["the fixture"], "/")).not.toContain("canonical");
+  });
+});
+
+describe("the foot of a page", () => {
+  const footOf = (settings: Parameters<typeof fixtureSite>[0]): string[] => {
+    const elements = elementsOf(pageAt(fixtureSite(settings), "/proddev/2018/03/05/"));
+    const foot = elements.slice(elements.findIndex(({ name }) => name === "footer"));
+    return foot
+      .filter(({ attributes }) => /^(?:license|removal)$/u.test(attributes.class ?? attributes.rel ?? ""))
+      .map(({ name, attributes, text }) => `${name} ${attributes.href ?? ""} ${text}`);
+  };
+
+  test("names the licence and the way to ask for a removal, where the owner does", () => {
+    expect(footOf({})).toEqual([]);
+    const license = { name: "CC <BY>", url: "https://example.org/by" };
+    expect(footOf({ settings: { license, removal: "mailto:a@example.org" } })).toEqual([
+      "p  许可：CC <BY>",
+      "a https://example.org/by CC <BY>",
+      "p  要求撤下内容",
+    ]);
+    expect(footOf({ settings: { license: { name: "CC0", url: null }, removal: null } })).toEqual(["p  许可：CC0"]);
   });
 });
 
@@ -258,5 +289,84 @@ describe("a speaker", () => {
     expect(ends.slice(0, 2)).toEqual([spoken[0]?.url, spoken.at(-1)?.url]);
     const list = elements.find(({ attributes }) => attributes.class === "active-speakers");
     expect(list?.text).toContain(`龚晓冬${site.archive.profiles.get("conny")?.companions[0]?.exchanges} 次`);
+  });
+});
+
+describe("the lists of discussions", () => {
+  test("are one for each part of the archive, and lead to the others without a script", () => {
+    const site = sites["the fixture"];
+    for (const list of site.archive.discussionLists) {
+      const markup = pageAt(site, list.url);
+      const links = elementsOf(markup).flatMap(({ attributes }) => attributes.href ?? []);
+      for (const room of site.archive.rooms) {
+        expect(links.some((href) => href.startsWith(`/discussions/in/${room.id}/`))).toBe(true);
+      }
+      for (const each of list.longest.slice(0, 12)) expect(links).toContain(each.url);
+      const current = elementsOf(markup).filter(({ attributes }) => attributes["aria-current"] === "page");
+      expect(current.map(({ attributes }) => attributes.href)).toContain(list.url);
+    }
+  });
+
+  test("are led to by the home page, their room and their month", () => {
+    const site = sites["the fixture"];
+    const leads = (from: string, to: string): boolean =>
+      elementsOf(pageAt(site, from)).some(({ attributes }) => attributes.href === to);
+    expect(leads("/", "/discussions/")).toBe(true);
+    expect(leads("/proddev/", "/discussions/in/proddev/")).toBe(true);
+    expect(leads("/proddev/2017/12/", "/discussions/in/proddev/2017-12/")).toBe(true);
+  });
+
+  test("call a discussion by the owner's name, else by its first telling words", () => {
+    const archive = fixtureArchive();
+    const named = archive.discussionLists.map((list) => ({
+      ...list,
+      longest: list.longest.map((each) => ({ ...each, name: "<圣诞>" })),
+    }));
+    const names = (site: (typeof sites)["the fixture"]): string[] =>
+      withClass(pageAt(site, "/discussions/in/proddev/2017-12/"), "discussion-name").map(({ text }) => text);
+    expect(names(fixtureSite({ archive: { ...archive, discussionLists: named } }))[0]).toBe("<圣诞>");
+    expect(names(fixtureSite({ archive }))[0]).toBe("银行个人2类户 可以吗？");
+  });
+});
+
+describe("a term", () => {
+  const site = sites["with a term"];
+
+  test("has its first use, its months, its speakers and the search for it", () => {
+    const term = site.archive.glossary.terms.find(({ text }) => text === "银行");
+    if (term === undefined) expect.fail("No such term");
+    const markup = pageAt(site, term.url);
+    const links = elementsOf(markup).flatMap(({ attributes }) => attributes.href ?? []);
+    expect(links).toContain(term.first.url);
+    expect(links).toContain(`/search/?q=${encodeURIComponent("银行")}`);
+    const used = term.months.filter(({ messages }) => messages > 0);
+    const cells = elementsOf(markup).filter(({ attributes }) => attributes.href?.includes("&from="));
+    expect(cells.map(({ text }) => Number(text))).toEqual(used.map(({ messages }) => messages));
+    for (const { speaker } of term.speakers) expect(links).toContain(`/speakers/${speaker}/`);
+  });
+
+  test("is linked where the glossary says so, and the text stays as typed", () => {
+    const ref = site.archive.messages.find(({ text }) => text.startsWith("银行个人"))?.ref ?? "proddev/2017-12-25/m";
+    const links = new Map([[ref, [{ term: "yin-hang", part: 0, start: 0, end: 2 }]]]);
+    const archive = { ...site.archive, glossary: { ...site.archive.glossary, links } };
+    const markup = pageAt(fixtureSite({ archive }), "/proddev/2017/12/25/");
+    const terms = withClass(markup, "term");
+    expect(terms.map(({ attributes, text }) => [attributes.href, text])).toEqual([["/terms/yin-hang/", "银行"]]);
+    expect(withClass(markup, "text").map(({ text }) => text)).toContain("银行个人2类户\n可以吗？");
+  });
+});
+
+describe("the libraries", () => {
+  test("have every link, picture and file once, with the way to each message that shared it", () => {
+    const site = sites["the fixture"];
+    const { links, images, files } = site.archive.library;
+    for (const shelf of [...links, ...images, ...files]) {
+      const hrefs = elementsOf(pageAt(site, shelf.url)).flatMap(({ attributes }) => attributes.href ?? []);
+      for (const { shares } of shelf.items) for (const { url } of shares.slice(0, 3)) expect(hrefs).toContain(url);
+    }
+    const shown = withClass(pageAt(site, "/links/"), "shared-name").map(({ attributes }) => attributes.href);
+    expect([...shown].sort()).toEqual(links[0]?.items.map(({ href }) => href).sort());
+    expect(withClass(pageAt(site, "/files/"), "shared-name").map(({ text }) => text)).toEqual(["UML-Distilled.pdf"]);
+    expect(withClass(pageAt(site, "/media/"), "frame")).toHaveLength(images[0]?.items.length ?? 0);
   });
 });

@@ -268,6 +268,26 @@ describe("the outline of a day", () => {
   });
 });
 
+describe("on this day", () => {
+  test("the home page leads to the days of other years with today's date", async () => {
+    await reading({ viewport: DESK }, async (page) => {
+      await page.clock.setFixedTime(new Date(2026, 11, 25, 12));
+      await page.goto(root);
+      const link = page.locator("[data-today] a");
+      expect(await link.getAttribute("href")).toBe(`${root}proddev/2017/12/25/`);
+      expect(await page.locator("[data-today]").textContent()).toBe("往年今日：2017 (12月25日，11 条消息)");
+    });
+  });
+
+  test("says nothing where there is no such day", async () => {
+    await reading({ viewport: DESK }, async (page) => {
+      await page.clock.setFixedTime(new Date(2026, 6, 1, 12));
+      await page.goto(root);
+      expect(await page.locator("[data-today]").isVisible()).toBe(false);
+    });
+  });
+});
+
 describe("the list of speakers", () => {
   test("is sorted by a click on a column's head, and back by another", async () => {
     await reading({ viewport: DESK }, async (page) => {

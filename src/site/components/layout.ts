@@ -122,6 +122,16 @@ ${head.ownSearchBox !== true && searchBox(site, "small")}
 </div></header>`;
 }
 
+/** The licence and the way to ask for a removal, where the owner named them. */
+function legal(site: SiteContext): Fragment {
+  const { license, removal } = site.config.archive;
+  const name = license?.url == null ? license?.name : html`<a href="${license.url}" rel="license">${license.name}</a>`;
+  return [
+    license !== null && html`<p class="license">${site.rich("footer.license", { license: name })}</p>\n`,
+    removal !== null && html`<p class="removal"><a href="${removal}">${site.t("footer.removal")}</a></p>\n`,
+  ];
+}
+
 function footer(site: SiteContext): Html {
   const link = (url: SiteUrl, text: TextKey) => html`<li><a href="${site.href(url)}">${site.t(text)}</a></li>`;
   return html`<footer class="site-footer"><div class="site-footer-inner">
@@ -135,6 +145,6 @@ ${link(listUrl("media", WHOLE), "media.title")}
 ${link(listUrl("files", WHOLE), "files.title")}
 ${!isAllUnlisted(site.config.archive.privacy) && html`<li><a href="${site.href(atomFeedUrl)}">${site.t("footer.feed")}</a></li>\n`}<li><a href="#main">${site.t("footer.top")}</a></li>
 </ul>
-<p class="generator">${site.t("footer.generator", { name: GENERATOR })}</p>
+${legal(site)}<p class="generator">${site.t("footer.generator", { name: GENERATOR })}</p>
 </div></footer>`;
 }

@@ -12,7 +12,8 @@ import { colourClass, seal } from "./seal.ts";
 /** A run as an item of the day's list. */
 export function run(site: SiteContext, item: Run): Html {
   const messages = item.messages.map((each) => message(site, each, "day"));
-  if (item.kind === "system") return html`<li class="run system">${messages}</li>`;
+  // Nobody stands at a notice, nor at what was taken down.
+  if (item.kind !== "spoken") return html`<li class="run system">${messages}</li>`;
   return html`<li class="run ${colourClass(item.speaker)}">${who(site, item)}
 ${messages}</li>
 `;

@@ -10,7 +10,7 @@ import { html } from "../html.ts";
 export function searchBox(site: SiteContext, size: "small" | "large"): Html {
   return html`<form class="search-box ${size}" role="search" action="${site.href(searchUrl)}" method="get">
 <label class="hidden" for="q">${site.t("search.label")}</label>
-<input id="q" type="search" name="q" placeholder="${site.t("search.placeholder")}" autocomplete="off" enterkeyhint="search">
+<input id="q" type="search" name="q" placeholder="${site.t("search.placeholder")}" autocomplete="off" enterkeyhint="search" aria-keyshortcuts="/ Control+K">
 <button type="submit">${site.t("search.submit")}</button>
 </form>`;
 }

@@ -136,7 +136,7 @@ function dayHead(site: SiteContext, room: Room, day: Day, part: string | null): 
     day.participants.length > 0 &&
     html` · <a href="#participants">${site.t("count.speakers", { n: day.participants.length })}</a>`
   }</p>
-${day.presenter !== null && html`<p class="presenter"><span>${site.t("day.presenter")}</span> ${presenterName(site, day.presenter)}</p>\n`}${elsewhere(site, day)}</div></header>`;
+${day.presenter !== null && html`<p class="presenter"><span>${site.t("day.presenter")}</span> ${presenterName(site, day.presenter)}</p>\n`}${elsewhere(site, day)}${otherYears(site, day)}</div></header>`;
 }
 
 function presenterName(site: SiteContext, presenter: Presenter): Html {
@@ -154,6 +154,21 @@ function elsewhere(site: SiteContext, day: Day): Fragment {
     site.t("list.separator"),
   );
   return html`<p class="elsewhere">${site.rich("day.elsewhere", { rooms })}</p>`;
+}
+
+/** The same date in other years of the room. */
+function otherYears(site: SiteContext, day: Day): Fragment {
+  const others = (site.room(day.room)?.days ?? []).filter(
+    (other) => other.day !== day.day && other.day.slice(5) === day.day.slice(5) && other.messages.length > 0,
+  );
+  if (others.length === 0) return null;
+  const years = join(
+    others.map(
+      (other) => html`<a href="${site.href(other.url)}">${site.dates.year(monthNumbers(monthOf(other.day)).year)}</a>`,
+    ),
+    site.t("list.separator"),
+  );
+  return html`<p class="elsewhere">${site.rich("day.otherYears", { years })}</p>`;
 }
 
 function partLinks(site: SiteContext, day: Day, current: DayPage | null): Html {

@@ -33,7 +33,14 @@ export default eleventyTemplate(homePages);
 
 function renderHome(site: SiteContext): Html {
   const { summary, archive } = site;
-  const head = { url: homeUrl, title: null, description: site.description, kind: "home", ownSearchBox: true } as const;
+  const head = {
+    url: homeUrl,
+    title: null,
+    description: site.description,
+    kind: "home",
+    ownSearchBox: true,
+    scripts: ["today"],
+  } as const;
   if (archive.rooms.length === 0) {
     return layout(site, head, html`<div class="masthead"><h1>${site.title}</h1><p>${site.t("home.empty")}</p></div>`);
   }
@@ -93,6 +100,7 @@ function calendars(site: SiteContext): Html {
   const years = [...new Set(months.map((month) => monthNumbers(month).year))].sort((a, b) => b - a);
   return html`<section class="section" aria-labelledby="calendar-title"><h2 id="calendar-title">${site.t("home.calendar")}</h2>
 <p class="hint">${site.t("home.calendar.hint")}</p>
+<p class="today" data-today="${site.t("home.today")}" data-separator="${site.t("list.separator")}" hidden></p>
 ${calendarLegend(site)}
 ${years.map(
   (year) => html`<h3 class="year">${site.dates.year(year)}</h3>

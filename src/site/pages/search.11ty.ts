@@ -36,6 +36,8 @@ const SCRIPT_TEXTS = {
   many: "searchPage.many",
   failed: "searchPage.failed",
   unknownSpeaker: "searchPage.unknownSpeaker",
+  near: "searchPage.near",
+  nearUnfiltered: "searchPage.nearUnfiltered",
 } as const satisfies Record<string, TextKey>;
 
 function renderSearch(site: SiteContext): Html {
@@ -56,6 +58,7 @@ ${noscript(site)}
 ${form(site)}
 <section class="search-results" aria-label="${site.t("searchPage.results")}">
 <p class="search-status" data-search-status role="status" aria-live="polite"></p>
+<div class="search-advice" data-search-advice hidden><p>${site.t("searchPage.advice")}</p><ul data-search-near></ul></div>
 <ol class="results" data-search-results></ol>
 <p class="more"><button class="button" type="button" data-search-more hidden>${site.t("searchPage.more")}</button></p>
 </section>
@@ -71,9 +74,9 @@ function form(site: SiteContext): Html {
   const rooms = site.archive.rooms.map((room) => html`<option value="${room.id}">${room.name}</option>`);
   return html`<form class="search-form" role="search" data-search-form method="get" action="${site.href(searchUrl)}">
 <div class="search-box large"><label class="hidden" for="q">${site.t("search.label")}</label>
-<input id="q" type="search" name="q" placeholder="${site.t("search.placeholder")}" autocomplete="off" enterkeyhint="search">
+<input id="q" type="search" name="q" placeholder="${site.t("search.placeholder")}" autocomplete="off" enterkeyhint="search" aria-keyshortcuts="/ Control+K">
 <button type="submit">${site.t("search.submit")}</button></div>
-<details class="search-filters" data-filters><summary>${site.t("searchPage.narrow")}</summary><div class="fields">
+<details class="search-filters" data-filters><summary>${site.t("searchPage.narrow")}</summary><div class="fields" data-search-counts>
 ${
   rooms.length > 1 &&
   html`<p class="field"><label for="search-room">${site.t("searchPage.room")}</label>
@@ -85,20 +88,45 @@ ${
 <p class="field"><label for="search-to">${site.t("searchPage.to")}</label>
 <input id="search-to" type="date" name="to"></p>
 <p class="field"><label for="search-sort">${site.t("searchPage.sort")}</label>
-<select id="search-sort" name="sort"><option value="newest">${site.t("searchPage.sort.newest")}</option><option value="oldest">${site.t("searchPage.sort.oldest")}</option></select></p>
+<select id="search-sort" name="sort"><option value="newest">${site.t("searchPage.sort.newest")}</option><option value="oldest">${site.t("searchPage.sort.oldest")}</option><option value="relevant">${site.t("searchPage.sort.relevant")}</option></select></p>
 <!-- [html-validate-disable-block form-dup-name -- the boxes make one list] -->
 <fieldset class="field"><legend>${site.t("searchPage.has")}</legend><div class="checks">${CARRIES.map(
-    ([value, key]) => html`<label><input type="checkbox" name="has" value="${value}"> ${site.t(key)}</label>`,
+    ([value, key]) =>
+      html`<label><input type="checkbox" name="has" value="${value}"> <span>${site.t(key)}<span data-count="${value}"></span></span></label>`,
   )}</div></fieldset>
+<p class="search-syntax">${syntax(site)}</p>
 </div></details>
 <datalist id="search-speakers"></datalist>
 </form>`;
 }
 
+/** What may be typed, by examples. */
+function syntax(site: SiteContext): Html {
+  const room = site.archive.rooms[0]?.id ?? "room";
+  const examples = {
+    from: "from:name",
+    in: `in:${room}`,
+    after: "after:2018-01",
+    has: "has:link",
+    without: "-word",
+    phrase: '"two words"',
+  };
+  return site.rich(
+    "searchPage.syntax",
+    Object.fromEntries(Object.entries(examples).map(([name, typed]) => [name, html`<code>${typed}</code>`])),
+  );
+}
+
 /** The script fills this in for every result. Which room it is from is worth saying where there are several. */
 function resultTemplate(site: SiteContext): Html {
   const room = site.archive.rooms.length > 1 && html` <span class="result-room" data-result-room></span>`;
-  return html`<template data-search-result><li class="result"><a class="result-link" data-result-link href="#"><span class="result-head"><bdi class="result-speaker" data-result-speaker></bdi>${room} <time class="result-time" data-result-time></time></span><span class="result-text"${site.contentLanguage} data-result-text>…</span></a></li></template>`;
+  const head = html`<span class="result-head"><bdi class="result-speaker" data-result-speaker></bdi>${room} <time class="result-time" data-result-time></time></span>`;
+  const text = html`<span class="result-text"${site.contentLanguage} data-result-text>…</span>`;
+  return html`<template data-search-result><li class="result"><ol class="result-around" data-result-before hidden></ol>
+<a class="result-link" data-result-link href="#">${head}${text}</a>
+<button class="result-more" type="button" data-result-around aria-expanded="false">${site.t("searchPage.around")}</button>
+<ol class="result-around" data-result-after hidden></ol></li></template>
+<template data-search-neighbour><li class="neighbour"><span class="result-head"><bdi class="result-speaker" data-result-speaker></bdi> <time class="result-time" data-result-time></time></span>${text}</li></template>`;
 }
 
 function noscript(site: SiteContext): Html {
