@@ -53,23 +53,25 @@ export function describeCounts({ counts, archive, privacy }: LoadedArchive): str
   ].join(" · ");
 }
 
-const KINDS: Readonly<Record<string, string>> = {
-  phone: "a phone number",
-  identity: "an identity card number",
-  bankCard: "a bank card number",
-  email: "an e-mail address",
-  qq: "a QQ number",
-  wechat: "a WeChat id",
-  name: "a name",
-  words: "words of a removed message",
-  address: "the address of somebody who is not shown",
-};
+const KINDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    phone: "a phone number",
+    identity: "an identity card number",
+    bankCard: "a bank card number",
+    email: "an e-mail address",
+    qq: "a QQ number",
+    wechat: "a WeChat id",
+    name: "a name",
+    words: "words of a removed message",
+    address: "the address of somebody who is not shown",
+  }),
+);
 
 /** One line about what was kept back; none where nothing was. */
 export function describePrivacy({ privacy }: LoadedArchive): string[] {
   const { redacted, tombstones, disappeared, pseudonyms, optedOut } = privacy;
   const facts = [
-    ...[...redacted].map(([kind, number]) => `${number} × ${(KINDS[kind] ?? kind).replace(/^an? /u, "")}`),
+    ...[...redacted].map(([kind, number]) => `${number} × ${(KINDS.get(kind) ?? kind).replace(/^an? /u, "")}`),
     ...(pseudonyms > 0 ? [`${count(pseudonyms, "speaker")} under other names`] : []),
     ...(optedOut > 0 ? [`${count(optedOut, "speaker")} opted out`] : []),
     ...(tombstones + disappeared > 0 ? [`${count(tombstones + disappeared, "message")} removed`] : []),
@@ -82,7 +84,7 @@ export function describeLeaks(leaks: readonly Leak[]): string {
   return leaks
     .map(({ file, kind, origin }) => {
       const from = origin === null ? "" : `, from ${origin.file}:${origin.line}`;
-      return `leak: ${file} holds ${KINDS[kind] ?? `a value of "${kind}"`} that should be gone${from}\n`;
+      return `leak: ${file} holds ${KINDS.get(kind) ?? `a value of "${kind}"`} that should be gone${from}\n`;
     })
     .join("");
 }

@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import { type Diagnostic, diagnostic } from "../diagnostics.ts";
 import type { Identified, IdentifiedDay } from "../identity/identify.ts";
 import type { Message, Origin, Part, Presenter, Quote, SpeakerId } from "../model.ts";
+import { EMOTICON_NAMES } from "../normalize/emoticonNames.ts";
 import { Cover, reasonKey } from "./cover.ts";
 import { fold } from "./fold.ts";
 import { markOf, type Reason } from "./marks.ts";
@@ -199,7 +200,8 @@ class Hiding {
     const { privacy, title, description, rooms } = this.#config.archive;
     const ordinary = new Set(privacy.ordinaryWords.map(fold));
     const own = [title, description, ...[...rooms].flatMap(([id, room]) => [id, room.name, room.description])];
-    const shown = fold([...own, ...[...this.#people.names.values()].map(({ name }) => name)].join("\n"));
+    const replacements = [...this.#people.names.values()].map(({ name }) => name);
+    const shown = fold([...own, ...replacements, ...EMOTICON_NAMES].join("\n"));
     return [...this.#people.names].filter(([name]) => isTelling(name) && !ordinary.has(name) && !shown.includes(name));
   }
 
