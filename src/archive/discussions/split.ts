@@ -65,13 +65,17 @@ function opens(reading: DayReading, index: number, current: CurrentDiscussion): 
   const points =
     silence(gap) +
     signs(next, gap, current) +
-    (applauded(reading.messages, index) ? POINTS.applause : 0) +
     (last.cues.question || last.cues.address ? POINTS.answersAtOnce : 0) +
     (share(next.callNames, last.callNames) ? POINTS.sameSpeaker : 0) +
-    (next.at - current.startedAt < YOUNG ? POINTS.young : 0) +
+    (next.at - current.startedAt < YOUNG ? POINTS.young : 0);
+  // What follows looks ahead, which costs more, and can hardly add anything; most messages are settled without it.
+  if (points + POINTS.applause < ENOUGH) return false;
+  const whole =
+    points +
+    (applauded(reading.messages, index) ? POINTS.applause : 0) +
     sharedWords(reading, index, current) +
     POINTS.sameCompany * company(reading.messages, index, current);
-  return points >= ENOUGH;
+  return whole >= ENOUGH;
 }
 
 /** One point for each doubling of the silence past a minute; half a point more past ten minutes, and one more past an hour. */

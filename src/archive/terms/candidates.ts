@@ -118,17 +118,18 @@ function wordsOf(text: HanText, levels: readonly Level[], level: Level): Uint8Ar
 }
 
 function latinCandidates({ passages, sizes }: Counting): Candidate[] {
-  const tallies = new Map<string, Tally>();
+  // Most words are seen once or twice: only the others are worth a tally.
+  const counts = new Map<string, number>();
   for (const passage of passages) {
-    for (const [word] of passage.text.matchAll(LATIN)) {
-      if (word.length < MIN_LATIN || word.length > MAX_LATIN) continue;
-      let tally = tallies.get(word);
-      if (tally === undefined) {
-        tally = new Tally();
-        tallies.set(word, tally);
-      }
-      tally.add(passage);
-    }
+    for (const word of latinWords(passage)) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  return [...tallies].flatMap(([word, tally]) => (tally.count >= MIN_COUNT ? [tally.candidate(word, sizes)] : []));
+  const tallies = new Map<string, Tally>();
+  for (const [word, count] of counts) if (count >= MIN_COUNT) tallies.set(word, new Tally());
+  for (const passage of passages) for (const word of latinWords(passage)) tallies.get(word)?.add(passage);
+  return [...tallies].map(([word, tally]) => tally.candidate(word, sizes));
+}
+
+function latinWords({ text }: Passage): string[] {
+  const words = text.match(LATIN) ?? [];
+  return words.filter(({ length }) => length >= MIN_LATIN && length <= MAX_LATIN);
 }
