@@ -211,3 +211,13 @@ test("findings show stars for numbers", async () => {
 test("where nothing was kept back the site is not read", async () => {
   await expect(findLeaks(join(scratch, basename("nowhere")), [], "")).resolves.toEqual([]);
 });
+
+test("what the owner publishes about the archive is no leak, though others typed it", async () => {
+  const folder = join(scratch, "own");
+  const owners = `${ALL_ON}removal: mailto:${VALUES.email}\n`;
+  await writeFiles(folder, { ...plantedFiles(owners, ""), "speakers.yaml": "" });
+  const { status, stderr } = qunzhi(folder, ["build", "--quiet"]);
+  expect(status, stderr).toBe(0);
+  expect(await readFile(join(folder, "_site", "index.html"), "utf8")).toContain(VALUES.email);
+  expect(await readFile(join(folder, "_site", "data", "messages.ndjson"), "utf8")).not.toContain(VALUES.email);
+});

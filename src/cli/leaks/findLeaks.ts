@@ -25,13 +25,13 @@ const MAX_LEAKS = 50;
 /**
  * Searches every file of a site: pages, data, feeds, Markdown, texts and words of the search index.
  *
- * @param ordinary what the site says in its own words; names that are part of it cannot be looked for
+ * @param ordinary what the site says in its own words; what is part of it cannot be looked for
  * @returns one leak for each file and secret, by file; none when there are no secrets, without looking
  */
 export async function findLeaks(folder: string, secrets: readonly Secret[], ordinary: string): Promise<Leak[]> {
   if (secrets.length === 0) return [];
   const own = ownWords(ordinary);
-  const anywhere = indexOf(secrets.filter(({ where }) => where === "anywhere"));
+  const anywhere = indexOf(secrets.filter(({ where, text }) => where === "anywhere" && own(text)));
   const prose = indexOf(secrets.filter(({ where, text }) => where === "prose" && own(text)));
   const data = indexOf(secrets.filter(({ where }) => where === "data"));
   const leaks: Leak[] = [];
@@ -47,7 +47,9 @@ export async function findLeaks(folder: string, secrets: readonly Secret[], ordi
     if (leaks.length >= MAX_LEAKS) return leaks;
   }
   const indexed = secrets.map((secret) => ({ ...secret, text: foldForSearch(secret.text) }));
-  const rest = indexOf(indexed.filter(({ kind, where }) => where === "anywhere" && kind !== "address"));
+  const rest = indexOf(
+    indexed.filter(({ kind, where, text }) => where === "anywhere" && kind !== "address" && own(text)),
+  );
   const names = indexOf(indexed.filter(({ where, text }) => where === "prose" && own(text)));
   for (const text of await readIndexedTexts(path.join(folder, "pagefind"))) {
     look("pagefind/index", text, rest);

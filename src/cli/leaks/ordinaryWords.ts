@@ -11,7 +11,9 @@ export function ordinaryWords(config: Config, rooms: readonly RoomId[]): string 
   const empty = buildArchive({ days: [], speakers: [], doubledDays: 0 }, config);
   const texts = LANGUAGES.map((language) => JSON.stringify(catalogueOf(language)));
   for (const { chunks } of outletFiles(empty, config, { version: "", prefix: "/" })) texts.push(...chunks);
-  const { title, description, privacy } = config.archive;
+  const { title, description, license, removal, privacy } = config.archive;
   for (const [id, room] of config.archive.rooms) texts.push(id, room.name ?? "", room.description ?? "");
-  return [...texts, title, description, ...rooms, ...privacy.ordinaryWords].join("\n");
+  return [...texts, title, description, license?.name, license?.url, removal, ...rooms, ...privacy.ordinaryWords].join(
+    "\n",
+  );
 }
