@@ -1,6 +1,8 @@
 /**
- * Light or dark: the reader's choice, applied before anything is painted. Loaded in the head, blocking, on every page.
+ * Light or dark: the reader's choice, applied before anything is painted. Loaded in the head, blocking, on every page; the keys that lead
+ * to the search box come along.
  */
+import { startSearchShortcut } from "./search/shortcut.ts";
 import { siteStorage } from "./storage.ts";
 
 const KEY = "qunzhi-theme";
@@ -10,6 +12,8 @@ type Theme = "light" | "dark";
 
 const kept = siteStorage.get(KEY);
 if (kept === "light" || kept === "dark") root.dataset.theme = kept;
+
+startSearchShortcut();
 
 document.addEventListener("DOMContentLoaded", () => {
   const button = document.querySelector<HTMLButtonElement>("[data-theme-toggle]");

@@ -30,6 +30,9 @@ beforeAll(async () => {
     ["00:02:12", "张彦龙", `第一条 ${HOSTILE}`],
     ...Array.from({ length: 45 }, (_, n): Line => [`08:00:${String(n + 10)}`, "Conny??", `支付消息${n + 10}`]),
     ["17:50:09", "龚晓冬-银商账户-产品-上海", "Ｔ+0 结算，见 http://example.com/a"],
+    ["17:50:30", "张彦龙", "國際結算[强] 看 http://example.com/國際 吧"],
+    ["17:51:00", "Conny??", "好的，国际结算"],
+    ["23:30:00", "张彦龙", "晚了"],
   ]);
   await writeTranscript("devarch", "2018-01-02", [["09:00:00", "张彦龙", "支付架构\n第二行"]]);
   const output = join(folder, "site");
@@ -126,7 +129,7 @@ describe("the search page", () => {
   it("leads to the message in its day", async () => {
     await open("?q=t%2B0");
     await page.locator("[data-search-results] a[data-result-link]").first().click();
-    await page.waitForURL(/\/repo\/proddev\/2017\/12\/25\/#m175009-/u);
+    await page.waitForURL(/\/repo\/proddev\/2017\/12\/25\/\?q=t%2B0#m175009-/u);
     expect(await page.locator(":target").textContent()).toContain("Ｔ+0 结算");
   });
 
@@ -216,7 +219,7 @@ describe("the search page", () => {
     await open("?speaker=张彦龙&from=2018-01-01");
     expect((await shown()).results).toEqual(["支付架构\n第二行"]);
     expect(await page.locator("input[name=speaker]").inputValue()).toBe("张彦龙");
-    await open("?has=link");
+    await open("?has=link&to=2017-12-25&speaker=龚晓冬");
     expect((await shown()).results).toEqual(["Ｔ+0 结算，见 http://example.com/a"]);
     expect(await page.locator("input[name=has][value=link]").isChecked()).toBe(true);
   });
@@ -253,5 +256,147 @@ describe("the search page", () => {
     await open();
     const total = await page.evaluate(async () => (await window.siteSearch?.("支付", { limit: 1 }))?.total);
     expect(total).toBe(46);
+  });
+});
+
+describe.each([
+  ["a phone", 390],
+  ["a desktop", 1280],
+])("on %s, the search page", (_, width) => {
+  beforeEach(() => page.setViewportSize({ width, height: 844 }));
+
+  const links = () => page.locator("[data-search-results] a[data-result-link]");
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.closest("li")?.textContent ?? document.activeElement?.tagName);
+
+  it("takes filters typed among the words, beside those of the form, both in the address", async () => {
+    await open(`?q=${encodeURIComponent("结算 from:龚晓冬 has:link in:proddev after:2017-12")}`);
+    expect((await shown()).results).toEqual(["Ｔ+0 结算，见 http://example.com/a"]);
+    await type("支付 -from:张彦龙");
+    expect((await shown()).status).toContain("45");
+    await open(`?q=${encodeURIComponent("支付 发言者：张彦龙")}&room=proddev`);
+    expect((await shown()).results).toEqual([]);
+    expect(await page.locator("select[name=room]").inputValue()).toBe("proddev");
+    await type("no:operator");
+    expect((await shown()).status).toContain("no:operator");
+  });
+
+  it("finds simplified and traditional characters alike, and marks what was written", async () => {
+    await open("?q=国际&sort=oldest");
+    expect(await page.locator("[data-search-results] mark").allTextContents()).toEqual(["國際", "國際", "国际"]);
+    await open("?q=國際");
+    expect((await shown()).results).toHaveLength(2);
+  });
+
+  it("marks the query's words in the day that a result opens", async () => {
+    await open(`?q=${encodeURIComponent("国际 [强] example.com -T+0")}`);
+    await links().first().click();
+    await page.waitForURL(/\?q=[^#]+#m175030-/u);
+    const target = page.locator(":target");
+    await eventually(() => target.locator("mark").allTextContents()).toEqual(["國際", "👍", "example.com", "國際"]);
+    expect(await page.locator("mark").allTextContents()).toContain("国际");
+    expect(await target.locator("a mark").count()).toBe(1);
+    expect(await target.locator(".text").textContent()).toBe("國際結算👍 看 http://example.com/國際 吧");
+    await page.goto(`${served.url}proddev/2017/12/25/?q=${encodeURIComponent('"<img src=x"')}`);
+    await eventually(() => page.locator("mark").allTextContents()).toEqual(["<img src=x"]);
+    expect(await page.locator(".text img").count()).toBe(0);
+  });
+
+  it("loads nothing to mark words with where there is no query", async () => {
+    const asked: string[] = [];
+    page.context().on("request", (request) => asked.push(request.url()));
+    await page.goto(`${served.url}proddev/2017/12/25/`);
+    expect(asked.filter((url) => url.includes("mark-words") || url.includes("/pagefind/"))).toEqual([]);
+  });
+
+  it("shows what was said before and after a result, and hides it again", async () => {
+    await open("?q=支付消息30");
+    const [result, button] = [page.locator("li.result"), page.locator("[data-result-around]")];
+    expect(await button.getAttribute("aria-expanded")).toBe("false");
+    await button.click();
+    await eventually(() => result.locator("[data-result-before] [data-result-text]").allTextContents()).toEqual([
+      "支付消息28",
+      "支付消息29",
+    ]);
+    await eventually(() => result.locator("[data-result-after] [data-result-text]").allTextContents()).toEqual([
+      "支付消息31",
+      "支付消息32",
+    ]);
+    expect(await button.getAttribute("aria-expanded")).toBe("true");
+    await button.click();
+    expect(await result.locator("[data-result-before]").isHidden()).toBe(true);
+    await open(`?q=${encodeURIComponent("第一条")}`);
+    await button.click();
+    await eventually(() => result.locator("[data-result-after] li").count()).toBe(2);
+    expect(await result.locator("[data-result-before]").isHidden()).toBe(true);
+    expect(await page.locator("[data-search-results] img").count()).toBe(0);
+  });
+
+  it("keeps results of one discussion together", async () => {
+    await open("?q=结算&sort=oldest");
+    const continues = await page
+      .locator("li.result")
+      .evaluateAll((all) => all.map((each) => each.hasAttribute("data-continues")));
+    expect(continues).toEqual([false, true, true]);
+  });
+
+  it("is reached and gone through by keys", async () => {
+    await page.goto(`${served.url}proddev/2017/12/25/`);
+    await page.keyboard.press("/");
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("q");
+    await page.locator("h1").click();
+    await page.keyboard.press("Control+k");
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("q");
+    await page.keyboard.type("T+0/");
+    expect(await page.locator("input[name=q]").inputValue()).toBe("T+0/");
+    await open("?q=结算");
+    await page.keyboard.press("/");
+    await page.keyboard.press("ArrowDown");
+    await eventually(focused).toContain("国际结算");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    expect(await focused()).toContain("Ｔ+0");
+    await page.keyboard.press("ArrowDown");
+    expect(await focused()).toContain("Ｔ+0");
+    await page.keyboard.press("ArrowUp");
+    expect(await focused()).toContain("國際");
+    await page.keyboard.press("Escape");
+    expect(await focused()).toBe("INPUT");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/#m175100-/u);
+  });
+
+  it("offers the nearest search when nothing is found", async () => {
+    await open("?q=支付 没有这样的话&room=devarch");
+    const near = page.locator("[data-search-advice] a");
+    expect(await near.count()).toBeGreaterThan(0);
+    expect(await near.first().textContent()).toContain("支付");
+    await near.first().click();
+    await page.waitForURL((url) => url.searchParams.get("q") === "支付");
+    await answered();
+    expect((await shown()).results).toEqual(["支付架构\n第二行"]);
+    expect(await page.locator("[data-search-advice]").isHidden()).toBe(true);
+    await open(`?q=${encodeURIComponent("<b>x</b>")}`);
+    expect(await page.locator("[data-search-advice]").isVisible()).toBe(true);
+    expect(await page.locator("[data-search-advice] b").count()).toBe(0);
+  });
+
+  it("counts what each choice would leave", async () => {
+    await open("?q=结算&room=proddev");
+    await page.locator("details[data-filters] select[name=room]").focus();
+    const option = (room: string) => page.locator(`select[name=room] option[value=${room}]`).textContent();
+    await eventually(() => option("proddev")).toContain("(3)");
+    expect(await option("devarch")).toContain("(0)");
+    expect(await page.locator("[data-count=link]").textContent()).toContain("(2)");
+    await type("支付架构");
+    await eventually(() => option("devarch")).toContain("(1)");
+    expect((await shown()).results).toEqual([]);
+  });
+
+  it("puts first what says it most often", async () => {
+    await open("?q=国际&sort=relevant");
+    expect((await shown()).results[0]).toContain("國際結算");
+    expect(await page.locator("select[name=sort]").inputValue()).toBe("relevant");
   });
 });

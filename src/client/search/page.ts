@@ -4,17 +4,19 @@
  *
  * - `form[data-search-form]` with `input[name=q]`, `select[name=room]`, `input[name=speaker]` and the `datalist` it is bound to,
  *   `input[name=from]` and `[name=to]` (days), check boxes `[name=has]` (`image`, `link`, `file`, `quote`), `select[name=sort]`;
+ * - `[data-search-counts]`, around the fields with counts beside their choices: `option`s of the rooms, `[data-count=image]` and so on;
  * - `[data-search-status]`, a live region; `ol[data-search-results]`; `button[data-search-more]`;
+ * - `[data-search-advice]` with a list `[data-search-near]`, for when nothing is found;
  * - `template[data-search-result]`, one result: `a[data-result-link]`, `time[data-result-time]`, `[data-result-room]`,
- *   `[data-result-speaker]`, `[data-result-text]`;
+ *   `[data-result-speaker]`, `[data-result-text]`, `button[data-result-around]`, `[data-result-before]`, `[data-result-after]`;
+ *   `template[data-search-neighbour]`, a message before or after it, of the same parts;
  * - `script#search-strings` of type `application/json`: {@link SearchStrings}.
  *
  * The whole question stands in the address. A change of it is a new entry of the history when the one before was submitted, and else replaces
  * it. `data-search` on the root element says `idle`, `busy`, `done` or `failed`. Everything that comes from the index is put in as text.
  */
-import { fold } from "../../search/query/fold.ts";
-import type { SearchResult } from "../../search/query/types.ts";
-import { resultElement } from "./resultElement.ts";
+import type { NearSearch, SearchAdvice, SearchResult } from "../../search/query/types.ts";
+import { byDiscussion, ResultList } from "./resultList.ts";
 import type * as SearchModule from "./search.ts";
 import { isEmpty, optionsOf, readState, type SearchState, writeState } from "./state.ts";
 
@@ -27,6 +29,8 @@ export interface SearchStrings {
   readonly many: string;
   readonly failed: string;
   readonly unknownSpeaker: string;
+  readonly near: string;
+  readonly nearUnfiltered: string;
 }
 
 /** How many results a page shows, and how many more a press of the button. */
@@ -47,8 +51,9 @@ export function startSearchPage(module: typeof SearchModule): void {
 class SearchPage {
   private readonly module: typeof SearchModule;
   private readonly form: HTMLFormElement;
-  private readonly list: HTMLElement;
-  private readonly template: HTMLTemplateElement;
+  private readonly results: ResultList;
+  private readonly advice = document.querySelector<HTMLElement>("[data-search-advice]");
+  private readonly countedFields = document.querySelector<HTMLElement>("[data-search-counts]");
   private readonly status = document.querySelector<HTMLElement>("[data-search-status]");
   private readonly more = document.querySelector<HTMLElement>("[data-search-more]");
   private readonly strings = readStrings();
@@ -57,14 +62,16 @@ class SearchPage {
   /** Counts searches, to drop an answer that comes after the next question. */
   private searches = 0;
   private pause = 0;
+  /** Whether the reader looks at the choices, so that counting them is worth what it loads. */
+  private counting = false;
   /** Whether the address shown was asked for by more than typing. */
   private submitted = true;
 
   constructor(module: typeof SearchModule, form: HTMLFormElement, list: HTMLElement, template: HTMLTemplateElement) {
     this.module = module;
     this.form = form;
-    this.list = list;
-    this.template = template;
+    const neighbour = document.querySelector<HTMLTemplateElement>("template[data-search-neighbour]");
+    this.results = new ResultList(list, template, neighbour, this.rooms, (result) => module.around(result));
     for (const option of form.querySelectorAll<HTMLOptionElement>("select[name=room] option")) {
       this.rooms.set(option.value, option.text);
     }
@@ -84,10 +91,14 @@ class SearchPage {
     });
     this.speakerField()?.addEventListener("focus", () => void this.offerSpeakers(), { once: true });
     this.more?.addEventListener("click", () => {
-      history.replaceState({ shown: this.list.childElementCount + PAGE_LENGTH }, "");
+      history.replaceState({ shown: this.results.length + PAGE_LENGTH }, "");
       void this.search(readState(new URLSearchParams(location.search)));
     });
     addEventListener("popstate", () => this.showAddress());
+    document.addEventListener("keydown", (event) => this.press(event));
+    for (const kind of ["focusin", "pointerover"]) {
+      this.countedFields?.addEventListener(kind, () => this.startCounting(), { once: true });
+    }
     this.showAddress();
   }
 
@@ -123,6 +134,8 @@ class SearchPage {
 
   private async search(state: SearchState): Promise<void> {
     const search = ++this.searches;
+    this.showAdvice(state, []);
+    if (this.counting) void this.count(state, search);
     if (isEmpty(state)) return this.show([], this.strings.idle, "idle");
     document.documentElement.dataset.search = "busy";
     // A quick answer needs no announcement before it.
@@ -132,9 +145,15 @@ class SearchPage {
     try {
       const limit = shownBefore() ?? PAGE_LENGTH;
       const { total, results } = await this.module.search(state.q, { ...optionsOf(state), limit });
-      const text = total > 0 ? this.count(total) : await this.nothing(state);
+      const advice = total > 0 ? null : await this.module.advise(state.q, optionsOf(state));
       if (search !== this.searches) return;
-      this.show(results, text, "done");
+      this.show(
+        byDiscussion(results, PAGE_LENGTH),
+        advice === null ? this.total(total) : this.nothing(state, advice),
+        "done",
+        state.q,
+      );
+      if (advice !== null) this.showAdvice(state, advice.nearest, true);
       if (this.more !== null) this.more.hidden = results.length >= total;
     } catch {
       if (search === this.searches) this.show([], this.strings.failed, "failed");
@@ -143,13 +162,8 @@ class SearchPage {
     }
   }
 
-  /** Puts results on the page. Those that stand there already, in the same order, stay: focus and scrolling with them. */
-  private show(results: readonly SearchResult[], text: string, phase: string): void {
-    const elements = results.map((result) => resultElement(this.template, result, this.rooms));
-    const stay = elements.findIndex((element, at) => !(this.list.children[at]?.isEqualNode(element) ?? false));
-    const from = stay === -1 ? elements.length : stay;
-    while (this.list.children.length > from) this.list.lastElementChild?.remove();
-    this.list.append(...elements.slice(from));
+  private show(results: readonly SearchResult[], text: string, phase: string, query = ""): void {
+    this.results.show(results, query.trim());
     if (this.more !== null) this.more.hidden = true;
     this.tell(text, phase);
   }
@@ -159,23 +173,69 @@ class SearchPage {
     document.documentElement.dataset.search = phase;
   }
 
-  private count(total: number): string {
-    const count = new Intl.NumberFormat(document.documentElement.lang || undefined).format(total);
-    return fill(total === 1 ? this.strings.one : this.strings.many, { count });
+  private total(total: number): string {
+    return fill(total === 1 ? this.strings.one : this.strings.many, { count: number(total) });
   }
 
   /** Why there is nothing: nobody of that name, or no such message. */
-  private async nothing({ q, speaker }: SearchState): Promise<string> {
-    if (speaker !== "" && !(await this.isKnown(speaker))) return fill(this.strings.unknownSpeaker, { name: speaker });
+  private nothing({ q }: SearchState, { unknownSpeaker }: SearchAdvice): string {
+    if (unknownSpeaker !== null) return fill(this.strings.unknownSpeaker, { name: unknownSpeaker });
     return fill(this.strings.none, { query: q.trim() });
   }
 
-  private async isKnown(speaker: string): Promise<boolean> {
-    const name = fold(speaker);
-    const known = await this.module.speakers();
-    return known.some(
-      (each) => each.id === speaker || [each.name, ...each.aliases].some((alias) => fold(alias) === name),
-    );
+  /** Offers other searches, as links that can be opened anywhere. */
+  private showAdvice(state: SearchState, nearest: readonly NearSearch[], nothing = false): void {
+    if (this.advice === null) return;
+    this.advice.hidden = !nothing;
+    const items = nearest.map(({ query, filtered, total }) => {
+      const near = filtered
+        ? { ...state, q: query }
+        : { ...state, q: query, room: "", speaker: "", from: "", to: "", has: [] };
+      const link = document.createElement("a");
+      link.href = location.pathname + writeState(near);
+      const text = !filtered && query === state.q.trim() ? this.strings.nearUnfiltered : this.strings.near;
+      link.textContent = fill(text, { query, count: number(total) });
+      const item = document.createElement("li");
+      item.append(link);
+      return item;
+    });
+    this.advice.querySelector("[data-search-near]")?.replaceChildren(...items);
+  }
+
+  private startCounting(): void {
+    if (this.counting) return;
+    this.counting = true;
+    void this.count(readState(new URLSearchParams(location.search)), this.searches);
+  }
+
+  /** Says beside each choice how many messages it would leave. */
+  private async count(state: SearchState, search: number): Promise<void> {
+    const asked = !isEmpty(state);
+    const counts = asked ? await this.module.counts(state.q, optionsOf(state)).catch(() => null) : null;
+    if (search !== this.searches) return;
+    const beside = (count: number | undefined) => (count === undefined ? "" : ` (${number(count)})`);
+    for (const option of this.form.querySelectorAll<HTMLOptionElement>("select[name=room] option[value]")) {
+      if (option.value !== "") option.text = (this.rooms.get(option.value) ?? "") + beside(counts?.rooms[option.value]);
+    }
+    const things = new Map(Object.entries(counts?.has ?? {}));
+    for (const element of this.form.querySelectorAll<HTMLElement>("[data-count]")) {
+      element.textContent = beside(things.get(element.dataset.count ?? ""));
+    }
+  }
+
+  /** Arrow keys go through the results, Escape leads back to the box. */
+  private press(event: KeyboardEvent): void {
+    const box = this.form.querySelector<HTMLInputElement>("input[name=q]");
+    if (box === null || event.isComposing || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const target =
+      event.key === "ArrowDown" || event.key === "ArrowUp"
+        ? this.results.next(document.activeElement, event.key === "ArrowDown" ? 1 : -1, box)
+        : event.key === "Escape" && document.activeElement?.closest("[data-search-results]")
+          ? box
+          : null;
+    if (target === null) return;
+    event.preventDefault();
+    target.focus();
   }
 
   private speakerField(): HTMLInputElement | null {
@@ -227,8 +287,13 @@ function fillForm(form: HTMLFormElement, state: SearchState): void {
 
 function readStrings(): SearchStrings {
   const given: unknown = JSON.parse(document.getElementById("search-strings")?.textContent ?? "{}");
-  const empty = { idle: "", searching: "", none: "", one: "{count}", many: "{count}", failed: "", unknownSpeaker: "" };
+  const counts = { one: "{count}", many: "{count}", near: "{query} ({count})", nearUnfiltered: "{query} ({count})" };
+  const empty = { idle: "", searching: "", none: "", failed: "", unknownSpeaker: "", ...counts };
   return { ...empty, ...(given as Partial<SearchStrings>) };
+}
+
+function number(count: number): string {
+  return new Intl.NumberFormat(document.documentElement.lang || undefined).format(count);
 }
 
 function fill(text: string, values: Readonly<Record<string, string>>): string {

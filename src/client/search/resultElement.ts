@@ -1,10 +1,11 @@
 import type { SearchResult } from "../../search/query/types.ts";
 
-/** A result as an element, from the page's template. All that strangers wrote goes in as text. */
+/** A result as an element, from the page's template. All that strangers wrote goes in as text. The page it leads to is told the query. */
 export function resultElement(
   template: HTMLTemplateElement,
   result: SearchResult,
   rooms: ReadonlyMap<string, string>,
+  query = "",
 ): Element {
   const fragment = document.importNode(template.content, true);
   const part = <E extends HTMLElement = HTMLElement>(name: string) =>
@@ -13,7 +14,7 @@ export function resultElement(
   const time = part<HTMLTimeElement>("time");
   const room = part("room");
   const speaker = part("speaker");
-  if (link !== null) link.href = result.url;
+  if (link !== null) link.href = query === "" ? result.url : withQuery(result.url, query);
   if (time !== null) {
     time.dateTime = result.sentAt;
     // The archive's own clock, whatever the reader's.
@@ -29,6 +30,12 @@ export function resultElement(
   const element = fragment.firstElementChild;
   if (element === null) throw new Error("The template of a result is empty");
   return element;
+}
+
+/** `/proddev/2017/12/25/#m175009-k3fa` with the query before its `#`. */
+function withQuery(url: string, query: string): string {
+  const [page = "", ...anchor] = url.split("#");
+  return [`${page}?${new URLSearchParams({ q: query })}`, ...anchor].join("#");
 }
 
 function marked(text: string, highlights: SearchResult["highlights"]): (string | Element)[] {

@@ -1,6 +1,8 @@
 import type { Has, SearchOptions, Sort } from "../../search/query/types.ts";
 import { HAS } from "../../search/query/words.ts";
 
+const SORTS: readonly Sort[] = ["newest", "oldest", "relevant"];
+
 /** What the search page is asked: the same in the form, in the address and in a search. Empty texts do not narrow. */
 export interface SearchState {
   readonly q: string;
@@ -23,7 +25,7 @@ export function readState(values: URLSearchParams): SearchState {
     from: text("from"),
     to: text("to"),
     has: HAS.filter((thing) => wanted.includes(thing)),
-    sort: text("sort") === "oldest" ? "oldest" : "newest",
+    sort: SORTS.find((sort) => sort === text("sort")) ?? "newest",
   };
 }
 
