@@ -1,0 +1,73 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { type LoadedArchive, loadArchive } from "../../src/cli/load.ts";
+import { temporaryFolder, transcriptText } from "../support/folders.ts";
+
+const transcripts = {
+  "seeds/pay/2017-12-25-chat.markdown": transcriptText("2017-12-25", [
+    ["10:00:00", "张三", "第一句话"],
+    ["10:00:01", "李四", "第二句话"],
+    ["10:00:02", "张三", "第三句话"],
+  ]),
+  "seeds/pay/2017-12-26-chat.markdown": transcriptText("2017-12-26", [
+    ["10:00:00", "王五", "只有这一天"],
+    ["10:00:01", "李四", "第五句话"],
+  ]),
+};
+
+/** Loads the archive after something in it was taken down; `refs` are the citations by the messages' texts. */
+async function takeDown(entry: (refs: ReadonlyMap<string, string>) => string): Promise<LoadedArchive> {
+  const before = await temporaryFolder(transcripts);
+  const { archive } = await loadArchive({ input: join(before, "seeds") });
+  const refs = new Map(archive.messages.map(({ text, ref }) => [text, ref]));
+  const yaml = `takedowns:\n  - date: 2026-03-01\n    reason: 本人要求\n    ${entry(refs)}\n`;
+  const folder = await temporaryFolder({ ...transcripts, "takedowns.yaml": yaml });
+  return loadArchive({ input: join(folder, "seeds") });
+}
+
+const texts = ({ archive }: LoadedArchive) =>
+  archive.messages.map(({ kind, text }) => (kind === "removed" ? null : text));
+
+describe("what is taken down", () => {
+  test("one message keeps its address, and the others theirs", async () => {
+    const loaded = await takeDown((refs) => `messages: ${refs.get("第二句话")}`);
+    expect(texts(loaded)).toEqual(["第一句话", null, "第三句话", "只有这一天", "第五句话"]);
+    const { archive } = await loadArchive({ input: join(await temporaryFolder(transcripts), "seeds") });
+    expect(loaded.archive.messages.map(({ url }) => url)).toEqual(archive.messages.map(({ url }) => url));
+    expect(loaded.archive.messages.map(({ discussion }) => discussion)).toEqual(
+      archive.messages.map(({ discussion }) => discussion),
+    );
+  });
+
+  test("a range over two days", async () => {
+    const loaded = await takeDown((refs) => `from: ${refs.get("第三句话")}\n    to: ${refs.get("只有这一天")}`);
+    expect(texts(loaded)).toEqual(["第一句话", "第二句话", null, null, "第五句话"]);
+  });
+
+  test("a day; whoever spoke on no other day is gone, the others are counted anew", async () => {
+    const loaded = await takeDown(() => "days: pay/2017-12-26");
+    expect(texts(loaded)).toEqual(["第一句话", "第二句话", "第三句话", null, null]);
+    const speakers = loaded.archive.speakers.map(({ name, messages, last }) => [name, messages, last?.slice(0, 10)]);
+    expect(speakers).toEqual([
+      ["李四", 1, "2017-12-25"],
+      ["张三", 2, "2017-12-25"],
+    ]);
+    expect(loaded.archive.speakers.find(({ name }) => name === "李四")?.aliases).toMatchObject([
+      { messages: 1, last: "2017-12-25" },
+    ]);
+  });
+
+  test.each(["messages: pay/2017-12-25/m100000-aaaa", "days: pay/2017-12-27", "days: dev/2017-12-25"])(
+    "%s is not there, so nothing may be published",
+    async (entry) => {
+      const { diagnostics, publishable } = await takeDown(() => entry);
+      expect(diagnostics).toMatchObject([{ rule: "takedown-unknown", origin: { line: 2, column: 5 } }]);
+      expect(publishable).toBe(false);
+    },
+  );
+
+  test("a range that ends before it begins is not there", async () => {
+    const { publishable } = await takeDown((refs) => `from: ${refs.get("第三句话")}\n    to: ${refs.get("第一句话")}`);
+    expect(publishable).toBe(false);
+  });
+});
