@@ -9,6 +9,7 @@ import { breadcrumbs } from "../components/breadcrumbs.ts";
 import { calendarLegend, calendarOf, yearCalendar } from "../components/calendar.ts";
 import { dayList } from "../components/dayList.ts";
 import { facts } from "../components/facts.ts";
+import { hourChart } from "../components/hourChart.ts";
 import { layout } from "../components/layout.ts";
 import { waysIn } from "../components/waysIn.ts";
 import type { SiteContext } from "../context.ts";
@@ -35,6 +36,7 @@ function renderRoom(site: SiteContext, room: Room): Html {
     days: site.t("count.days", { n: room.days.length }),
     messages: site.t("count.messages", { n: room.messages }),
   });
+  const hours = hourChart(site, hoursOf(room));
   const latest = room.days.slice(-LATEST_DAYS).reverse();
   return layout(
     site,
@@ -52,10 +54,26 @@ ${years(site, room)}
 <section class="section" aria-labelledby="latest-title"><h2 id="latest-title">${site.t("home.latest")}</h2>
 ${dayList(site, latest, { rooms: false })}</section>
 <section class="section" aria-labelledby="speakers-title"><h2 id="speakers-title">${site.t("room.speakers")}</h2>
-${activeSpeakers(site, site.summary.participantsByRoom.get(room.id) ?? [], ACTIVE_SPEAKERS)}</section>
+${activeSpeakers(site, site.summary.participantsByRoom.get(room.id) ?? [], ACTIVE_SPEAKERS)}
+${
+  hours !== null &&
+  html`<h3 class="minor">${site.t("room.hours")}</h3>
+${hours}`
+}</section>
 </div>
 ${waysIn(site, room.id)}`,
   );
+}
+
+/** Spoken messages by hour of the day. */
+function hoursOf(room: Room): readonly number[] {
+  const hours = new Array<number>(24).fill(0);
+  for (const { kind, clock } of room.days.flatMap(({ messages }) => messages)) {
+    const hour = Number(clock.slice(0, 2));
+    // A transcript's clock may be impossible.
+    if (kind === "spoken" && hour < hours.length) hours[hour] = (hours[hour] ?? 0) + 1;
+  }
+  return hours;
 }
 
 function years(site: SiteContext, room: Room): Html {

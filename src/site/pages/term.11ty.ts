@@ -71,7 +71,7 @@ ${discussionList(site, term.discussions)}</section>`
 }
 
 function neighbours(site: SiteContext, term: Term): Fragment {
-  return html`<h3 class="neighbours-title">${site.t("term.neighbours")}</h3>
+  return html`<h3 class="minor">${site.t("term.neighbours")}</h3>
 ${termLinks(
   site,
   term.neighbours.map((each) => each.term),

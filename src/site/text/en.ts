@@ -49,6 +49,7 @@ export const en: Catalogue = {
   "home.empty": "There are no transcripts here yet.",
 
   "room.speakers": "Most messages",
+  "room.hours": "Hour by hour",
   "room.description": "Messages of {room}: {range}, {days}, {messages}.",
 
   "year.titleIn": "{year} · {room}",

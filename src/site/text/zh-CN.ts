@@ -47,6 +47,7 @@ export const zhCN = {
   "home.empty": "这里还没有聊天记录。",
 
   "room.speakers": "发言最多",
+  "room.hours": "一天之中",
   "room.description": "{room}的聊天记录：{range}，{days}，{messages}。",
 
   "year.titleIn": "{year} · {room}",
