@@ -1,8 +1,10 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
@@ -398,5 +400,21 @@ describe.each([
     await open("?q=国际&sort=relevant");
     expect((await shown()).results[0]).toContain("國際結算");
     expect(await page.locator("select[name=sort]").inputValue()).toBe("relevant");
+  });
+
+  it("has no barrier when it shows results, their surroundings, or none", async () => {
+    const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+    const barriers = async () => {
+      await page.evaluate(axe);
+      const { violations } = (await page.evaluate("axe.run(document)")) as AxeResults;
+      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+    };
+    await open("?q=结算");
+    await page.locator("[data-result-around]").first().click();
+    await eventually(() => page.locator("[data-result-before] li").count()).toBe(2);
+    expect(await barriers()).toEqual([]);
+    await open("?q=支付架构没有");
+    expect(await barriers()).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   });
 });
