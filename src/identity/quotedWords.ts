@@ -57,12 +57,13 @@ export class QuoteIndex {
   candidates(words: string, dayNumber: number): Quotable[] {
     const wanted = essence(words);
     if (wanted === "") return [];
-    const near = ({ message }: Indexed) => dayNumber - message.dayNumber <= MAX_DAYS;
-    const holds = ({ message }: Indexed) => folded(message.text).includes(folded(words));
-    this.#indexSince(dayNumber - MAX_DAYS);
-    const exact = (this.#byEssence.get(wanted) ?? []).filter((item) => near(item) && holds(item));
-    if (exact.length > 0) return exact.map(({ message }) => message).reverse();
-    return wanted.length < ENOUGH_FOR_PART ? [] : this.#containing(wanted, near, holds);
+    const since = dayNumber - MAX_DAYS;
+    const asTyped = folded(words);
+    const holds = ({ message }: Indexed) => folded(message.text).includes(asTyped);
+    this.#indexSince(since);
+    const exact = nearest(this.#byEssence.get(wanted) ?? [], since, holds);
+    if (exact.length > 0 || wanted.length < ENOUGH_FOR_PART) return exact;
+    return nearest(this.#indexed, since, (item) => item.essence.includes(wanted) && holds(item));
   }
 
   #indexSince(firstDay: number): void {
@@ -77,16 +78,20 @@ export class QuoteIndex {
     }
     this.#next = this.#messages.length;
   }
+}
 
-  #containing(wanted: string, near: (item: Indexed) => boolean, holds: (item: Indexed) => boolean): Quotable[] {
-    const found: Quotable[] = [];
-    for (let index = this.#indexed.length - 1; index >= 0; index--) {
-      const item = this.#indexed[index];
-      if (item === undefined || !near(item)) break;
-      if (item.essence.includes(wanted) && holds(item)) found.push(item.message);
-    }
-    return found;
+/** Words that more messages hold than these are nobody's: who said them cannot be told by looking farther back. */
+const MAX_CANDIDATES = 100;
+
+/** The messages for which `holds` is true, nearest first, back to the first day. */
+function nearest(items: readonly Indexed[], firstDay: number, holds: (item: Indexed) => boolean): Quotable[] {
+  const found: Quotable[] = [];
+  for (let index = items.length - 1; index >= 0 && found.length < MAX_CANDIDATES; index--) {
+    const item = items[index];
+    if (item === undefined || item.message.dayNumber < firstDay) break;
+    if (holds(item)) found.push(item.message);
   }
+  return found;
 }
 
 /** Letters and digits in a text. */
