@@ -1,6 +1,7 @@
 /**
  * Names as links. What a speaker calls themselves may run right to left, so it is always isolated.
  */
+import { OWNER_NAME } from "../../identity/doubled.ts";
 import type { Speaker, SpeakerId } from "../../model.ts";
 import type { SiteContext } from "../context.ts";
 import type { Html } from "../html.ts";
@@ -14,6 +15,13 @@ export function speakerLink(site: SiteContext, speaker: Speaker, title: string |
 /** The name of a speaker given by id; the catalogue's word where nobody is known. */
 export function speakerName(site: SiteContext, speaker: SpeakerId | null): string {
   return site.speaker(speaker)?.name ?? site.t("message.unknownSpeaker");
+}
+
+/** What to call somebody nobody knows: the name the transcript has, where it has one. */
+export function unknownName(site: SiteContext, seenAs: readonly string[]): string {
+  const [name] = seenAs;
+  if (name === undefined) return site.t("message.unknownSpeaker");
+  return name === OWNER_NAME ? site.t("message.owner") : name;
 }
 
 /** Several names in a sentence, each isolated. */

@@ -6,7 +6,7 @@ import type { SiteContext } from "../context.ts";
 import type { Html } from "../html.ts";
 import { html } from "../html.ts";
 import { message } from "./message.ts";
-import { speakerLink } from "./name.ts";
+import { speakerLink, unknownName } from "./name.ts";
 import { colourClass, seal } from "./seal.ts";
 
 /** A run as an item of the day's list. */
@@ -22,8 +22,8 @@ ${messages}</li>
 function who(site: SiteContext, item: Run): Html {
   const speaker = site.speaker(item.speaker);
   if (speaker === null) {
-    const name = site.t("message.unknownSpeaker");
-    return html`<p class="who">${seal(null, "?")}<span class="name">${name}</span></p>`;
+    const name = unknownName(site, namesSeen(item));
+    return html`<p class="who">${seal(null, "?")}<span class="name"><bdi>${name}</bdi></span></p>`;
   }
   const names = namesSeen(item);
   const other = names.length > 1 || names[0] !== speaker.name;

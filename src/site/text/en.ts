@@ -108,6 +108,7 @@ export const en: Catalogue = {
   "message.system": "System notice (content was not exported)",
   "message.removed": "This message was taken down",
   "message.unknown": "Content was not exported (a sticker, voice message or card)",
+  "message.owner": "我 (whose export this is)",
   "message.unknownSpeaker": "Unknown speaker",
   "message.replies": "{names} replied to this",
   "image.load": "Tap to show the picture",

@@ -106,6 +106,7 @@ export const zhCN = {
   "message.system": "系统通知（内容未导出）",
   "message.removed": "这条消息已应要求撤下",
   "message.unknown": "这条内容没有导出（表情、语音或卡片）",
+  "message.owner": "我（导出者）",
   "message.unknownSpeaker": "未署名",
   "message.replies": "{names} 回复了这条",
   "image.load": "点按显示图片",
