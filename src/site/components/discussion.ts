@@ -27,7 +27,9 @@ function words({ parts, text }: Message): string {
   const said = parts
     .map((part) => (part.type === "mention" ? "" : part.type === "emoticon" ? " " : part.text))
     .join("");
-  return (parts.length > 0 ? said : text).trim();
+  // After a name often stands the separator that the export lost.
+  const own = parts[0]?.type === "mention" ? said.replace(/^[\s?]+/u, "") : said;
+  return (parts.length > 0 ? own : text).trim();
 }
 
 /** `09:31–10:05`, or one time. */
