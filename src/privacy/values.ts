@@ -69,8 +69,11 @@ const FINDERS: Readonly<Record<Redaction, Finder>> = {
   wechat: (text) => matches(text, WECHAT),
 };
 
+// A number may follow another sign than a digit, or an escape of a web address: %2013800138000 is a space and a number.
+
 /** +86, 0086 or 86, then eleven digits, with up to three separators in the places where people put them. */
-const MOBILE = /(?<![0-9]|[0-9][.])(?:(?:\+|00)?86[- ]?|0)?(1[3-9][0-9](?:[- .]?[0-9]){8})(?![0-9])/gu;
+const MOBILE =
+  /(?:(?<![0-9]|[0-9][.])|(?<=%[0-9A-Fa-f]{2}))(?:(?:\+|00)?86[- ]?|0)?(1[3-9][0-9](?:[- .]?[0-9]){8})(?![0-9])/gu;
 const GROUPS =
   /^(?:\d{11}|\d{3}\D\d{4}\D\d{4}|\d{3}\D\d{3}\D\d{5}|\d{4}\D\d{4}\D\d{3}|\d{4}\D\d{3}\D\d{4}|\d{3}\D\d{8}|\d{7}\D\d{4})$/u;
 
@@ -89,11 +92,11 @@ function inHash(text: string, index: number): boolean {
 
 /** Area code and number, perhaps with the country's code before and an extension behind. Service numbers (400, 800) are nobody's own. */
 const LANDLINE =
-  /(?<![0-9]|[0-9][.])(?:(?:\+|00)86[- ]?\(?0?|\(?0)(?:10|2[0-57-9]|[3-9][0-9]{2})\)?[-— ]{0,2}[2-8][0-9]{2,3}[- ]?[0-9]{4}(?:(?:-|转|转接)[0-9]{1,5})?(?![0-9])/gu;
+  /(?:(?<![0-9]|[0-9][.])|(?<=%[0-9A-Fa-f]{2}))(?:(?:\+|00)86[- ]?\(?0?|\(?0)(?:10|2[0-57-9]|[3-9][0-9]{2})\)?[-— ]{0,2}[2-8][0-9]{2,3}[- ]?[0-9]{4}(?:(?:-|转|转接)[0-9]{1,5})?(?![0-9])/gu;
 const IDENTITY =
-  /(?<![0-9])(?:[1-9][0-9]{5}[- ]?(?:18|19|20)[0-9]{2}[- ]?[0-9]{4}[- ]?[0-9]{3}[0-9Xx]|[1-9][0-9]{14})(?![0-9])/gu;
+  /(?:(?<![0-9])|(?<=%[0-9A-Fa-f]{2}))(?:[1-9][0-9]{5}[- ]?(?:18|19|20)[0-9]{2}[- ]?[0-9]{4}[- ]?[0-9]{3}[0-9Xx]|[1-9][0-9]{14})(?![0-9])/gu;
 const CARD =
-  /(?<![0-9])[2-69](?:[0-9]{12,18}|[0-9]{3}(?:[- ][0-9]{4}){2,3}(?:[- ][0-9]{1,4})?|[0-9]{3}[- ][0-9]{6}[- ][0-9]{4,5}|[0-9]{5}[- ][0-9]{10,13})(?![0-9])/gu;
+  /(?:(?<![0-9])|(?<=%[0-9A-Fa-f]{2}))[2-69](?:[0-9]{12,18}|[0-9]{3}(?:[- ][0-9]{4}){2,3}(?:[- ][0-9]{1,4})?|[0-9]{3}[- ][0-9]{6}[- ][0-9]{4,5}|[0-9]{5}[- ][0-9]{10,13})(?![0-9])/gu;
 const EMAIL =
   /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9-])/gu;
 /** The number behind a word that says what it is, or before QQ's mail host. */
@@ -101,7 +104,7 @@ const QQ =
   /(?<=(?:qq|扣扣|企鹅)(?:号|号码|群|群号)?(?:是|为)?[: ]{0,3})[1-9][0-9]{4,10}(?![0-9])|(?<![A-Za-z0-9._-])[1-9][0-9]{4,10}(?=@qq\.com)/giu;
 /** The same for WeChat; ids of its own making; and an id with a colon as the whole text, which some exports leave of what they drop. */
 const WECHAT =
-  /(?<=(?:(?:微信|weixin|wechat|wx)(?:号|id|号是|号为)?(?:[:]|号)[: ]{0,2}|(?:加v|加微信|加我微信|v信|vx|薇信)[: ]{0,3}))[A-Za-z][-_A-Za-z0-9]{5,19}(?![-_A-Za-z0-9])|(?<![A-Za-z0-9_])wxid_[a-z0-9]{8,24}(?![A-Za-z0-9_])|^[A-Za-z][-_A-Za-z0-9]{5,19}(?=:$)/giu;
+  /(?<=(?:(?:微信|weixin|wechat|wx)(?:号|id|号是|号为)?(?:[:]|号)[: ]{0,2}|(?:加v|加微信|加我微信|v信|vx|薇信)[: ]{0,3}))[A-Za-z][-_A-Za-z0-9]{5,19}(?![-_A-Za-z0-9])|(?:(?<![A-Za-z0-9_])|(?<=%[0-9A-Fa-f]{2}))wxid_[a-z0-9]{8,24}(?![A-Za-z0-9_])|^[A-Za-z][-_A-Za-z0-9]{5,19}(?=:$)/giu;
 
 function* matches(text: string, expression: RegExp, isOne: (match: string) => boolean = () => true) {
   for (const { index, 0: match } of text.matchAll(expression)) {

@@ -85,11 +85,14 @@ function pairAt(text: string, index: number): number {
   return (text.charCodeAt(index) * 1_031 + text.charCodeAt(index + 1)) & (PAIRS - 1);
 }
 
-/** True where neither end cuts a number or a Latin word in two. */
+/** True where neither end cuts a number or a Latin word in two. What an escape of a web address ends with (`%20`) belongs to neither. */
 export function standsAlone(text: string, start: number, end: number): boolean {
-  return (
-    !joins(text.charCodeAt(start), text.charCodeAt(start - 1)) && !joins(text.charCodeAt(end - 1), text.charCodeAt(end))
-  );
+  if (joins(text.charCodeAt(end - 1), text.charCodeAt(end))) return false;
+  return !joins(text.charCodeAt(start), text.charCodeAt(start - 1)) || isEscape(text, start - 3);
+}
+
+function isEscape(text: string, start: number): boolean {
+  return text.charAt(start) === "%" && /^[0-9a-f]{2}$/iu.test(text.slice(start + 1, start + 3));
 }
 
 function joins(inside: number, outside: number): boolean {
