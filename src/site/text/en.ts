@@ -42,7 +42,7 @@ export const en: Catalogue = {
   "home.rooms": "Rooms",
   "home.latest": "Latest",
   "home.calendar": "Calendar",
-  "home.calendar.hint": "The darker a day, the more was said. Choose a date to read it.",
+  "home.calendar.hint": "The stronger its colour, the more was said on a day. Choose a date to read it.",
   "home.today": "On this day: {days}",
   "home.speakers": "Most messages",
   "home.speakers.all": "All speakers",

@@ -40,7 +40,7 @@ export const zhCN = {
   "home.rooms": "群",
   "home.latest": "最近",
   "home.calendar": "日历",
-  "home.calendar.hint": "颜色越深，当天说的话越多。点日期进入当天。",
+  "home.calendar.hint": "颜色越浓，当天说的话越多。点日期进入当天。",
   "home.today": "往年今日：{days}",
   "home.speakers": "发言最多",
   "home.speakers.all": "全部发言者",
