@@ -1,7 +1,7 @@
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { projectRoot } from "./paths.ts";
 
 const launcher = join(projectRoot, "bin", "qunzhi.mjs");
@@ -54,6 +54,11 @@ function spawnOptions({ cwd, env = {} }: RunOptions): SpawnOptions {
   return { cwd, env: { ...own, NO_COLOR: "1", ...env }, stdio: ["ignore", "pipe", "pipe"] };
 }
 
+/** Before all tests there is no test to end with; who waits for the end there needs no other. */
+function endWithTest(end: () => Promise<void>): void {
+  if (expect.getState().currentTestName !== undefined) onTestFinished(end);
+}
+
 function watch(child: ChildProcess): Running {
   const said = { stdout: "", stderr: "" };
   child.stdout?.setEncoding("utf8").on("data", (text: string) => {
@@ -65,7 +70,7 @@ function watch(child: ChildProcess): Running {
   const finished = once(child, "close").then(([code, signal]: unknown[]): Finished => {
     return { code: code as number | null, signal: signal as NodeJS.Signals | null, ...said };
   });
-  onTestFinished(async () => {
+  endWithTest(async () => {
     child.kill("SIGKILL");
     await finished;
   });
