@@ -268,7 +268,7 @@ describe("SearchEngine", () => {
     });
     expect((await advice("支付架够")).nearest[0]).toEqual({ query: "支付架", filtered: false, total: 1 });
     expect((await advice("结算 from:gong")).nearest[0]).toEqual({ query: "结算", filtered: false, total: 1 });
-    expect((await advice("支付 -支")).nearest[0]).toEqual({ query: "支付", filtered: false, total: 2 });
+    expect((await advice("支付 -支")).nearest).toEqual([{ query: "支付", filtered: false, total: 2 }]);
     expect(await advice("from:谁")).toEqual({ unknownSpeaker: "谁", nearest: [] });
     expect((await advice("支付", { speaker: "谁" })).unknownSpeaker).toBe("谁");
     for (const { query: near, total } of (await advice("很长的没有的话支付架构支付 -x")).nearest) {

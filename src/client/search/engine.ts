@@ -134,6 +134,7 @@ export class SearchEngine {
     const unknown = names.filter(given).find((name) => speakerPlaces(speakers, name).length === 0);
     const nearest: NearSearch[] = [];
     for (const near of nearSearches(typed, isNarrowed(options))) {
+      if (nearest.some(({ query, filtered }) => query === near.query && filtered === near.filtered)) continue;
       const asked = await this.read(ready, near.query, near.filtered ? options : {});
       const total = messagesOf(ready, asked).length;
       if (total > 0 && nearest.push({ ...near, total }) === ADVICES) break;
