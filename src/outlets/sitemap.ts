@@ -3,7 +3,16 @@
  */
 import type { Archive, SiteUrl } from "../model.ts";
 import { isUnlisted } from "../privacy/unlisted.ts";
-import { dataUrl, homeUrl, roomUrl, searchIndexUrl, sitemapPartUrl, sitemapUrl, speakersUrl } from "../urls.ts";
+import {
+  dataUrl,
+  homeUrl,
+  roomUrl,
+  searchIndexUrl,
+  sitemapPartUrl,
+  sitemapUrl,
+  speakersUrl,
+  termsUrl,
+} from "../urls.ts";
 import type { OutletContext, OutletFile } from "./context.ts";
 import { escapeMarkup } from "./markup.ts";
 
@@ -12,7 +21,7 @@ export const SITEMAP_LIMIT = 50_000;
 
 const NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-/** Addresses of all pages: home, rooms, years, months, days and their parts, speakers. */
+/** Addresses of all pages: home, rooms, years, months, days and their parts, speakers, lists of discussions, libraries, terms. */
 export function* pageUrls(archive: Archive): Iterable<SiteUrl> {
   yield homeUrl;
   for (const room of archive.rooms) {
@@ -27,6 +36,10 @@ export function* pageUrls(archive: Archive): Iterable<SiteUrl> {
   }
   yield speakersUrl;
   for (const speaker of archive.speakers) yield speaker.url;
+  const { discussionLists, library, glossary } = archive;
+  for (const { url } of [...discussionLists, ...library.links, ...library.images, ...library.files]) yield url;
+  yield termsUrl;
+  for (const term of glossary.terms) yield term.url;
 }
 
 /** The sitemap: one file, or an index and its parts. */

@@ -17,6 +17,27 @@ describe("sitemap.xml", () => {
         "/devarch/2018/",
         "/devarch/2018/01/",
         "/devarch/2018/01/01/",
+        "/discussions/",
+        "/discussions/2017-12/",
+        "/discussions/2018-01/",
+        "/discussions/2018-03/",
+        "/discussions/in/devarch/",
+        "/discussions/in/devarch/2018-01/",
+        "/discussions/in/proddev/",
+        "/discussions/in/proddev/2017-12/",
+        "/discussions/in/proddev/2018-03/",
+        "/files/",
+        "/files/2017-12/",
+        "/files/in/proddev/",
+        "/files/in/proddev/2017-12/",
+        "/links/",
+        "/links/2017-12/",
+        "/links/in/proddev/",
+        "/links/in/proddev/2017-12/",
+        "/media/",
+        "/media/2017-12/",
+        "/media/in/proddev/",
+        "/media/in/proddev/2017-12/",
         "/proddev/",
         "/proddev/2017/",
         "/proddev/2017/12/",
@@ -29,6 +50,7 @@ describe("sitemap.xml", () => {
         "/speakers/conny/",
         "/speakers/gong-xiao-dong/",
         "/speakers/silent/",
+        "/terms/",
       ].sort(),
     );
   });
@@ -48,14 +70,14 @@ describe("sitemap.xml", () => {
 
   it("becomes an index when one file cannot hold all pages", () => {
     const context = new OutletContext(fixtureArchive(), published, { version: "1", prefix: "/" });
-    const [index, ...parts] = sitemapFiles(context, 7).map(({ url, chunks }) => ({
+    const [index, ...parts] = sitemapFiles(context, 15).map(({ url, chunks }) => ({
       url,
       document: parseXml([...chunks].join("")),
     }));
     expect(index?.url).toBe("/sitemap.xml");
     expect(index && textsOf(index.document, "loc")).toEqual(parts.map(({ url }) => `https://example.org/chat${url}`));
-    expect(parts.map(({ document }) => textsOf(document, "loc").length)).toEqual([7, 7, 3]);
-    const [whole] = sitemapFiles(context, 17);
+    expect(parts.map(({ document }) => textsOf(document, "loc").length)).toEqual([15, 15, 9]);
+    const [whole] = sitemapFiles(context, 39);
     const all = parts.flatMap(({ document }) => textsOf(document, "loc"));
     expect(all).toEqual(textsOf(parseXml([...(whole?.chunks ?? [])].join("")), "loc"));
   });
