@@ -45,6 +45,7 @@ export class NameGroups {
         }
       }
     }
+    for (const name of config.owners.values()) this.#evidence.set(name, "owner");
     for (const { name } of config.speakers) this.#listed.add(this.#root(name));
     for (const names of config.apart) this.#keepApart(names);
   }
@@ -111,9 +112,16 @@ export class NameGroups {
     return this.person(own ?? names[0] ?? "", situation);
   }
 
-  /** Why a name belongs to its group. */
-  evidence(name: string): Evidence {
+  /** Why a name belongs to its group, or to a person it is bound to. */
+  evidence(name: string, person?: Person): Evidence {
+    const bound = this.#bound.get(name) ?? [];
+    if (person !== undefined && bound.some((one) => this.#root(one.person) === person)) return "owner";
     return this.#evidence.get(name) ?? "name";
+  }
+
+  /** Why a name that stands for several people belongs to the one who used it in these rooms. */
+  sharedEvidence(rooms: Iterable<RoomId>): Evidence {
+    return [...rooms].some((room) => this.#owners.has(room)) ? "owner" : "doubled";
   }
 
   /** True for a name that stands for several people. */

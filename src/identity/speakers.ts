@@ -130,7 +130,7 @@ function inOrderOfAppearance(names: readonly string[], drafts: readonly Draft[])
 }
 
 function makeSpeaker(
-  { aliases, messages }: Profile,
+  { person, aliases, messages }: Profile,
   groups: NameGroups,
   slugs: ReadonlyMap<string, SpeakerId>,
   ownerName: string | undefined,
@@ -140,7 +140,7 @@ function makeSpeaker(
       ...count,
       name,
       rooms: [...count.rooms].sort(),
-      evidence: groups.isShared(name) ? "doubled" : groups.evidence(name),
+      evidence: groups.isShared(name) ? groups.sharedEvidence(count.rooms) : groups.evidence(name, person),
     }),
   );
   list.sort((a, b) => compare(a.first ?? "9", b.first ?? "9") || compare(a.name, b.name));

@@ -3,8 +3,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { loadArchive } from "../../src/cli/load.ts";
+import { defaultConfig } from "../../src/config.ts";
 import type { Archive, Day } from "../../src/model.ts";
 import { seedsFolder } from "../support/paths.ts";
+import { recordsOf, recordValidator } from "../support/records.ts";
 
 let archive: Archive;
 let christmas: Day;
@@ -106,4 +108,11 @@ test("quotes lead to messages that hold the quoted words, and only to earlier on
     const earlier = archive.messages.slice(0, archive.messages.indexOf(message));
     expect(earlier.find(({ ref }) => ref === message.quote?.of)?.text).toContain(message.quote?.text);
   }
+});
+
+test("every message is a valid record", () => {
+  const validate = recordValidator();
+  const records = recordsOf({ archive, config: defaultConfig });
+  expect(records).toHaveLength(archive.messages.length);
+  for (const record of records) expect(validate(record), JSON.stringify(validate.errors)).toBe(true);
 });

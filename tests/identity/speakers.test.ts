@@ -159,6 +159,9 @@ describe("speakers.yaml", () => {
     });
     const archive = archiveOfDays(days, config);
     expect(["元旦", "二月"].map((text) => speakerOf(archive, text).name)).toEqual(["龚晓冬", "龚丽"]);
+    expect(speakerOf(archive, "元旦").aliases).toContainEqual(
+      expect.objectContaining({ name: "小龚", messages: 1, evidence: "owner" }),
+    );
     expect(new Set(addresses(archive)).size).toBe(addresses(archive).length);
   });
 
@@ -186,6 +189,10 @@ describe("speakers.yaml", () => {
       ["c", null],
     ]);
     expect(archive.speakers.map(({ id }) => id).sort()).toEqual(["lao-xiong", "li-xiong-feng"]);
+    expect(archive.speakers[0]?.aliases.map(({ name, evidence }) => [name, evidence])).toEqual([
+      ["我", "owner"],
+      ["老熊", "owner"],
+    ]);
   });
 
   test("keeps names apart that a doubled day would join, and their messages with them", () => {
