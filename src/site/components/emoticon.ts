@@ -1,5 +1,6 @@
 /**
- * WeChat emoticons: a glyph every system draws, with the name WeChat gives it for those who listen.
+ * WeChat emoticons: a glyph every system draws, with the name WeChat gives it for those who listen. The text is what was typed, so that copying
+ * and finding give `[强]`; the style sheet draws the glyph.
  */
 import type { Html } from "../html.ts";
 import { html } from "../html.ts";
@@ -41,5 +42,5 @@ const GLYPHS: ReadonlyMap<string, string> = new Map(
 export function emoticon(name: string): Html {
   const glyph = GLYPHS.get(name);
   if (glyph === undefined) return html`<span class="emoticon-name">[${name}]</span>`;
-  return html`<span class="emoticon" role="img" aria-label="${name}" title="[${name}]">${glyph}</span>`;
+  return html`<span class="emoticon" role="img" aria-label="${name}" title="[${name}]" data-glyph="${glyph}"><span class="hidden">[${name}]</span></span>`;
 }
