@@ -20,7 +20,7 @@ export interface Identifiable {
 export function messageIds(messages: readonly Identifiable[]): MessageId[] {
   const times = new Map<MessageId, number>();
   return messages.map(({ clock, reading }): MessageId => {
-    const base: MessageId = `m${clock.replaceAll(":", "")}-${hash(reading)}`;
+    const base: MessageId = `m${clock.slice(0, 2)}${clock.slice(3, 5)}${clock.slice(6)}-${hash(reading)}`;
     const count = (times.get(base) ?? 0) + 1;
     times.set(base, count);
     return count === 1 ? base : `${base}-${count}`;

@@ -5,6 +5,8 @@
 import { decodeHTMLStrict } from "entities";
 
 const LAYERS = 8;
+/** Only letters and digits that NFKC leaves alone: most short messages, which are their own reading. */
+const PLAIN = /^[\u4e00-\u9fa5A-Za-z0-9]*$/u;
 /** In steps, because one match over millions of characters exhausts the stack of the expression's engine. */
 const NEITHER_LETTERS_NOR_DIGITS = /[^\p{L}\p{N}]{1,1000}/gu;
 
@@ -15,6 +17,7 @@ const NEITHER_LETTERS_NOR_DIGITS = /[^\p{L}\p{N}]{1,1000}/gu;
  * @param body as the transcript stage gives it
  */
 export function frozenReading(body: string): string {
+  if (PLAIN.test(body)) return body;
   let text = body;
   for (let layer = 0; layer < LAYERS && text.includes("&") && text.includes(";"); layer++) {
     const decoded = decodeHTMLStrict(text);
