@@ -163,7 +163,7 @@ describe("the citation of a message", () => {
   const address = (): string => `${root}proddev/2017/12/25/`;
   const cite = (page: Page) => page.getByRole("button", { name: "复制引文" });
   const firstCited = (): string =>
-    `Conny?? 00:02：圣诞快乐👍\n——2017年12月25日 · 支付产品技术交流群\n${address()}#m000212-aaaa`;
+    `Conny?? 00:02：圣诞快乐[强]\n——2017年12月25日 · 支付产品技术交流群\n${address()}#m000212-aaaa`;
 
   test("can be had with the pointer, and its success is said", async () => {
     await reading({ viewport: DESK }, async (page) => {
