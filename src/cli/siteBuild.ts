@@ -69,15 +69,23 @@ export class SiteBuild {
   /** Reads the input, and starts to write what is not a page: that goes on while Eleventy renders. */
   async begin(output: string): Promise<void> {
     this.#loaded = await loadArchive(this.#options, this.#watch);
-    if (!this.#loaded.publishable) {
-      const why = "Nothing was published: what may be shown cannot be told until the configuration is mended";
-      this.#refusal = new RefusedError(why, this.#loaded.diagnostics);
+    const why = this.#whyNotPublish(this.#loaded);
+    if (why !== null) {
+      this.#refusal = new RefusedError(`Nothing was published: ${why}`, this.#loaded.diagnostics);
       throw this.#refusal;
     }
     this.#rest = this.#writeRest(output);
     // Its failure is reported by finish(); until then nobody listens.
     this.#rest.catch(() => undefined);
     this.#pagesSince = this.#watch.begin("pages");
+  }
+
+  #whyNotPublish({ publishable, counts }: LoadedArchive): string | null {
+    if (!publishable) return "what may be shown cannot be told until the configuration is mended";
+    // A slip in --input must not replace a site by an empty one.
+    if (counts.transcripts === 0)
+      return `${this.input} holds no transcript that can be read (<room>/2017-12-25-chat.markdown)`;
+    return null;
   }
 
   /** Waits for what {@link begin} started. */

@@ -123,13 +123,17 @@ describe("a build", () => {
     expect(differences(built, await contentsOf(join(folder, "_site")))).toEqual([]);
   });
 
-  test("of nothing is a site too", async () => {
-    const folder = await temporaryFolder();
-    const { code, stderr } = await run(["build", "--input", ".", "--output", join(folder, "site"), "--quiet"], {
-      cwd: folder,
-    });
-    expect([code, stderr]).toEqual([0, ""]);
-    expect(await findDeadLinks(join(folder, "site"))).toEqual([]);
+  test("of nothing is refused, and the site before it stays", async () => {
+    const oneDay = transcriptText("2018-01-02", [["10:00:00", "张三", "早"]]);
+    const folder = await temporaryFolder({ "rooms/pay/2018-01-02-chat.markdown": oneDay, "empty/pay/notes.txt": "" });
+    const site = join(folder, "site");
+    const build = (input: string) => run(["build", "--input", input, "--output", site, "--quiet"], { cwd: folder });
+    expect((await build("rooms")).code).toBe(0);
+    const before = await contentsOf(site);
+    const { code, stderr } = await build("empty");
+    expect(code).toBe(1);
+    expect(stderr).toContain("Nothing was published: empty holds no transcript");
+    expect(differences(before, await contentsOf(site))).toEqual([]);
   });
 });
 
