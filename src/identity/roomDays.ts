@@ -1,6 +1,8 @@
 /** Transcripts → one list of entries a room and day, in order, each with its id. */
+
 import type { ClockTime, DayDate, MessageId, NormalizedMessage, NormalizedTranscript, RoomId } from "../model.ts";
 import { parseClock } from "../transcript/calendar.ts";
+import { compareText } from "./compare.ts";
 import { groupBy } from "./groupBy.ts";
 import { messageIds } from "./messageIds.ts";
 import { frozenReading } from "./reading.ts";
@@ -36,11 +38,7 @@ export interface RoomDay {
 /** Groups transcripts by room and day. Several files of one day are merged by time; each keeps its own order. Sorted by room, then day. */
 export function roomDays(transcripts: readonly NormalizedTranscript[]): RoomDay[] {
   const groups = groupBy(transcripts, ({ room, day }) => `${room}/${day}`);
-  return [...groups.values()].map(roomDay).sort((a, b) => compare(a.room, b.room) || compare(a.day, b.day));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return [...groups.values()].map(roomDay).sort((a, b) => compareText(a.room, b.room) || compareText(a.day, b.day));
 }
 
 interface Timed {

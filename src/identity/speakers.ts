@@ -1,8 +1,10 @@
 /** People and their names, with the addresses of both. */
+
 import type { SpeakersConfig } from "../config.ts";
 import type { Alias, DayDate, Instant, RoomId, Speaker, SpeakerId } from "../model.ts";
 import { speakerUrl } from "../urls.ts";
 import { canonicalName } from "./canonicalName.ts";
+import { compareText } from "./compare.ts";
 import type { Draft } from "./drafts.ts";
 import { groupBy } from "./groupBy.ts";
 import type { NameGroups, Person, Situation } from "./nameGroups.ts";
@@ -57,7 +59,7 @@ export function gatherSpeakers(
     return { ...speaker, first: sentAt(profile.first), last: sentAt(profile.last) };
   });
   return {
-    list: withOwnRedirects(list, slugs).sort((a, b) => compare(a.id, b.id)),
+    list: withOwnRedirects(list, slugs).sort((a, b) => compareText(a.id, b.id)),
     speakerOf: (seenAs, situation) => {
       const person = groups.personOf(seenAs, situation);
       return person === null ? null : (idOf.get(person) ?? null);
@@ -125,7 +127,7 @@ function inOrderOfAppearance(names: readonly string[], drafts: readonly Draft[])
   const never = { day: "9", index: 0 };
   return [...new Set(names)].sort((a, b) => {
     const [left, right] = [firsts.get(a) ?? never, firsts.get(b) ?? never];
-    return compare(left.day, right.day) || left.index - right.index || compare(a, b);
+    return compareText(left.day, right.day) || left.index - right.index || compareText(a, b);
   });
 }
 
@@ -143,7 +145,7 @@ function makeSpeaker(
       evidence: groups.isShared(name) ? groups.sharedEvidence(count.rooms) : groups.evidence(name, person),
     }),
   );
-  list.sort((a, b) => compare(a.first ?? "9", b.first ?? "9") || compare(a.name, b.name));
+  list.sort((a, b) => compareText(a.first ?? "9", b.first ?? "9") || compareText(a.name, b.name));
   const own = list.filter((alias) => !groups.isShared(alias.name));
   const name = ownerName ?? canonicalName(own);
   const id = slugs.get(name) ?? "";
@@ -192,9 +194,5 @@ function withOwnRedirects<Listed extends Omit<Speaker, "redirects">>(
 }
 
 function isMore(a: Holder, b: Holder): boolean {
-  return a.messages > b.messages || (a.messages === b.messages && compare(a.id, b.id) < 0);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return a.messages > b.messages || (a.messages === b.messages && compareText(a.id, b.id) < 0);
 }

@@ -1,4 +1,5 @@
 /** The discussions to begin with, for somebody who searches nothing. */
+import { compareText } from "../../identity/compare.ts";
 import type { Discussion, DiscussionList } from "../../model.ts";
 import { listUrl } from "../../urls.ts";
 import { partition } from "../selections.ts";
@@ -26,11 +27,7 @@ function foremost(discussions: readonly Discussion[], measure: (one: Discussion)
   return discussions
     .map((one) => ({ one, most: measure(one) }))
     .filter(({ most }) => most > 0)
-    .sort((a, b) => b.most - a.most || compare(a.one.start, b.one.start) || compare(a.one.ref, b.one.ref))
+    .sort((a, b) => b.most - a.most || compareText(a.one.start, b.one.start) || compareText(a.one.ref, b.one.ref))
     .slice(0, MOST)
     .map(({ one }) => one);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

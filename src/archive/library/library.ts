@@ -1,4 +1,5 @@
 /** Everything that was shared, once each. */
+import { compareText } from "../../identity/compare.ts";
 import type {
   Attachment,
   Discussion,
@@ -32,7 +33,7 @@ export function makeLibrary(
   discussionByRef: ReadonlyMap<DiscussionRef, Discussion>,
 ): Library {
   const byTime = messages.filter(({ attachments }) => attachments.length > 0);
-  byTime.sort((a, b) => compare(a.sentAt, b.sentAt) || compare(a.ref, b.ref));
+  byTime.sort((a, b) => compareText(a.sentAt, b.sentAt) || compareText(a.ref, b.ref));
   const gather = <Kind extends Attachment["type"]>(
     type: Kind,
     keyOf: (attachment: Extract<Attachment, { type: Kind }>) => string,
@@ -94,8 +95,4 @@ function shelves<Item extends SharedItem>(kind: ListKind, items: readonly Item[]
 
 function hostOf(href: string): string {
   return URL.canParse(href) ? new URL(href).host.replace(/^www\./u, "") : "";
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 /** Which addresses lead to the same page. */
+import { compareText } from "../../identity/compare.ts";
 
 /** What marketing, senders and statistics add to an address; nobody needs it to get there. */
 const TRACKING =
@@ -14,13 +15,9 @@ export function linkKey(href: string): string {
   if (!URL.canParse(href)) return href;
   const url = new URL(href);
   const parameters = [...url.searchParams].filter(([name]) => !TRACKING.test(name));
-  parameters.sort(([a, x], [b, y]) => compare(a, b) || compare(x, y));
+  parameters.sort(([a, x], [b, y]) => compareText(a, b) || compareText(x, y));
   const query = parameters.map(([name, value]) => `${name}=${value}`).join("&");
   const fragment = /^#[/!]/u.test(url.hash) ? url.hash : "";
   const path = url.pathname.replace(/\/$/u, "");
   return `${url.host.replace(/^www\./u, "")}${path}${query === "" ? "" : `?${query}`}${fragment}`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,7 @@
 /** Days → the {@link Glossary}, in two steps: the terms of each discussion, which go into it, and then the glossary that points back at them. */
+
 import type { TermsConfig } from "../../config.ts";
+import { compareText } from "../../identity/compare.ts";
 import { makeSlugs } from "../../identity/slugs.ts";
 import type {
   Discussion,
@@ -97,7 +99,9 @@ function byFirstUse(uses: readonly Uses[]): Uses[] {
     .map((one) => ({ one, first: earliest(one) }))
     .sort(
       (a, b) =>
-        compare(a.first.sentAt, b.first.sentAt) || compare(a.first.ref, b.first.ref) || compare(a.one.word, b.one.word),
+        compareText(a.first.sentAt, b.first.sentAt) ||
+        compareText(a.first.ref, b.first.ref) ||
+        compareText(a.one.word, b.one.word),
     )
     .map(({ one }) => one);
 }
@@ -160,7 +164,7 @@ function centralDiscussions(
         const discussion = ref === undefined ? undefined : byRef.get(ref);
         return discussion?.terms.includes(id) ? [{ discussion, count }] : [];
       });
-      own.sort((a, b) => b.count - a.count || compare(a.discussion.ref, b.discussion.ref));
+      own.sort((a, b) => b.count - a.count || compareText(a.discussion.ref, b.discussion.ref));
       return [id, own.slice(0, MOST_DISCUSSIONS).map(({ discussion }) => discussion)];
     }),
   );
@@ -176,7 +180,7 @@ function countMonths(messages: readonly Message[]): Map<MonthDate, number> {
   for (const message of messages) {
     if (message.kind === "spoken") counts.set(monthOf(message), (counts.get(monthOf(message)) ?? 0) + 1);
   }
-  return new Map([...counts].sort(([a], [b]) => compare(a, b)));
+  return new Map([...counts].sort(([a], [b]) => compareText(a, b)));
 }
 
 function monthsOf(
@@ -209,7 +213,7 @@ function findAllRisen(
   messages: readonly Message[],
   spoken: ReadonlyMap<MonthDate, number>,
 ): RisenTerms[] {
-  const rooms: (RoomId | null)[] = [null, ...[...new Set(messages.map(({ room }) => room))].sort(compare)];
+  const rooms: (RoomId | null)[] = [null, ...[...new Set(messages.map(({ room }) => room))].sort(compareText)];
   return rooms.flatMap((room) => {
     const inRoom = (list: readonly Message[]) => (room === null ? list : list.filter((one) => one.room === room));
     const byTerm = new Map(
@@ -217,8 +221,4 @@ function findAllRisen(
     );
     return findRisen(room, room === null ? spoken : countMonths(inRoom(messages)), byTerm);
   });
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
