@@ -52,7 +52,6 @@ export const llmsUrl: SiteUrl = "/llms.txt";
 export const robotsUrl: SiteUrl = "/robots.txt";
 /** The folder of the search index. */
 export const searchIndexUrl: SiteUrl = "/pagefind/";
-export const searchModuleUrl: SiteUrl = "/assets/search.js";
 
 /** `/proddev/` */
 export function roomUrl(room: RoomId): SiteUrl {

@@ -1,6 +1,8 @@
 /** Identified days and speakers → the {@link Archive}: the whole of this stage. */
+
 import type { ArchiveConfig, Config } from "../config.ts";
 import type { Diagnostic } from "../diagnostics.ts";
+import { compareText } from "../identity/compare.ts";
 import { groupBy } from "../identity/groupBy.ts";
 import type { Identified, IdentifiedDay } from "../identity/identify.ts";
 import type { Archive, Discussion, DiscussionRef, Message, MessageRef, Room, RoomId, SpeakerId } from "../model.ts";
@@ -132,26 +134,20 @@ function refs({ room, day, ids }: Message): MessageRef[] {
 }
 
 function bySpeaker(messages: readonly Message[]): Map<SpeakerId, Message[]> {
-  const groups = new Map<SpeakerId, Message[]>();
-  for (const message of messages) {
-    if (message.speaker === null || message.kind !== "spoken") continue;
-    const own = groups.get(message.speaker);
-    if (own === undefined) groups.set(message.speaker, [message]);
-    else own.push(message);
-  }
+  const spoken = messages.filter(({ kind }) => kind === "spoken");
+  const groups = groupKnown(spoken, ({ speaker }) => speaker);
   // Messages come by room; a person's are read by time. The sort is stable, so equal times keep the order of rooms.
-  for (const own of groups.values()) own.sort((a, b) => (a.sentAt < b.sentAt ? -1 : a.sentAt > b.sentAt ? 1 : 0));
+  for (const own of groups.values()) own.sort((a, b) => compareText(a.sentAt, b.sentAt));
   return groups;
 }
 
 function repliesOf(messages: readonly Message[]): Map<MessageRef, Message[]> {
-  const replies = new Map<MessageRef, Message[]>();
-  for (const message of messages) {
-    const of = message.quote?.of ?? null;
-    if (of === null) continue;
-    const own = replies.get(of);
-    if (own === undefined) replies.set(of, [message]);
-    else own.push(message);
-  }
-  return replies;
+  return groupKnown(messages, ({ quote }) => quote?.of ?? null);
+}
+
+/** Groups the messages that have a key. */
+function groupKnown<Key>(messages: readonly Message[], keyOf: (message: Message) => Key | null): Map<Key, Message[]> {
+  const groups = groupBy(messages, keyOf);
+  groups.delete(null);
+  return groups as Map<Key, Message[]>;
 }

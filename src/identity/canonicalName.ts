@@ -1,5 +1,7 @@
 /** Which of a person's names they are shown under. */
+
 import type { Alias, DayDate } from "../model.ts";
+import { dayNumber } from "../transcript/calendar.ts";
 
 /** Names last used within this many days of the person's latest message are current. */
 const CURRENT_DAYS = 90;
@@ -16,13 +18,13 @@ const MAX_PARTS = 4;
  */
 export function canonicalName(aliases: readonly Alias[]): string {
   const used = aliases.filter(({ last }) => last !== null);
-  const latest = Math.max(...used.map(({ last }) => dayNumber(last)));
-  const current = used.filter(({ last }) => latest - dayNumber(last) <= CURRENT_DAYS);
+  const latest = Math.max(...used.map(({ last }) => lastDay(last)));
+  const current = used.filter(({ last }) => latest - lastDay(last) <= CURRENT_DAYS);
   const ranked = [...(current.length > 0 ? current : aliases)].sort(
     (a, b) =>
       parts(b.name) - parts(a.name) ||
       Number(a.name.includes("??")) - Number(b.name.includes("??")) ||
-      dayNumber(b.last) - dayNumber(a.last) ||
+      lastDay(b.last) - lastDay(a.last) ||
       b.messages - a.messages ||
       (a.name < b.name ? -1 : 1),
   );
@@ -33,6 +35,6 @@ function parts(name: string): number {
   return Math.min(name.split(SEPARATORS).filter((part) => /[\p{L}\p{N}]/u.test(part)).length, MAX_PARTS);
 }
 
-function dayNumber(day: DayDate | null): number {
-  return day === null ? 0 : Date.parse(`${day}T00:00:00Z`) / 86_400_000;
+function lastDay(day: DayDate | null): number {
+  return day === null ? 0 : dayNumber(day);
 }

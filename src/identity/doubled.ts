@@ -21,8 +21,10 @@ export interface Doubling {
   readonly shared: ReadonlySet<string>;
   /** By the later of two exports of one message, the earlier. */
   readonly twinOf: ReadonlyMap<Entry, Entry>;
-  /** The days found to be doubled. */
-  readonly days: ReadonlySet<RoomDay>;
+  /** How many days are doubled. */
+  readonly days: number;
+  /** Who spoke on the others, which one account exported. */
+  readonly undoubled: SpokeTogether;
 }
 
 /** Of the messages under the rarer of two names, not counting those in chorus with others, the part that must coincide. */
@@ -34,8 +36,8 @@ const PROOF = 3;
 export function findDoubling(days: readonly RoomDay[]): Doubling {
   const facts = days.map((day) => dayFacts(day));
   const doubled = new Set(facts.filter(isDoubled));
-  const undoubled = facts.filter((day) => !doubled.has(day)).map(({ day }) => day);
-  const evidence = gather([...doubled], spokeTogether(undoubled));
+  const undoubled = spokeTogether(facts.filter((day) => !doubled.has(day)).map(({ day }) => day));
+  const evidence = gather([...doubled], undoubled);
   const twinOf = new Map<Entry, Entry>();
   for (const day of facts) {
     // Most days of one export have nothing that could stand twice.
@@ -52,7 +54,8 @@ export function findDoubling(days: readonly RoomDay[]): Doubling {
     pairs: evidence.proven(),
     shared: evidence.shared,
     twinOf,
-    days: new Set([...doubled].map(({ day }) => day)),
+    days: doubled.size,
+    undoubled,
   };
 }
 

@@ -53,10 +53,7 @@ export function identify(transcripts: readonly NormalizedTranscript[], config: C
   for (const [a, b] of doubling.pairs) groups.join(a, b, "doubled");
   const drafts = makeDrafts(days, doubling.twinOf, groups);
   const open = openQuotes(drafts);
-  const spoke = {
-    anywhere: spokeTogether(days),
-    undoubled: spokeTogether(days.filter((day) => !doubling.days.has(day))),
-  };
+  const spoke = { anywhere: spokeTogether(days), undoubled: doubling.undoubled };
   const quoted = joinQuotedNames(open, groups, spoke);
   const clock = clockOf(config.archive.timeZone);
   const sentAt = (draft: Draft): Instant => clock(draft.day, draft.clock);
@@ -78,7 +75,7 @@ export function identify(transcripts: readonly NormalizedTranscript[], config: C
       };
     }),
     speakers: speakers.list,
-    doubledDays: doubling.days.size,
+    doubledDays: doubling.days,
   };
 }
 

@@ -87,7 +87,7 @@ export class NameGroups {
     this.#parents.set(right, left);
     if (this.#listed.has(right)) this.#listed.add(left);
     const apart = this.#apart.get(right) ?? [];
-    if (apart !== undefined) this.#apart.set(left, new Set([...(this.#apart.get(left) ?? []), ...apart]));
+    this.#apart.set(left, new Set([...(this.#apart.get(left) ?? []), ...apart]));
     for (const other of apart) this.#apart.get(other)?.add(left);
     return true;
   }

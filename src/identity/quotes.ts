@@ -1,5 +1,7 @@
 /** Quotes: the message each repeats, and what that proves about names. */
+
 import type { MessageRef } from "../model.ts";
+import { dayNumber } from "../transcript/calendar.ts";
 import type { Draft } from "./drafts.ts";
 import type { NameGroups } from "./nameGroups.ts";
 import { chooseOriginal, ENOUGH_FOR_PROOF, isWhole, type Quotable, QuoteIndex, weightOf } from "./quotedWords.ts";
@@ -35,7 +37,7 @@ function asQuotable({ ref, room, day, names, content }: Draft): Quotable {
     ref,
     room,
     day,
-    dayNumber: Date.parse(`${day}T00:00:00Z`) / 86_400_000,
+    dayNumber: dayNumber(day),
     names,
     text: content.text,
     quote: content.quote,

@@ -61,8 +61,3 @@ export class OutletContext {
     return speaker === null ? undefined : this.archive.speakerById.get(speaker)?.name;
   }
 }
-
-/** Ascending by code unit, so that the order is the same on every machine. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}

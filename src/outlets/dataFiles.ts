@@ -1,10 +1,12 @@
 /**
  * /data/speakers.json and /data/archive.json: public contracts, described in docs/data.md.
  */
+
+import { compareText } from "../identity/compare.ts";
 import type { Archive, Day, Message, MessageKind } from "../model.ts";
 import { isAllUnlisted } from "../privacy/unlisted.ts";
 import { atomFeedUrl, dataUrl, jsonFeedUrl } from "../urls.ts";
-import { compareText, type OutletContext } from "./context.ts";
+import type { OutletContext } from "./context.ts";
 
 /** speakers.json: an array, by id, one speaker a line. */
 export function* speakersJson(archive: Archive): Iterable<string> {

@@ -2,9 +2,10 @@
  * What the two feeds tell: the newest days, one entry for each day of a room that has messages.
  */
 import { createHash } from "node:crypto";
+import { compareText } from "../identity/compare.ts";
 import type { Day, Instant, Message, Room, SiteUrl } from "../model.ts";
 import { listedRooms } from "../privacy/unlisted.ts";
-import { compareText, type OutletContext } from "./context.ts";
+import type { OutletContext } from "./context.ts";
 import { escapeMarkup, oneLine, printable } from "./markup.ts";
 
 /** Entries in a feed. */

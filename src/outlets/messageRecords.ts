@@ -1,8 +1,9 @@
 /**
  * /data/messages.ndjson: every message as one JSON record a line. A public contract, described by {@link messageSchema}.
  */
+
+import { compareText } from "../identity/compare.ts";
 import type { Archive, Attachment, Day, Message, MessageRef, SpeakerId } from "../model.ts";
-import { compareText } from "./context.ts";
 
 /** A line of messages.ndjson. Field by field as in docs/data.md; keys are written in this order. */
 export interface MessageRecord {

@@ -1,3 +1,4 @@
+import { compareText } from "../identity/compare.ts";
 import type { Archive, Message } from "../model.ts";
 import type { Has } from "./query/types.ts";
 
@@ -28,8 +29,4 @@ export function hasOf(message: Message): Has[] {
   const types = new Set(message.attachments.map((attachment) => attachment.type));
   const has: Has[] = (["image", "link", "file"] as const).filter((type) => types.has(type));
   return message.quote === null ? has : [...has, "quote"];
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -41,8 +41,6 @@ export async function writeAssets(outputFolder: string): Promise<void> {
       format: "esm",
       platform: "browser",
       target: "es2022",
-      // search-page.js imports the public module that is served beside it.
-      external: ["./search.js"],
       logLevel: "silent",
     }),
     writeFile(join(target, "favicon.svg"), faviconSvg),

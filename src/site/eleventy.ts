@@ -8,9 +8,6 @@ import type { SiteContext } from "./context.ts";
 import { pageKinds } from "./kinds.ts";
 import type { Page } from "./page.ts";
 
-/** The folder of the page templates, from this file's folder: what Eleventy reads. */
-export const PAGES_FOLDER = "pages";
-
 /**
  * Registers the template format, the addresses of every kind of page, and the transform that writes a page in the place of its address.
  * `site` is called once a build, so that a watching Eleventy shows the archive as it is then.

@@ -1,6 +1,7 @@
 /**
  * Counts over the whole archive that several pages show. Made once a site.
  */
+import { compareText } from "../identity/compare.ts";
 import type { Archive, Day, DayDate, Message, MonthDate, Participant, Room, RoomId, SpeakerId } from "../model.ts";
 import { monthOf } from "./text/dates.ts";
 
@@ -84,9 +85,4 @@ function monthsOf(speaker: SpeakerId, messages: readonly Message[]): readonly Sp
 
 function byMessages(a: Participant, b: Participant): number {
   return b.messages - a.messages || compareText(a.speaker, b.speaker);
-}
-
-/** Orders texts by code unit, the same everywhere. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -28,3 +28,8 @@ const ZERO = 0x30;
 function twoDigits(text: string, at: number): number {
   return (text.charCodeAt(at) - ZERO) * 10 + text.charCodeAt(at + 1) - ZERO;
 }
+
+/** Days since the epoch. */
+export function dayNumber(day: DayDate): number {
+  return Date.parse(`${day}T00:00:00Z`) / 86_400_000;
+}

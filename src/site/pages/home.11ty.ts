@@ -2,6 +2,7 @@
  * The home page: what this archive is, its rooms, its latest days, a calendar to enter by, and who speaks in it.
  */
 
+import { compareText } from "../../identity/compare.ts";
 import type { MonthDate, Room } from "../../model.ts";
 import { homeUrl, speakersUrl } from "../../urls.ts";
 import { activeSpeakers } from "../components/activeSpeakers.ts";
@@ -18,7 +19,6 @@ import type { Html } from "../html.ts";
 import { html } from "../html.ts";
 import type { PageKind } from "../page.ts";
 import { eleventyTemplate } from "../page.ts";
-import { compareText } from "../summary.ts";
 import { monthNumbers } from "../text/dates.ts";
 
 const LATEST_DAYS = 6;

@@ -2,6 +2,7 @@
  * The glossary that the archive writes itself: all terms.
  */
 
+import { compareText } from "../../identity/compare.ts";
 import type { Term } from "../../model.ts";
 import { homeUrl, termsUrl } from "../../urls.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
@@ -12,7 +13,6 @@ import type { Html } from "../html.ts";
 import { html } from "../html.ts";
 import type { PageKind } from "../page.ts";
 import { eleventyTemplate } from "../page.ts";
-import { compareText } from "../summary.ts";
 
 /** How many of the most characteristic terms come first. */
 const FOREMOST = 40;
