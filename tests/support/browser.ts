@@ -52,22 +52,27 @@ export async function launchBrowser(): Promise<Browser> {
   return running;
 }
 
-async function startAny(): Promise<Browser> {
+/** A browser of its own, found the same way, that tools reach by the debugging protocol on this port; close it when done. */
+export function launchDebuggableBrowser(port: number): Promise<Browser> {
+  return startAny([`--remote-debugging-port=${port}`]);
+}
+
+async function startAny(more: readonly string[] = []): Promise<Browser> {
   for (const variable of namedBy) {
     const executable = process.env[variable];
-    if (executable) return start({ executable, env: {} });
+    if (executable) return start({ executable, env: {} }, more);
   }
   const failures: string[] = [];
   for (const executable of installedBrowsers()) {
     try {
-      return await start({ executable, env: {} });
+      return await start({ executable, env: {} }, more);
     } catch (error) {
       failures.push(`${executable}: ${firstLine(error)}`);
     }
   }
   try {
     const bundled = unpackBundledChromium();
-    if (bundled !== null) return await start(bundled);
+    if (bundled !== null) return await start(bundled, more);
     failures.push("@sparticuz/chromium: not installed, or not for this machine");
   } catch (error) {
     failures.push(`@sparticuz/chromium: ${firstLine(error)}`);
@@ -81,8 +86,12 @@ async function startAny(): Promise<Browser> {
   );
 }
 
-function start({ executable, env }: BundledBrowser): Promise<Browser> {
-  return chromium.launch({ executablePath: executable, args: switches(), env: { ...definedEnvironment(), ...env } });
+function start({ executable, env }: BundledBrowser, more: readonly string[]): Promise<Browser> {
+  return chromium.launch({
+    executablePath: executable,
+    args: [...switches(), ...more],
+    env: { ...definedEnvironment(), ...env },
+  });
 }
 
 function switches(): string[] {

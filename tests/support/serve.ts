@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { extname, join, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { createGzip } from "node:zlib";
 import { normalizePrefix } from "../../src/urls.ts";
 
 /** A folder being served. */
@@ -20,6 +21,8 @@ export interface ServeOptions {
   readonly prefix?: string;
   /** Headers added to every answer. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** True: what is text goes over the wire as gzip, as hosts send it. */
+  readonly gzip?: boolean;
 }
 
 const contentTypes: Readonly<Record<string, string>> = {
@@ -42,16 +45,22 @@ const contentTypes: Readonly<Record<string, string>> = {
   ".xml": "application/xml; charset=utf-8",
 };
 
+/** Whatever a host would send as gzip. */
+const zippedTypes = /^text\/|json|javascript|xml/u;
+
 /**
  * Serves a built site on a free port of this machine, the way a static host does: `index.html` for folders, a redirect to the final slash,
  * `404.html` for what is missing, nothing from outside the folder. Rejects when the folder does not exist.
  */
-export async function serveFolder(folder: string, { prefix = "/", headers = {} }: ServeOptions = {}): Promise<Served> {
+export async function serveFolder(
+  folder: string,
+  { prefix = "/", headers = {}, gzip = false }: ServeOptions = {},
+): Promise<Served> {
   const root = await realpath(folder);
   const base = normalizePrefix(prefix);
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    answer(root, base, request, response).catch(() => response.destroy());
+    answer({ root, base, gzip }, request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
@@ -65,16 +74,25 @@ export async function serveFolder(folder: string, { prefix = "/", headers = {} }
   };
 }
 
-async function answer(root: string, base: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+/** What is served, and how. */
+interface Site {
+  readonly root: string;
+  readonly base: string;
+  readonly gzip: boolean;
+}
+
+async function answer(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { root, base } = site;
   const [path = "/", ...query] = (request.url ?? "/").split("?");
-  if (request.method !== "GET" && request.method !== "HEAD") return send(request, response, 405, null);
+  if (request.method !== "GET" && request.method !== "HEAD") return send(site, request, response, 405, null);
   const file = path.startsWith(base) ? await findFile(root, path.slice(base.length)) : null;
   if (file === "folder") {
     response.setHeader("Location", [`${path}/`, ...query].join("?"));
-    return send(request, response, 301, null);
+    return send(site, request, response, 301, null);
   }
-  if (file !== null) return send(request, response, 200, file);
-  return send(request, response, 404, (await isFile(join(root, "404.html"))) ? join(root, "404.html") : null);
+  if (file !== null) return send(site, request, response, 200, file);
+  const missing = join(root, "404.html");
+  return send(site, request, response, 404, (await isFile(missing)) ? missing : null);
 }
 
 /** The file that answers `path` (relative, percent-encoded); `folder` when it lacks its final slash; null when there is none. */
@@ -99,6 +117,7 @@ async function isFile(file: string): Promise<boolean> {
 }
 
 async function send(
+  { gzip }: Site,
   request: IncomingMessage,
   response: ServerResponse,
   status: number,
@@ -109,8 +128,12 @@ async function send(
     response.end();
     return;
   }
-  response.setHeader("Content-Type", contentTypes[extname(file)] ?? "application/octet-stream");
-  response.setHeader("Content-Length", (await stat(file)).size);
+  const type = contentTypes[extname(file)] ?? "application/octet-stream";
+  const zipped = gzip && zippedTypes.test(type);
+  response.setHeader("Content-Type", type);
+  if (zipped) response.setHeader("Content-Encoding", "gzip");
+  else response.setHeader("Content-Length", (await stat(file)).size);
   if (request.method === "HEAD") response.end();
+  else if (zipped) await pipeline(createReadStream(file), createGzip(), response);
   else await pipeline(createReadStream(file), response);
 }
