@@ -147,12 +147,15 @@ export function absoluteUrl(baseUrl: string, url: SiteUrl): string {
 
 /** The file below the output folder that answers an address: `/proddev/` is `proddev/index.html`. */
 export function outputPath(url: SiteUrl): string {
-  const path = decodeURIComponent(url.slice(1).replace(/[?#].*$/u, ""));
+  const path = decodeURIComponent(url.slice(1).split(/[?#]/u, 1)[0] ?? "");
   return path === "" || path.endsWith("/") ? `${path}index.html` : path;
 }
 
 /** A path prefix as the command line or a base URL gives it (`repo`, `/repo`, `/repo/`), as `/repo/`; `/` when empty. */
 export function normalizePrefix(prefix: string): string {
-  const inner = prefix.replace(/^\/+|\/+$/gu, "");
+  const inner = prefix
+    .split("/")
+    .filter((part) => part !== "")
+    .join("/");
   return inner === "" ? "/" : `/${inner}/`;
 }

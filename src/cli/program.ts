@@ -102,7 +102,7 @@ function webAddress(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !/^https?:$/u.test(url.protocol) || url.href !== url.origin + url.pathname)
     throw new InvalidArgumentError("Write it as https://example.org/chat.");
-  return url.href.replace(/\/+$/u, "");
+  return url.href.replace(/(?<!\/)\/+$/u, "");
 }
 
 function prefix(): Option {

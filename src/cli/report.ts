@@ -119,7 +119,8 @@ function count(number: number, severity: Severity, color: boolean): string {
 
 /** GitHub's runner obeys `##[…]` anywhere in a line and `::…::` at its start, also when a transcript said it: a space is put between. */
 function disarm(text: string): string {
-  return text.replaceAll("##[", "## [").replaceAll(/^([^\S\n]*):(?=:)/gmu, "$1: ");
+  const lines = text.replaceAll("##[", "## [").split("\n");
+  return lines.map((line) => (line.trimStart().startsWith("::") ? line.replace("::", ": :") : line)).join("\n");
 }
 
 /** A workflow command: `::error file=…,line=…,col=…,title=…::message`. */

@@ -130,7 +130,7 @@ function textOf(message: Element): string {
 /** The address to be cited: the one the owner gave the site, else the one it is read at. */
 function pageAddress(): string {
   const canonical = document.querySelector<HTMLLinkElement>('link[rel="canonical"]');
-  return canonical?.href ?? location.href.replace(/[?#].*$/u, "");
+  return canonical?.href ?? location.origin + location.pathname;
 }
 
 /** Puts values into `{name}`, each once, whatever they hold. */

@@ -78,7 +78,7 @@ const license = z.preprocess(
 );
 
 const removal = line.transform((text, context) => {
-  if (/^[^\s@<>"']+@[^\s@<>"']+\.[^\s@<>"']+$/u.test(text)) return `mailto:${text}`;
+  if (/^[^\s@<>"']+@[^\s@<>"'.]+(?:\.[^\s@<>"'.]+)+$/u.test(text)) return `mailto:${text}`;
   if (parseWebUrl(text) !== undefined) return text;
   const hint = "Write an e-mail address, or the address of a page with a form";
   context.addIssue({ code: "custom", message: finding(`Nobody can be reached at "${text}"`, hint) });

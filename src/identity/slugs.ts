@@ -42,7 +42,7 @@ function romanise(name: string): string {
     .replace(/\p{M}+/gu, "")
     .toLowerCase();
   const slug = ascii.replace(/[^a-z0-9]+/gu, "-").slice(0, MAX_LENGTH);
-  return slug.replace(/^-+|-+$/gu, "");
+  return slug.replace(/^-|-$/gu, "");
 }
 
 /** The first code points of a name; short names, that is all but broken ones, as they are. */

@@ -62,11 +62,19 @@ const FINDERS: Readonly<Record<Redaction, Finder>> = {
     yield* mobiles(text);
     yield* matches(text, LANDLINE);
   },
-  identity: (text) => matches(text, IDENTITY, (match) => isIdentityCard(match.replace(/[- ]/gu, ""))),
-  bankCard: (text) => matches(text, CARD, (match) => isBankCard(match.replace(/[- ]/gu, ""))),
+  identity: function* (text) {
+    yield* matches(text, IDENTITY, (match) => isIdentityCard(match.replace(/[- ]/gu, "")));
+    yield* matches(text, OLD_IDENTITY, isIdentityCard);
+  },
+  bankCard: function* (text) {
+    for (const expression of CARDS)
+      yield* matches(text, expression, (match) => isBankCard(match.replace(/[- ]/gu, "")));
+  },
   email: (text) => matches(text, EMAIL),
   qq: (text) => matches(text, QQ),
-  wechat: (text) => matches(text, WECHAT),
+  wechat: function* (text) {
+    for (const expression of WECHAT) yield* matches(text, expression);
+  },
 };
 
 // A number may follow another sign than a digit, or an escape of a web address: %2013800138000 is a space and a number.
@@ -85,26 +93,41 @@ function* mobiles(text: string) {
 
 /** True inside a long run of hexadecimal digits, where eleven decimal ones in a row are chance. */
 function inHash(text: string, index: number): boolean {
-  const before = /[0-9a-f]{0,64}$/u.exec(text.slice(Math.max(0, index - 64), index))?.[0].length ?? 0;
-  const run = /^[0-9a-f]{1,128}/u.exec(text.slice(index - before, index - before + 128))?.[0] ?? "";
-  return run.length >= 24 && /[a-f]/u.test(run);
+  let start = index;
+  while (start > index - 64 && isHexadecimal(text.charAt(start - 1))) start--;
+  let end = index;
+  while (end < start + 128 && isHexadecimal(text.charAt(end))) end++;
+  return end - start >= 24 && /[a-f]/u.test(text.slice(start, end));
+}
+
+function isHexadecimal(character: string): boolean {
+  return (character >= "0" && character <= "9") || (character >= "a" && character <= "f");
 }
 
 /** Area code and number, perhaps with the country's code before and an extension behind. Service numbers (400, 800) are nobody's own. */
 const LANDLINE =
   /(?:(?<![0-9]|[0-9][.])|(?<=%[0-9A-Fa-f]{2}))(?:(?:\+|00)86[- ]?\(?0?|\(?0)(?:10|2[0-57-9]|[3-9][0-9]{2})\)?[-— ]{0,2}[2-8][0-9]{2,3}[- ]?[0-9]{4}(?:(?:-|转|转接)[0-9]{1,5})?(?![0-9])/gu;
 const IDENTITY =
-  /(?:(?<![0-9])|(?<=%[0-9A-Fa-f]{2}))(?:[1-9][0-9]{5}[- ]?(?:18|19|20)[0-9]{2}[- ]?[0-9]{4}[- ]?[0-9]{3}[0-9Xx]|[1-9][0-9]{14})(?![0-9])/gu;
-const CARD =
-  /(?:(?<![0-9])|(?<=%[0-9A-Fa-f]{2}))[2-69](?:[0-9]{12,18}|[0-9]{3}(?:[- ][0-9]{4}){2,3}(?:[- ][0-9]{1,4})?|[0-9]{3}[- ][0-9]{6}[- ][0-9]{4,5}|[0-9]{5}[- ][0-9]{10,13})(?![0-9])/gu;
+  /(?:(?<![0-9])|(?<=%[0-9A-Fa-f]{2}))[1-9][0-9]{5}[- ]?(?:18|19|20)[0-9]{2}[- ]?[0-9]{4}[- ]?[0-9]{3}[0-9Xx](?![0-9])/gu;
+const OLD_IDENTITY = /(?:(?<![0-9])|(?<=%[0-9A-Fa-f]{2}))[1-9][0-9]{14}(?![0-9])/gu;
+/** In one piece, or in the groups that cards are printed with. One expression for each: together they could not be shown to be quick. */
+const CARDS = [
+  /(?:(?<![0-9])|(?<=%[0-9A-Fa-f]{2}))[2-69][0-9]{12,18}(?![0-9])/gu,
+  /(?:(?<![0-9])|(?<=%[0-9A-Fa-f]{2}))[2-69][0-9]{3}(?:[- ][0-9]{4}){2,3}(?:[- ][0-9]{1,4})?(?![0-9])/gu,
+  /(?:(?<![0-9])|(?<=%[0-9A-Fa-f]{2}))[2-69][0-9]{3}[- ][0-9]{6}[- ][0-9]{4,5}(?![0-9])/gu,
+  /(?:(?<![0-9])|(?<=%[0-9A-Fa-f]{2}))[2-69][0-9]{5}[- ][0-9]{10,13}(?![0-9])/gu,
+];
 const EMAIL =
   /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9-])/gu;
 /** The number behind a word that says what it is, or before QQ's mail host. */
 const QQ =
   /(?<=(?:qq|扣扣|企鹅)(?:号|号码|群|群号)?(?:是|为)?[: ]{0,3})[1-9][0-9]{4,10}(?![0-9])|(?<![A-Za-z0-9._-])[1-9][0-9]{4,10}(?=@qq\.com)/giu;
 /** The same for WeChat; ids of its own making; and an id with a colon as the whole text, which some exports leave of what they drop. */
-const WECHAT =
-  /(?<=(?:(?:微信|weixin|wechat|wx)(?:号|id|号是|号为)?(?:[:]|号)[: ]{0,2}|(?:加v|加微信|加我微信|v信|vx|薇信)[: ]{0,3}))[A-Za-z][-_A-Za-z0-9]{5,19}(?![-_A-Za-z0-9])|(?:(?<![A-Za-z0-9_])|(?<=%[0-9A-Fa-f]{2}))wxid_[a-z0-9]{8,24}(?![A-Za-z0-9_])|^[A-Za-z][-_A-Za-z0-9]{5,19}(?=:$)/giu;
+const WECHAT = [
+  /(?<=(?:(?:微信|weixin|wechat|wx)(?:号|id|号是|号为)?(?:[:]|号)[: ]{0,2}|(?:加v|加微信|加我微信|v信|vx|薇信)[: ]{0,3}))[A-Za-z][-_A-Za-z0-9]{5,19}(?![-_A-Za-z0-9])/giu,
+  /(?:(?<![A-Za-z0-9_])|(?<=%[0-9A-Fa-f]{2}))wxid_[a-z0-9]{8,24}(?![A-Za-z0-9_])/giu,
+  /^[A-Za-z][-_A-Za-z0-9]{5,19}(?=:$)/giu,
+];
 
 function* matches(text: string, expression: RegExp, isOne: (match: string) => boolean = () => true) {
   for (const { index, 0: match } of text.matchAll(expression)) {

@@ -1,7 +1,9 @@
 /** The words by which messages of one day are found to share a subject. */
 
-/** Han runs, and Latin words or numbers with a letter. */
-const WORDS = /\p{Script=Han}+|[a-z0-9]*[a-z][a-z0-9]+/gu;
+/** Han runs, and runs of Latin letters and digits. */
+const WORDS = /\p{Script=Han}+|[a-z0-9]+/gu;
+/** What makes a word of such a run: numbers, and letters alone, say nothing of the subject. */
+const LATIN_WORD = /[a-z][a-z0-9]/u;
 /** Characters that stand in any sentence; a pair that holds one says nothing of the subject. */
 const FUNCTION_CHARACTERS = new Set(
   "的了是我你他她它们这那哪个些么吗吧呢啊呀哈嗯哦哎噢不没有无在就都也还又再才只很太更最和与或及跟把被让给对向从到来去上下里中后前要会能可以应该得着过说看想做用好多少大小人家谁什怎为因所如果但而且之其各位群问请谢",
@@ -18,7 +20,7 @@ export function subjectWords(text: string): Set<string> {
   const words = new Set<string>();
   for (const [run] of text.slice(0, MAX_READ).toLowerCase().matchAll(WORDS)) {
     if (run.charCodeAt(0) < 0x80) {
-      words.add(run);
+      if (LATIN_WORD.test(run)) words.add(run);
       continue;
     }
     const characters = Array.from(run);

@@ -63,7 +63,7 @@ const DESCRIPTION = /^<meta name="description" content="([^"]*)"/iu;
 
 function proseOf(file: string, raw: string): string {
   if (MARKUP.test(file)) {
-    return raw.replace(/<[^>]{0,20000}>/gu, (tag) => {
+    return replaceTags(raw, (tag) => {
       const shown = [...tag.matchAll(SHOWN)].map(([, value = ""]) => value);
       const description = DESCRIPTION.exec(tag)?.[1];
       if (description !== undefined) shown.push(description);
@@ -73,8 +73,45 @@ function proseOf(file: string, raw: string): string {
   return JSON_LIKE.test(file) ? withoutKeys(raw) : raw;
 }
 
+/** By hand: an expression would look for the end of a tag from each of a million signs that begin none. */
+function replaceTags(markup: string, replacement: (tag: string) => string): string {
+  let result = "";
+  let end = 0;
+  for (let start = markup.indexOf("<"); start >= 0; start = markup.indexOf("<", end)) {
+    const close = markup.indexOf(">", start);
+    if (close < 0) break;
+    result += markup.slice(end, start) + replacement(markup.slice(start, close + 1));
+    end = close + 1;
+  }
+  return result + markup.slice(end);
+}
+
+/** By hand, for the same reason. What is not JSON stays. */
 function withoutKeys(json: string): string {
-  return json.replace(/"(?:[^"\\]|\\.){0,200}":/gu, "\n");
+  let result = "";
+  let kept = 0;
+  let close = -1;
+  for (let start = json.indexOf('"'); start >= 0; start = json.indexOf('"', close + 1)) {
+    close = endOfString(json, start);
+    if (close < 0) break;
+    if (json[close + 1] !== ":") continue;
+    result += `${json.slice(kept, start)}\n`;
+    kept = close + 2;
+  }
+  return result + json.slice(kept);
+}
+
+/** Where the string that begins at a quote ends; -1 when it does not. */
+function endOfString(json: string, start: number): number {
+  let close = json.indexOf('"', start + 1);
+  while (close >= 0 && isEscaped(json, close)) close = json.indexOf('"', close + 1);
+  return close;
+}
+
+function isEscaped(json: string, index: number): boolean {
+  let before = index;
+  while (json[before - 1] === "\\") before--;
+  return (index - before) % 2 === 1;
 }
 
 const ENTITY = /&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});/iu;

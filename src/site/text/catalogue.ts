@@ -40,5 +40,8 @@ export function fillMarkup(text: Text, values: Readonly<Record<string, Fragment>
 
 /** A whole number with thousands separators, the same on every machine: `123,320`. */
 export function formatCount(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/gu, ",");
+  const digits = String(count);
+  const first = digits.length % 3;
+  const groups = [digits.slice(0, first), ...(digits.slice(first).match(/\d{3}/gu) ?? [])];
+  return groups.filter((group) => group !== "").join(",");
 }
