@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { type Cbor, CborReader, SIGNATURE } from "./pagefindMeta.ts";
 import { readAlphabet } from "./query/alphabet.ts";
-import { type Catalogue, catalogueFile } from "./query/files.ts";
+import { type Segment, segmentFile } from "./query/files.ts";
 
 /** Stands where no character of a text does. */
 const GAP = 0;
@@ -18,12 +18,18 @@ const FIRST_POSITIONS = 1 << 16;
  * @throws Error when the files are not as this version writes them
  */
 export async function readIndexedTexts(folder: string): Promise<string[]> {
-  const names = await readdir(join(folder, "index")).catch(() => []);
-  if (names.length === 0) return [];
-  const catalogue = JSON.parse(gunzipSync(await readFile(join(folder, catalogueFile))).toString()) as Catalogue;
-  const characters = charactersOf(catalogue);
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const segments = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const texts: string[] = [];
+  for (const segment of segments.sort()) texts.push(...(await segmentTexts(join(folder, segment))));
+  return texts;
+}
+
+async function segmentTexts(folder: string): Promise<string[]> {
+  const segment = JSON.parse(gunzipSync(await readFile(join(folder, segmentFile))).toString()) as Segment;
+  const characters = charactersOf(segment);
   const records: Uint32Array[] = [];
-  for (const name of names.sort()) {
+  for (const name of (await readdir(join(folder, "index"))).sort()) {
     const data = gunzipSync(await readFile(join(folder, "index", name)));
     placeWords(new CborReader(data.subarray(SIGNATURE.length)).read(), characters, records);
   }
@@ -31,7 +37,7 @@ export async function readIndexedTexts(folder: string): Promise<string[]> {
 }
 
 /** The characters that letters stand for; those of words about a message are absent. */
-function charactersOf({ letters }: Catalogue): ReadonlyMap<number, number> {
+function charactersOf({ letters }: Segment): ReadonlyMap<number, number> {
   const alphabet = readAlphabet(letters);
   return new Map(
     letters.map((codePoint) => [alphabet.letter(String.fromCodePoint(codePoint))?.codePointAt(0) ?? 0, codePoint]),

@@ -8,7 +8,7 @@ import type { SearchableArchive } from "./searchable.ts";
 
 const DAY_MS = 86_400_000;
 
-/** {@link Catalogue.longMessages} for the slots of each message. */
+/** {@link Segment.longMessages} for the slots of each message. */
 export function longMessages(slots: readonly number[]): number[] {
   const table: number[] = [];
   let ones = 0;
@@ -46,7 +46,7 @@ export function roomTable(archive: Pick<SearchableArchive, "rooms">, messages: r
   };
 }
 
-/** The table of speakers, in the archive's order. */
+/** The table of speakers. */
 export function speakerTable(archive: Pick<SearchableArchive, "speakers">): SpeakerTable {
   return archive.speakers.map((speaker) => {
     const aliases = speaker.aliases.map((alias) => alias.name).filter((name) => name !== speaker.name);

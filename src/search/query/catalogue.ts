@@ -1,13 +1,13 @@
 /**
  * Reads the tables of files.ts: from slots to messages, from days, rooms and speakers to messages.
  */
-import type { Catalogue, RoomTable, SpeakerTable } from "./files.ts";
+import type { Catalogue, RoomTable, Segment, SpeakerTable } from "./files.ts";
 import { fold } from "./fold.ts";
 
 const DAY_MS = 86_400_000;
 
-/** The message that each slot of the index belongs to, by number of the slot over all records. */
-export function slotOwners(catalogue: Pick<Catalogue, "records" | "longMessages">): Uint32Array {
+/** The message that each slot of the index belongs to, by number of the slot over all records of a segment; both count from 0 there. */
+export function slotOwners(catalogue: Pick<Segment, "records" | "longMessages">): Uint32Array {
   const owners = new Uint32Array(catalogue.records.reduce((sum, [, slots]) => sum + slots, 0));
   const pairs = catalogue.longMessages;
   let slot = 0;
@@ -21,8 +21,8 @@ export function slotOwners(catalogue: Pick<Catalogue, "records" | "longMessages"
   return owners;
 }
 
-/** The number of the first slot of each record, by Pagefind's name for the record. */
-export function firstSlots(catalogue: Pick<Catalogue, "records">): Map<string, number> {
+/** The number of the first slot of each record of a segment, by Pagefind's name for the record. */
+export function firstSlots(catalogue: Pick<Segment, "records">): Map<string, number> {
   let next = 0;
   return new Map(
     catalogue.records.map(([name, slots]) => {

@@ -1,20 +1,25 @@
 /**
  * The files of the search below `/pagefind/`, besides Pagefind's own: how they are called and what is in them. Each is one JSON value,
- * compressed with gzip. They belong to one build: the catalogue is asked for anew, the rest under the catalogue's `build`.
+ * compressed with gzip. The catalogue is asked for anew; tables belong to one build and are asked for under the catalogue's `build`; what is in
+ * a segment's folder never changes, since the folder is named after what is in it.
  */
 import type { DayDate, DiscussionId, Instant, RoomId, SiteUrl, SpeakerId } from "../../model.ts";
 
 /** Goes up when a file's shape changes. */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 
 /** The ending says that the bytes are to be taken as they are: a host that knew them as gzip might unpack them. */
 const ENDING = "qz";
 export const catalogueFile = `catalogue.${ENDING}`;
 export const speakersFile = `speakers.${ENDING}`;
 export const roomsFile = `rooms.${ENDING}`;
+
+/** The file that describes a segment, in its folder. */
+export const segmentFile = `segment.${ENDING}`;
+/** The {@link ChunkTable} of a segment, in its folder. */
 export const chunksFile = `chunks.${ENDING}`;
 
-/** The file of a block of messages: `text/12.qz`. */
+/** The file of a block of messages, in the folder of its segment: `text/12.qz`. */
 export function textFile(block: number): string {
   return `text/${block}.${ENDING}`;
 }
@@ -24,11 +29,29 @@ export function textFile(block: number): string {
  */
 export interface Catalogue {
   readonly version: number;
-  /** Names this build, for addresses of the other files. */
+  /** Names this build, for addresses of the tables. */
   readonly build: string;
   /** How many messages there are. */
   readonly messages: number;
-  /** Each record of the index: Pagefind's name for it, and how many slots it has, in the order of the messages. */
+  /** The parts of the index, in the order of their messages. */
+  readonly segments: readonly CatalogueSegment[];
+  /** Each day that has messages, ascending: how many days after the one before it (the first: after 1970-01-01), and how many messages. */
+  readonly days: readonly number[];
+  /** Added to a speaker's id for {@link speakerWords}; empty unless two ids would have the same words. */
+  readonly salt: string;
+}
+
+/** A segment as the catalogue has it. */
+export interface CatalogueSegment extends Segment {
+  /** Its folder below `/pagefind/`: a digest of what is in it. */
+  readonly folder: string;
+}
+
+/** A part of the index: some consecutive messages, with an index of Pagefind's and files of texts that are theirs alone. */
+export interface Segment {
+  /** How many messages it has. */
+  readonly messages: number;
+  /** Each record of its index: Pagefind's name for it, and how many slots it has, in the order of the messages. */
   readonly records: readonly (readonly [name: string, slots: number])[];
   /**
    * The messages that fill more than one slot: alternately how many one-slot messages come first, and how many slots it fills.
@@ -37,13 +60,13 @@ export interface Catalogue {
   readonly longMessages: readonly number[];
   /** The code points with letters; see alphabet.ts. */
   readonly letters: readonly number[];
-  /** Each day that has messages, ascending: how many days after the one before it (the first: after 1970-01-01), and how many messages. */
-  readonly days: readonly number[];
   /** How many messages a block of texts holds; the last one may hold fewer. */
   readonly blockLength: number;
+  /** What Pagefind calls its entry, to be given to it when it asks. */
+  readonly entry: string;
 }
 
-/** Who spoke, in the order of their places: id, canonical name, other names. */
+/** Who spoke: id, canonical name, other names. */
 export type SpeakerTable = readonly (readonly [id: SpeakerId, name: string, ...aliases: string[]])[];
 
 /** Which room each message is in. */
@@ -55,7 +78,7 @@ export interface RoomTable {
   readonly runs: readonly number[];
 }
 
-/** The first word of every chunk of Pagefind's index, ascending, shortened as Pagefind does. */
+/** The first word of every chunk of a segment's index, ascending, shortened as Pagefind does. */
 export type ChunkTable = readonly string[];
 
 /** What is shown of some consecutive messages. */

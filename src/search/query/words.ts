@@ -6,7 +6,8 @@
  * characters is found where its words stand at their distances; a query of one character, where any word begins with it.
  */
 
-import { type Alphabet, END_LETTER, markWord, NOBODY_WORD, speakerWord } from "./alphabet.ts";
+import type { SpeakerId } from "../../model.ts";
+import { type Alphabet, END_LETTER, markWord, NOBODY_WORD, speakerWords } from "./alphabet.ts";
 import type { Has } from "./types.ts";
 
 /** The positions of a message in the index are a multiple of this: a position divided by it tells the message. A power of two. */
@@ -52,12 +53,12 @@ export function queryWords(folded: string, alphabet: Alphabet): WordAt[] | null 
 }
 
 /**
- * The words before a message's text: who spoke (the place in the table of speakers, null: unknown), and what it comes with. There is always
- * one: Pagefind would drop a record without any.
+ * The words before a message's text: who spoke (null: unknown), and what it comes with. There is always one: Pagefind would drop a record
+ * without any.
  */
-export function headWords(speaker: number | null, has: readonly Has[]): string[] {
-  const who = speaker === null ? NOBODY_WORD : speakerWord(speaker);
-  return [who, ...HAS.filter((thing) => has.includes(thing)).map(hasWord)];
+export function headWords(speaker: SpeakerId | null, has: readonly Has[], salt: string): string[] {
+  const who = speaker === null ? [NOBODY_WORD] : speakerWords(speaker, salt);
+  return [...who, ...HAS.filter((thing) => has.includes(thing)).map(hasWord)];
 }
 
 /** The word of messages that come with something. */

@@ -1,0 +1,68 @@
+/**
+ * How the messages are cut into segments, each with an index of its own. A segment is named after what is in it, so that one that an earlier
+ * build has written need not be made again, and a reader's browser keeps it across builds.
+ */
+import { createHash } from "node:crypto";
+import type { Message, Speaker } from "../model.ts";
+import { speakerWords } from "./query/alphabet.ts";
+import { FORMAT_VERSION } from "./query/files.ts";
+import { hasOf, type SearchableArchive } from "./searchable.ts";
+import { textBlock } from "./tables.ts";
+
+/** How many messages share a file of texts: few enough that ten results are few bytes, enough that they compress. */
+export const BLOCK_LENGTH = 32;
+
+/** How long segments are. */
+export interface SegmentLengths {
+  /** The last segment begins at a multiple of this, so that a new day changes a small one only. */
+  readonly latest: number;
+  /** No segment is longer: what Pagefind indexes at a time is what it keeps in memory. */
+  readonly most: number;
+}
+
+/** Every segment costs each search a request for each word; hence few. */
+export const SEGMENT_LENGTHS: SegmentLengths = { latest: 1 << 14, most: 1 << 18 };
+
+/**
+ * Cuts messages into segments: as many of the greatest length as there are, the rest but for what came last, and what came last. A short rest
+ * stays whole. At least one, and one for no messages.
+ */
+export function cutSegments(
+  messages: readonly Message[],
+  { latest, most }: SegmentLengths = SEGMENT_LENGTHS,
+): (readonly Message[])[] {
+  const segments: (readonly Message[])[] = [];
+  let start = 0;
+  for (; messages.length - start >= most + latest; start += most) segments.push(messages.slice(start, start + most));
+  const rest = messages.length - start;
+  const last = rest >= 2 * latest ? start + Math.floor(rest / latest) * latest : start;
+  if (last > start) segments.push(messages.slice(start, last));
+  if (last < messages.length || segments.length === 0) segments.push(messages.slice(last));
+  return segments;
+}
+
+/** The blocks of texts of a segment. */
+export function* blocksOf(segment: readonly Message[]): Generator<readonly Message[]> {
+  for (let start = 0; start < segment.length; start += BLOCK_LENGTH) yield segment.slice(start, start + BLOCK_LENGTH);
+}
+
+/** The folder of a segment: a digest of everything that is written there, and of how. */
+export function segmentFolder(
+  archive: Pick<SearchableArchive, "speakerById">,
+  segment: readonly Message[],
+  salt: string,
+): string {
+  const hash = createHash("sha256").update(`${FORMAT_VERSION} ${BLOCK_LENGTH} ${JSON.stringify(salt)}\n`);
+  for (const block of blocksOf(segment)) {
+    hash.update(JSON.stringify([textBlock(archive, block), block.map(hasOf)]));
+  }
+  return hash.digest("hex").slice(0, 16);
+}
+
+/** The salt for {@link speakerWords} with which no two speakers have the same words. */
+export function saltFor(speakers: readonly Pick<Speaker, "id">[]): string {
+  for (let tries = 0; ; tries++) {
+    const salt = tries === 0 ? "" : `${tries} `;
+    if (new Set(speakers.map(({ id }) => speakerWords(id, salt).join(""))).size === speakers.length) return salt;
+  }
+}
