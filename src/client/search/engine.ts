@@ -11,6 +11,7 @@ import type { Catalogue } from "../../search/query/files.ts";
 import { storedSentAt } from "../../search/query/files.ts";
 import { highlight } from "../../search/query/highlight.ts";
 import { nearSearches } from "../../search/query/nearSearches.ts";
+import { offerSpeakers } from "../../search/query/offers.ts";
 import type { Filter, FilterKind } from "../../search/query/operators.ts";
 import { parseQuery } from "../../search/query/parseQuery.ts";
 import { intersect, lower, subtract, unite, withoutRepetition } from "../../search/query/sortedNumbers.ts";
@@ -23,6 +24,7 @@ import type {
   SearchResponse,
   SearchResult,
   SearchSpeaker,
+  SpeakerOffer,
   Surroundings,
 } from "../../search/query/types.ts";
 import { HAS, hasWord, queryWords, SLOT_LENGTH } from "../../search/query/words.ts";
@@ -146,6 +148,12 @@ export class SearchEngine {
   async speakers(): Promise<SearchSpeaker[]> {
     const { build } = (await this.prepare()).catalogue;
     return (await this.shelf.speakers(build)).map(([id, name, ...aliases]) => ({ id, name, aliases }));
+  }
+
+  /** Names to offer for what was typed of one, so many at most. */
+  async offers(typed: string, limit: number): Promise<SpeakerOffer[]> {
+    const { build } = (await this.prepare()).catalogue;
+    return offerSpeakers(await this.shelf.speakers(build), typed, limit);
   }
 
   /** Loads what every search needs. */

@@ -2,9 +2,10 @@
  * The search page. The page is written by the site; this is what is needed of it, everything but the form, its `q`, the list and the template being
  * optional:
  *
- * - `form[data-search-form]` with `input[name=q]`, `select[name=room]`, `input[name=speaker]` and the `datalist` it is bound to,
+ * - `form[data-search-form]` with `input[name=q]`, `select[name=room]`, `input[name=speaker]`,
  *   `input[name=from]` and `[name=to]` (days), check boxes `[name=has]` (`image`, `link`, `file`, `quote`), `select[name=sort]`;
  * - `[data-search-counts]`, around the fields with counts beside their choices: `option`s of the rooms, `[data-count=image]` and so on;
+ * - `[data-search-offers]`, a live region that says how many names are offered below a field;
  * - `[data-search-status]`, a live region; `ol[data-search-results]`; `button[data-search-more]`;
  * - `[data-search-advice]` with a list `[data-search-near]`, for when nothing is found;
  * - `template[data-search-result]`, one result: `a[data-result-link]`, `time[data-result-time]`, `[data-result-room]`,
@@ -15,7 +16,9 @@
  * The whole question stands in the address. A change of it is a new entry of the history when the one before was submitted, and else replaces
  * it. `data-search` on the root element says `idle`, `busy`, `done` or `failed`. Everything that comes from the index is put in as text.
  */
+import { typedSpeaker, withSpeaker } from "../../search/query/typedSpeaker.ts";
 import type { NearSearch, SearchAdvice, SearchResult } from "../../search/query/types.ts";
+import { NameOffers, type NameSource } from "./nameOffers.ts";
 import { byDiscussion, ResultList } from "./resultList.ts";
 import type * as SearchModule from "./search.ts";
 import { isEmpty, optionsOf, readState, type SearchState, writeState } from "./state.ts";
@@ -31,10 +34,14 @@ export interface SearchStrings {
   readonly unknownSpeaker: string;
   readonly near: string;
   readonly nearUnfiltered: string;
+  readonly offers: string;
+  readonly offersLabel: string;
 }
 
 /** How many results a page shows, and how many more a press of the button. */
 const PAGE_LENGTH = 20;
+/** How many names are offered at most. */
+const OFFERED_NAMES = 50;
 /** How long a search may take before the page says that it is under way, in milliseconds. */
 const ANNOUNCED_AFTER = 400;
 /** How long a pause in typing must be before it is searched for, in milliseconds. */
@@ -89,7 +96,18 @@ class SearchPage {
       this.changed();
       this.submitted = true;
     });
-    this.speakerField()?.addEventListener("focus", () => void this.offerSpeakers(), { once: true });
+    this.offerNames("q", (text, caret) => {
+      const value = typedSpeaker(text, caret);
+      if (value === null) return null;
+      const complete = (name: string) => {
+        const { query, caret: end } = withSpeaker(text, value, name);
+        return { text: query, caret: end };
+      };
+      return { text: value.text, complete };
+    });
+    this.offerNames("speaker", (text) =>
+      text.trim() === "" ? null : { text, complete: (name) => ({ text: name, caret: name.length }) },
+    );
     this.more?.addEventListener("click", () => {
       history.replaceState({ shown: this.results.length + PAGE_LENGTH }, "");
       void this.search(readState(new URLSearchParams(location.search)));
@@ -226,7 +244,16 @@ class SearchPage {
   /** Arrow keys go through the results, Escape leads back to the box. */
   private press(event: KeyboardEvent): void {
     const box = this.form.querySelector<HTMLInputElement>("input[name=q]");
-    if (box === null || event.isComposing || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (
+      box === null ||
+      event.defaultPrevented ||
+      event.isComposing ||
+      event.altKey ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.shiftKey
+    )
+      return;
     const target =
       event.key === "ArrowDown" || event.key === "ArrowUp"
         ? this.results.next(document.activeElement, event.key === "ArrowDown" ? 1 : -1, box)
@@ -238,26 +265,16 @@ class SearchPage {
     target.focus();
   }
 
-  private speakerField(): HTMLInputElement | null {
-    return this.form.querySelector<HTMLInputElement>("input[name=speaker]");
-  }
-
-  /** Fills the list of names to choose from; an alias is labelled with the canonical name. */
-  private async offerSpeakers(): Promise<void> {
-    const offered = this.speakerField()?.list;
-    if (!offered) return;
-    const option = (value: string, label: string) => Object.assign(document.createElement("option"), { value, label });
-    try {
-      const speakers = await this.module.speakers();
-      offered.replaceChildren(
-        ...speakers.flatMap(({ name, aliases }) => [
-          option(name, name),
-          ...aliases.map((alias) => option(alias, `${alias} → ${name}`)),
-        ]),
-      );
-    } catch {
-      // Without offers a name can still be typed.
-    }
+  /** Offers speakers' names below a field. */
+  private offerNames(name: string, typed: NameSource["typed"]): void {
+    const field = this.form.querySelector<HTMLInputElement>(`input[name=${name}]`);
+    const offers = (text: string) => this.module.offers(text, OFFERED_NAMES);
+    const announce = (count: number | null) => {
+      const region = document.querySelector("[data-search-offers]");
+      if (region !== null)
+        region.textContent = count === null ? "" : fill(this.strings.offers, { count: number(count) });
+    };
+    if (field !== null) new NameOffers(field, this.strings.offersLabel, { typed, offers, announce }).start();
   }
 }
 
@@ -287,8 +304,14 @@ function fillForm(form: HTMLFormElement, state: SearchState): void {
 
 function readStrings(): SearchStrings {
   const given: unknown = JSON.parse(document.getElementById("search-strings")?.textContent ?? "{}");
-  const counts = { one: "{count}", many: "{count}", near: "{query} ({count})", nearUnfiltered: "{query} ({count})" };
-  const empty = { idle: "", searching: "", none: "", failed: "", unknownSpeaker: "", ...counts };
+  const counts = {
+    offers: "{count}",
+    one: "{count}",
+    many: "{count}",
+    near: "{query} ({count})",
+    nearUnfiltered: "{query} ({count})",
+  };
+  const empty = { idle: "", searching: "", none: "", failed: "", unknownSpeaker: "", offersLabel: "", ...counts };
   return { ...empty, ...(given as Partial<SearchStrings>) };
 }
 

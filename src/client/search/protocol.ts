@@ -7,6 +7,7 @@ import type {
   SearchOptions,
   SearchResponse,
   SearchSpeaker,
+  SpeakerOffer,
   Surroundings,
 } from "../../search/query/types.ts";
 
@@ -14,6 +15,7 @@ import type {
 export type Question =
   | { readonly ask: "search" | "counts" | "advise"; readonly query: string; readonly options: SearchOptions }
   | { readonly ask: "around"; readonly place: number; readonly each: number }
+  | { readonly ask: "offers"; readonly typed: string; readonly limit: number }
   | { readonly ask: "speakers" }
   | { readonly ask: "prepare" };
 
@@ -26,6 +28,7 @@ export interface Answers {
   readonly counts: SearchCounts;
   readonly advise: SearchAdvice;
   readonly around: Surroundings;
+  readonly offers: readonly SpeakerOffer[];
   readonly speakers: readonly SearchSpeaker[];
   readonly prepare: null;
 }

@@ -12,6 +12,7 @@ import type {
   SearchResponse,
   SearchResult,
   SearchSpeaker,
+  SpeakerOffer,
   Surroundings,
 } from "../../search/query/types.ts";
 import type { Answers, Question, WorkerAnswer, WorkerQuestion } from "./protocol.ts";
@@ -23,6 +24,7 @@ export type {
   SearchResponse,
   SearchResult,
   SearchSpeaker,
+  SpeakerOffer,
   Surroundings,
 } from "../../search/query/types.ts";
 
@@ -55,6 +57,14 @@ export function around({ place }: Pick<SearchResult, "place">, each = 2): Promis
 /** Everybody a search can be narrowed to, with all their names. Rejects like {@link search}. */
 export function speakers(): Promise<readonly SearchSpeaker[]> {
   return ask({ ask: "speakers" });
+}
+
+/**
+ * Speakers to offer for what was typed of a name: who has it in a name or an alias, compared as searching does, or in the id; best first.
+ * Rejects like {@link search}.
+ */
+export function offers(typed: string, limit = 50): Promise<readonly SpeakerOffer[]> {
+  return ask({ ask: "offers", typed: String(typed), limit });
 }
 
 /** Loads what the first search needs. Rejects like {@link search}. */

@@ -31,6 +31,8 @@ export function startSearchWorker(scope: WorkerScope, script: string): void {
         return engine.advise(question.query, question.options);
       case "around":
         return engine.around(question.place, question.each);
+      case "offers":
+        return engine.offers(question.typed, question.limit);
       case "speakers":
         return engine.speakers();
       case "prepare":

@@ -2,10 +2,10 @@
  * Filters typed among the words: `from:龚晓冬 in:proddev after:2018-01 has:link`.
  */
 import { fold } from "./fold.ts";
+import { type FilterKind, OPERATORS, operatorNames } from "./terms.ts";
 import type { Has } from "./types.ts";
 
-/** What a filter looks at. `from` is the first day, `before` the day after the last one, `on` both. */
-export type FilterKind = "speaker" | "room" | "from" | "before" | "on" | "has";
+export type { FilterKind } from "./terms.ts";
 
 /** A filter as it was typed. */
 export interface Filter {
@@ -15,21 +15,6 @@ export interface Filter {
   /** What it says as text, folded: it is looked for where the value is nobody's name and no room's. */
   readonly text: string;
 }
-
-const KINDS: Readonly<Record<string, FilterKind>> = {
-  from: "speaker",
-  发言者: "speaker",
-  in: "room",
-  群: "room",
-  after: "from",
-  起: "from",
-  before: "before",
-  早于: "before",
-  on: "on",
-  日期: "on",
-  has: "has",
-  带: "has",
-};
 
 const THINGS: Readonly<Record<string, Has>> = {
   image: "image",
@@ -42,16 +27,13 @@ const THINGS: Readonly<Record<string, Has>> = {
   引用: "quote",
 };
 
-/** The names of all operators, as a piece of a regular expression that ignores case. */
-export const OPERATOR_NAMES = Object.keys(KINDS).join("|");
-
-const OPERATOR = new RegExp(`^(?<name>${OPERATOR_NAMES})[:：](?:"(?<quoted>[^"]+)"|(?<plain>[^"].*))$`, "isu");
+const OPERATOR = new RegExp(`^(?<name>${operatorNames()})[:：](?:"(?<quoted>[^"]+)"|(?<plain>[^"].*))$`, "isu");
 const DATE = /^(?<year>\d{4})(?:年|[-/.年](?<month>\d{1,2})(?:月|[-/.月](?<day>\d{1,2})日?)?)?$/u;
 
 /** Reads an operator with its value. Null for what is none, or has a value that cannot be: such a thing is text. */
 export function readOperator(typed: string): Filter | null {
   const groups = OPERATOR.exec(typed)?.groups;
-  const kind = KINDS[fold(groups?.name ?? "")];
+  const kind = OPERATORS[fold(groups?.name ?? "")];
   const given = (groups?.quoted ?? groups?.plain ?? "").trim();
   if (kind === undefined || given === "") return null;
   const value = filterValue(kind, given);

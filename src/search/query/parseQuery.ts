@@ -8,7 +8,8 @@
  *     from:龚晓冬          a filter; also -from:龚晓冬, from:"Mo Xun"; see operators.ts
  */
 import { fold } from "./fold.ts";
-import { type Filter, OPERATOR_NAMES, readOperator } from "./operators.ts";
+import { type Filter, readOperator } from "./operators.ts";
+import { cutTerms } from "./terms.ts";
 
 /** A query. All texts are folded, not empty, and without repetition. */
 export interface Query {
@@ -32,10 +33,6 @@ export interface Term {
   readonly filter: Filter | null;
 }
 
-/**
- * A phrase in quotation marks with white space around it, perhaps behind a hyphen or an operator; or anything up to the next white space.
- */
-const TERM = new RegExp(`(?<hyphen>-?)(?<operator>(?:${OPERATOR_NAMES})[:：])?"(?<phrase>[^"]+)"(?=\\s|$)|\\S+`, "giu");
 /** A hyphen that excludes; `->` and `--` are text. */
 const EXCLUDED = /^-(?!-)(?=.*[\p{L}\p{N}\p{Emoji_Presentation}])/su;
 
@@ -56,7 +53,7 @@ export function parseQuery(typed: string): Query {
 
 /** Cuts a query into its terms, in their order. */
 export function readTerms(typed: string): Term[] {
-  const terms = Array.from(typed.matchAll(TERM), readTerm);
+  const terms = cutTerms(typed).map(readTerm);
   if (terms.some((term) => !term.excluded || term.filter !== null)) return terms;
   return terms.map((term) => ({ ...term, text: term.typed, excluded: false }));
 }

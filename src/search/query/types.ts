@@ -92,3 +92,13 @@ export interface SearchSpeaker {
   /** Other names, without `name`. */
   readonly aliases: readonly string[];
 }
+
+/** A speaker whose name is offered for what was typed of one. */
+export interface SpeakerOffer {
+  readonly id: SpeakerId;
+  readonly name: string;
+  /** The other name that fits what was typed; null where the canonical name or the id does. */
+  readonly alias: string | null;
+  /** What to look for: a name that nobody else has, or the id. It has no quotation mark. */
+  readonly value: string;
+}

@@ -38,6 +38,8 @@ const SCRIPT_TEXTS = {
   unknownSpeaker: "searchPage.unknownSpeaker",
   near: "searchPage.near",
   nearUnfiltered: "searchPage.nearUnfiltered",
+  offers: "searchPage.offers",
+  offersLabel: "searchPage.offersLabel",
 } as const satisfies Record<string, TextKey>;
 
 function renderSearch(site: SiteContext): Html {
@@ -81,8 +83,8 @@ ${
   rooms.length > 1 &&
   html`<p class="field"><label for="search-room">${site.t("searchPage.room")}</label>
 <select id="search-room" name="room"><option value="">${site.t("searchPage.room.all")}</option>${rooms}</select></p>\n`
-}<p class="field"><label for="search-speaker">${site.t("searchPage.speaker")}</label>
-<input id="search-speaker" type="text" name="speaker" list="search-speakers" autocomplete="off"></p>
+}<div class="field"><label for="search-speaker">${site.t("searchPage.speaker")}</label>
+<input id="search-speaker" type="text" name="speaker" autocomplete="off"></div>
 <p class="field"><label for="search-from">${site.t("searchPage.from")}</label>
 <input id="search-from" type="date" name="from"></p>
 <p class="field"><label for="search-to">${site.t("searchPage.to")}</label>
@@ -96,7 +98,7 @@ ${
   )}</div></fieldset>
 <p class="search-syntax">${syntax(site)}</p>
 </div></details>
-<datalist id="search-speakers"></datalist>
+<p class="hidden" role="status" data-search-offers></p>
 </form>`;
 }
 

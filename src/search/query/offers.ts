@@ -1,0 +1,56 @@
+/**
+ * The names to offer for what was typed of one.
+ */
+import type { SpeakerTable } from "./files.ts";
+import { fold } from "./fold.ts";
+import type { SpeakerOffer } from "./types.ts";
+
+/** How well a name fits: nothing comes before a name typed in full, then those that begin so, then those that have it somewhere. */
+const WAYS: readonly ((name: string, typed: string) => boolean)[] = [
+  (name, typed) => name === typed,
+  (name, typed) => name.startsWith(typed),
+  (name, typed) => name.includes(typed),
+];
+
+/**
+ * Speakers who have a name, or an id, that contains what was typed, compared folded; each once, those first whose name fits best, the
+ * canonical name before aliases and these before the id. Nothing typed fits everybody.
+ */
+export function offerSpeakers(table: SpeakerTable, typed: string, limit: number): SpeakerOffer[] {
+  const wanted = fold(typed);
+  const all = table.map(([id, ...names]) => ({ id, names, folded: [...names, id].map(fold) }));
+  const fitting = all.flatMap(({ names, folded }, place) => {
+    for (const [way, fits] of WAYS.entries()) {
+      const which = folded.findIndex((each) => fits(each, wanted));
+      if (which === -1) continue;
+      // A canonical name, an alias, the id.
+      const kind = which === 0 ? 0 : which === names.length ? 2 : 1;
+      return [{ place, rank: way * 3 + kind, alias: kind === 1 ? (names[which] ?? null) : null }];
+    }
+    return [];
+  });
+  const owners = ownersOf(all);
+  const ids = new Set(all.map(({ id }) => id));
+  const chosen = fitting.sort((a, b) => a.rank - b.rank || a.place - b.place).slice(0, Math.max(0, limit));
+  return chosen.flatMap(({ place, alias }) => {
+    const { id, names, folded } = all[place] ?? {};
+    if (id === undefined || names === undefined) return [];
+    // A name that means this speaker and nobody else, and can be typed.
+    const own = (name: string, at: number) => owners.get(folded?.[at] ?? "") === place && !ids.has(name);
+    const value = names.find((name, at) => own(name, at) && /^[^"]+$/u.test(name) && name.trim() === name) ?? id;
+    return [{ id, name: names[0] ?? id, alias, value }];
+  });
+}
+
+/** Whose each folded name is, by the place in the table; -1: several speakers'. */
+function ownersOf(
+  all: readonly { names: readonly string[]; folded: readonly string[] }[],
+): ReadonlyMap<string, number> {
+  const owners = new Map<string, number>();
+  for (const [place, { names, folded }] of all.entries()) {
+    for (const name of folded.slice(0, names.length)) {
+      owners.set(name, (owners.get(name) ?? place) === place ? place : -1);
+    }
+  }
+  return owners;
+}

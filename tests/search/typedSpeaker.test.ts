@@ -1,0 +1,132 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { speakerPlaces } from "../../src/search/query/catalogue.ts";
+import type { SpeakerTable } from "../../src/search/query/files.ts";
+import { offerSpeakers } from "../../src/search/query/offers.ts";
+import { parseQuery } from "../../src/search/query/parseQuery.ts";
+import { typedSpeaker, withSpeaker } from "../../src/search/query/typedSpeaker.ts";
+
+/** A query with `|` where the caret is. */
+function at(marked: string) {
+  const caret = marked.indexOf("|");
+  const query = marked.replace("|", "");
+  const value = typedSpeaker(query, caret);
+  return { query, value };
+}
+
+describe("typedSpeaker", () => {
+  it.each([
+    ["from:|", ""],
+    ["from:龚|", "龚"],
+    ["支付 FROM:龚|", "龚"],
+    ["发言者：龚|晓冬 支付", "龚"],
+    ["发言人:Mo|", "Mo"],
+    ["支付 -from:龚|", "龚"],
+    ['from:"Mo X|', "Mo X"],
+    ['from:"Mo| Xun" 支付', "Mo"],
+    ['"两个 词" from:龚|', "龚"],
+    ['"没有关上 from:龚|', "龚"],
+  ])("sees in %s that %j is typed", (marked, text) => {
+    expect(at(marked).value?.text).toBe(text);
+  });
+
+  it.each(["|from:龚", "龚|", "in:prod|", "xfrom:龚|", "from:龚 |", '"words from:龚| words"', 'from:a"b" c|'])(
+    "sees in %s that none is",
+    (marked) => {
+      expect(at(marked).value).toBeNull();
+    },
+  );
+
+  it.each([
+    ["from:龚|", "龚晓冬", "from:龚晓冬 |"],
+    ["支付 -from:龚| has:link", "龚晓冬", "支付 -from:龚晓冬 |has:link"],
+    ["发言者：mo|", "Mo Xun", '发言者："Mo Xun" |'],
+    ['from:"Mo X|un" 支付', "Mo Xun", 'from:"Mo Xun" |支付'],
+    ['from:"Mo X|', "Mo Xun", 'from:"Mo Xun" |'],
+    ['from:"Mo| 支付', "Moxun", "from:Moxun |支付"],
+    ["from:Mo|Xun", "Conny??", "from:Conny?? |"],
+  ])("completes %s with %s", (marked, name, completed) => {
+    const { query, value } = at(marked);
+    if (value === null) throw new Error("nothing is typed");
+    const { query: text, caret } = withSpeaker(query, value, name);
+    expect(`${text.slice(0, caret)}|${text.slice(caret)}`).toBe(completed);
+  });
+});
+
+const TABLE: SpeakerTable = [
+  ["conny", "Conny??", "康妮"],
+  ["gong-xiao-dong", "龚晓冬", "龚晓冬-银商账户-产品-上海", "冬冬"],
+  ["li-xiong-feng", "李雄峰", "凤凰牌老熊-群主", "ＲＯＣＫＹ"],
+  ["mo-xun", "Mo Xun", '说"好"的'],
+  ["quoted", '"'],
+  ["twin-1", "同名"],
+  ["twin-2", "同名", "小峰"],
+  ["blank", " \u3000"],
+];
+
+describe("offerSpeakers", () => {
+  const ids = (typed: string, limit = 50) => offerSpeakers(TABLE, typed, limit).map(({ id }) => id);
+
+  it.each<[string, string[]]>([
+    ["龚", ["gong-xiao-dong"]],
+    ["冬", ["gong-xiao-dong"]],
+    ["晓", ["gong-xiao-dong"]],
+    ["ＣＯＮ", ["conny"]],
+    ["rocky", ["li-xiong-feng"]],
+    ["龔曉", ["gong-xiao-dong"]],
+    ["银商", ["gong-xiao-dong"]],
+    ["峰", ["li-xiong-feng", "twin-2"]],
+    ["xiao-d", ["gong-xiao-dong"]],
+    ["没有这个人", []],
+  ])("offers for %j %j", (typed, expected) => {
+    expect(ids(typed)).toEqual(expected);
+  });
+
+  it("begins with the name typed in full, then what begins so, then what has it inside", () => {
+    const table: SpeakerTable = [
+      ["a", "小红"],
+      ["b", "红花"],
+      ["c", "小明", "红"],
+      ["d", "无名", "红旗"],
+    ];
+    expect(offerSpeakers(table, "红", 50).map(({ id }) => id)).toEqual(["c", "b", "d", "a"]);
+  });
+
+  it("offers everybody for nothing, so many at most", () => {
+    expect(ids("")).toHaveLength(TABLE.length);
+    expect(ids("", 3)).toHaveLength(3);
+  });
+
+  it("tells by which other name somebody was found", () => {
+    expect(offerSpeakers(TABLE, "群主", 1)[0]).toEqual({
+      id: "li-xiong-feng",
+      name: "李雄峰",
+      alias: "凤凰牌老熊-群主",
+      value: "李雄峰",
+    });
+    expect(offerSpeakers(TABLE, "李", 1)[0]?.alias).toBeNull();
+  });
+
+  it("gives for each speaker a value that means nobody else, typed as an operator", () => {
+    const name = fc.oneof(
+      fc.string({ unit: "grapheme", maxLength: 6 }),
+      fc.constantFrom("同名", '"', "a b", "-x", "龚:晓", "twin-1"),
+    );
+    const speaker = fc.tuple(fc.uniqueArray(name, { minLength: 1, maxLength: 3 }));
+    const tables = fc
+      .array(speaker, { maxLength: 6 })
+      .map((all): SpeakerTable => all.map(([[first = "", ...others]], place) => [`s${place}`, first, ...others]));
+    fc.assert(
+      fc.property(tables, fc.constantFrom("from:", "-发言者：", '支付 from:"'), (table, typed) => {
+        for (const { id, value } of offerSpeakers(table, "", 50)) {
+          const place = typedSpeaker(typed, typed.length);
+          const { query } = withSpeaker(typed, place ?? { text: "", start: 0, end: 0 }, value);
+          const { filters, excludedFilters } = parseQuery(query);
+          const [filter] = [...filters, ...excludedFilters];
+          expect(filter?.kind).toBe("speaker");
+          expect(speakerPlaces(table, filter?.value ?? "").map((each) => table[each]?.[0])).toEqual([id]);
+        }
+      }),
+    );
+  });
+});
