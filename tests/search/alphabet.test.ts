@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { alphabetOf, END_LETTER, markWord, readAlphabet, speakerWord } from "../../src/search/query/alphabet.ts";
+import { alphabetOf, END_LETTER, markWord, readAlphabet, speakerWords } from "../../src/search/query/alphabet.ts";
 import { AWKWARD_TEXTS, plainFold } from "./support.ts";
 
 const texts = AWKWARD_TEXTS.map(plainFold);
@@ -53,7 +53,8 @@ describe("alphabetOf", () => {
 describe("words that are no text", () => {
   it("are two letters, all different, and none begins with a character's letter", () => {
     const alphabet = alphabetOf(texts);
-    const words = [0, 1, 19_999, 20_000, 639_999].map(speakerWord).concat([0, 1, 2, 3].map(markWord));
+    const ids = ["conny", "gong-xiao-dong", "", "x".repeat(300), "龚晓冬"];
+    const words = ids.flatMap((id) => speakerWords(id, "")).concat([0, 1, 2, 3].map(markWord));
     expect(new Set(words).size).toBe(words.length);
     const letters = new Set([END_LETTER, ...characters.map((character) => alphabet.letter(character))]);
     for (const word of words) {
@@ -63,7 +64,9 @@ describe("words that are no text", () => {
     expect(letters.size).toBe(characters.length + 1);
   });
 
-  it("run out at some point, and say so", () => {
-    expect(() => speakerWord(640_000)).toThrow(RangeError);
+  it("tell many speakers apart, and differ with the salt", () => {
+    const ids = Array.from({ length: 20_000 }, (_, number) => `speaker-${number}`);
+    expect(new Set(ids.map((id) => speakerWords(id, "").join(""))).size).toBe(ids.length);
+    expect(new Set(["", "1 ", "2 "].map((salt) => speakerWords("conny", salt).join(""))).size).toBe(3);
   });
 });

@@ -1,55 +1,79 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Files, SearchEngine, type WordIndex } from "../../src/client/search/engine.ts";
+import { type Files, SearchEngine, type WordIndexes } from "../../src/client/search/engine.ts";
+import type { WordIndex } from "../../src/client/search/segmentIndex.ts";
+import type { Message } from "../../src/model.ts";
 import { alphabetOf } from "../../src/search/query/alphabet.ts";
-import { FORMAT_VERSION } from "../../src/search/query/files.ts";
+import { type CatalogueSegment, FORMAT_VERSION } from "../../src/search/query/files.ts";
 import { fold } from "../../src/search/query/fold.ts";
 import type { Has } from "../../src/search/query/types.ts";
 import { headWords, textWords } from "../../src/search/query/words.ts";
 import { packRecords } from "../../src/search/records.ts";
 import { hasOf, type SearchableArchive, searchableMessages } from "../../src/search/searchable.ts";
+import { cutSegments } from "../../src/search/segments.ts";
 import { dayTable, longMessages, roomTable, speakerTable, textBlock } from "../../src/search/tables.ts";
 import { AWKWARD_TEXTS, archiveOf, type Draft, plainScan } from "./support.ts";
 
 const NAMES = { conny: ["Conny??", "康妮"], gong: ["龚晓冬", "龚晓冬-上海"], twin: ["双", "康妮"] };
 const BLOCK = 5;
+/** Odd lengths, so that segments begin and end in the middle of everything. */
+const LENGTHS = { latest: 3, most: 7 };
 
-/** The engine over an index in memory: the words as they are, looked through one by one. */
-function engineOf(archive: SearchableArchive): SearchEngine {
+/** The engine over indexes in memory: the words as they are, looked through one by one. */
+function engineOf(archive: SearchableArchive, salt = ""): SearchEngine {
   const messages = searchableMessages(archive);
-  const alphabet = alphabetOf(messages.map(({ text }) => fold(text)));
-  const speakers = archive.speakers.map(({ id }) => id);
-  const words = messages.map((message) => [
-    ...headWords(message.speaker === null ? null : speakers.indexOf(message.speaker), hasOf(message)),
-    ...textWords(fold(message.text), alphabet),
-  ]);
-  const records = [...packRecords(words)];
-  const all = records.flatMap(({ content }) => content.split(" "));
-  const index: WordIndex = {
-    prepare: async () => undefined,
-    positions: async (word) =>
-      Uint32Array.from(all.flatMap((each, position) => (each.startsWith(word) ? [position] : []))),
-  };
+  const parts = cutSegments(messages, LENGTHS);
+  const segments = parts.map((own, number) => segmentOf(own, salt, String(number)));
   const catalogue = {
     version: FORMAT_VERSION,
     build: "b",
     messages: messages.length,
-    records: records.map(({ slots }, number): [string, number] => [String(number), slots]),
-    longMessages: longMessages(records.flatMap(({ slotsOfMessages }) => slotsOfMessages)),
-    letters: alphabet.codePoints,
+    segments: segments.map(({ segment }) => segment),
     days: dayTable(messages),
-    blockLength: BLOCK,
+    salt,
   };
   const shelf: Files = {
     catalogue: async () => catalogue,
     speakers: async () => speakerTable(archive),
     rooms: async () => roomTable(archive, messages),
-    texts: async (_, wanted) =>
+    texts: async (wanted) =>
       new Map(
-        [...wanted].map((block) => [block, textBlock(archive, messages.slice(block * BLOCK, (block + 1) * BLOCK))]),
+        [...wanted].map((file) => {
+          const [, part, block] = /^(\d+)\/text\/(\d+)\.qz$/u.exec(file)?.map(Number) ?? [];
+          const own = parts[part ?? -1]?.slice((block ?? 0) * BLOCK, ((block ?? 0) + 1) * BLOCK) ?? [];
+          return [file, textBlock(archive, own)];
+        }),
       ),
   };
-  return new SearchEngine(shelf, index, "/repo/");
+  const indexes: WordIndexes = {
+    prepare: async () => undefined,
+    of: ({ folder }) => segments[Number(folder)]?.index ?? { positions: async () => new Uint32Array() },
+  };
+  return new SearchEngine(shelf, indexes, "/repo/");
+}
+
+function segmentOf(messages: readonly Message[], salt: string, folder: string) {
+  const alphabet = alphabetOf(messages.map(({ text }) => fold(text)));
+  const words = messages.map((message) => [
+    ...headWords(message.speaker, hasOf(message), salt),
+    ...textWords(fold(message.text), alphabet),
+  ]);
+  const records = [...packRecords(words)];
+  const all = records.flatMap(({ content }) => content.split(" "));
+  const segment: CatalogueSegment = {
+    folder,
+    messages: messages.length,
+    records: records.map(({ slots }, number): [string, number] => [String(number), slots]),
+    longMessages: longMessages(records.flatMap(({ slotsOfMessages }) => slotsOfMessages)),
+    letters: alphabet.codePoints,
+    blockLength: BLOCK,
+    entry: "",
+  };
+  const index: WordIndex = {
+    positions: async (word) =>
+      Uint32Array.from(all.flatMap((each, position) => (each.startsWith(word) ? [position] : []))),
+  };
+  return { segment, index };
 }
 
 const text = fc.oneof(

@@ -36,7 +36,7 @@ let archive: SearchableArchive;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "search-"));
   archive = archiveOf([...(await draftsOfSeeds()), ...AWKWARD_TEXTS.map((text) => ({ text }))], NAMES);
-  await writeSearchIndex(archive, { outputDir: folder });
+  await writeSearchIndex(archive, { outputDir: folder, lengths: { latest: 100, most: 400 } });
   await writeAssets(folder);
   await mkdir(join(folder, "try"));
   await writeFile(join(folder, "try", "index.html"), PAGE);
@@ -221,14 +221,14 @@ describe("the search module, on a built index", () => {
 
   it("rejects when a part of the index cannot be loaded, and works again when it can", async () => {
     const fresh = await newPage();
-    await fresh.context().route("**/pagefind/index/*", (route) => route.abort());
+    await fresh.context().route("**/pagefind/*/index/*", (route) => route.abort());
     await expect(ask([{ typed: "支付" }], fresh)).rejects.toThrow("could not be loaded");
-    await fresh.context().unroute("**/pagefind/index/*");
+    await fresh.context().unroute("**/pagefind/*/index/*");
     expect((await ask([{ typed: "支付" }], fresh))[0]?.total).toBe(plainScan(archive, { words: ["支付"] }).length);
     await fresh.context().close();
   });
 
-  it.each(["pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.*", "catalogue.qz", "text/*", "search-worker.js"])(
+  it.each(["pagefind.js", "*.pf_meta", "wasm.*", "catalogue.qz", "text/*", "search-worker.js"])(
     "rejects when %s cannot be loaded, and works again when it can",
     async (file) => {
       const fresh = await newPage();

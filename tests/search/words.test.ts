@@ -63,8 +63,12 @@ describe("textWords and queryWords", () => {
 
 describe("headWords", () => {
   it("say who spoke and what comes with it", () => {
-    expect(headWords(null, [])).toHaveLength(1);
-    expect(headWords(null, [])).not.toEqual(headWords(0, []));
-    expect(headWords(7, ["quote", "image"])).toEqual([...headWords(7, []), hasWord("image"), hasWord("quote")]);
+    expect(headWords(null, [], "")).toHaveLength(1);
+    expect(headWords(null, [], "")).not.toEqual(headWords("conny", [], ""));
+    expect(headWords("conny", ["quote", "image"], "")).toEqual([
+      ...headWords("conny", [], ""),
+      hasWord("image"),
+      hasWord("quote"),
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -39,11 +39,45 @@ describe("writeSearchIndex", () => {
     expect(await contents(second)).toEqual(new Map([["index.html", "a page"], ...written]));
     expect(report).toEqual({
       messages: AWKWARD_TEXTS.length,
+      segments: 1,
+      indexed: 1,
       records: 1,
       files: written.size,
       bytes: [...written.values()].reduce((sum, { length }) => sum + length, 0),
       indexBytes: expect.any(Number),
     });
+  });
+
+  it("takes over segments that were made before, and gives the same bytes as without", async () => {
+    const lengths = { latest: 4, most: 16 };
+    const before = join(scratch, "before");
+    const after = join(scratch, "after");
+    const afresh = join(scratch, "afresh");
+    await writeSearchIndex(archive, { outputDir: before, lengths });
+    const longer = archiveOf([...AWKWARD_TEXTS, "支付"].map((text) => ({ text })));
+    const reused: string[] = [];
+    const reuse = async (folder: string) => {
+      const there = await readdir(join(before, folder)).catch(() => null);
+      if (there === null) return false;
+      reused.push(folder);
+      await cp(join(before, folder), join(after, folder), { recursive: true });
+      return true;
+    };
+    const report = await writeSearchIndex(longer, { outputDir: after, lengths, reuse });
+    await writeSearchIndex(longer, { outputDir: afresh, lengths });
+    expect(report.indexed).toBe(1);
+    expect(reused).toHaveLength(report.segments - 1);
+    expect(report.segments).toBeGreaterThan(2);
+    expect(await contents(after)).toEqual(await contents(afresh));
+    await writeSearchIndex(longer, {
+      outputDir: join(scratch, "again"),
+      lengths,
+      reuse: async (folder) => {
+        await cp(join(after, folder), join(scratch, "again", folder), { recursive: true });
+        return true;
+      },
+    });
+    expect(await contents(join(scratch, "again"))).toEqual(await contents(afresh));
   });
 
   it("leaves the environment as it was, and is not moved by it", async () => {
@@ -71,7 +105,7 @@ describe("writeSearchIndex", () => {
   it("writes an index of nothing", async () => {
     const outputDir = join(scratch, "nothing");
     const report = await writeSearchIndex(archiveOf([]), { outputDir });
-    expect(report).toMatchObject({ messages: 0, records: 0 });
+    expect(report).toMatchObject({ messages: 0, segments: 1 });
     expect(await listFiles(outputDir)).toContain("pagefind/pagefind.js");
   });
 

@@ -1,20 +1,13 @@
-import { type Alphabet, readAlphabet, speakerWord } from "../../search/query/alphabet.ts";
-import {
-  daysRange,
-  firstSlots,
-  roomMessages,
-  roomPlace,
-  slotOwners,
-  speakerPlaces,
-} from "../../search/query/catalogue.ts";
-import type { Catalogue } from "../../search/query/files.ts";
+import { speakerWords } from "../../search/query/alphabet.ts";
+import { daysRange, roomMessages, roomPlace, speakerPlaces } from "../../search/query/catalogue.ts";
+import type { Catalogue, CatalogueSegment } from "../../search/query/files.ts";
 import { storedSentAt } from "../../search/query/files.ts";
 import { highlight } from "../../search/query/highlight.ts";
 import { nearSearches } from "../../search/query/nearSearches.ts";
 import { offerSpeakers } from "../../search/query/offers.ts";
 import type { Filter, FilterKind } from "../../search/query/operators.ts";
 import { parseQuery } from "../../search/query/parseQuery.ts";
-import { intersect, lower, subtract, unite, withoutRepetition } from "../../search/query/sortedNumbers.ts";
+import { intersect, subtract, unite, withoutRepetition } from "../../search/query/sortedNumbers.ts";
 import type {
   Has,
   NearSearch,
@@ -27,21 +20,18 @@ import type {
   SpeakerOffer,
   Surroundings,
 } from "../../search/query/types.ts";
-import { HAS, hasWord, queryWords, SLOT_LENGTH } from "../../search/query/words.ts";
+import { HAS, hasWord } from "../../search/query/words.ts";
+import { SegmentIndex, type WordIndex } from "./segmentIndex.ts";
 import type { Shelf } from "./shelf.ts";
 
 /** How many near searches are offered. */
 const ADVICES = 3;
 
-/** Where the words of the index stand. */
-export interface WordIndex {
-  /** Loads what every word needs. Rejects when it cannot be loaded. */
+/** The word indexes of segments. */
+export interface WordIndexes {
+  /** Loads what every one needs. Rejects when it cannot be loaded. */
   prepare(): Promise<void>;
-  /**
-   * The positions of a word, ascending. A word of one letter means all words that begin with it. Positions count through all records, each
-   * starting where the one before it ends, as the catalogue lists them. Rejects when a part of the index cannot be loaded.
-   */
-  positions(word: string, firstSlots: ReadonlyMap<string, number>): Promise<Uint32Array>;
+  of(segment: CatalogueSegment): WordIndex;
 }
 
 /** Where the search's own files come from. */
@@ -50,9 +40,8 @@ export type Files = Pick<Shelf, "catalogue" | "speakers" | "rooms" | "texts">;
 /** What the catalogue says, ready to use. */
 interface Ready {
   readonly catalogue: Catalogue;
-  readonly alphabet: Alphabet;
-  readonly owners: Uint32Array;
-  readonly firstSlots: ReadonlyMap<string, number>;
+  /** In the order of their messages. */
+  readonly segments: readonly SegmentIndex[];
 }
 
 /** What a question comes to. */
@@ -71,12 +60,12 @@ interface Asked {
  */
 export class SearchEngine {
   private readonly shelf: Files;
-  private readonly index: WordIndex;
+  private readonly index: WordIndexes;
   private readonly root: string;
   private ready: Promise<Ready> | null = null;
 
   /** `root` is the path of the site's root, with a final slash: results' addresses start with it. */
-  constructor(shelf: Files, index: WordIndex, root: string) {
+  constructor(shelf: Files, index: WordIndexes, root: string) {
     this.shelf = shelf;
     this.index = index;
     this.root = root;
@@ -167,12 +156,12 @@ export class SearchEngine {
 
   private async open(): Promise<Ready> {
     const [catalogue] = await Promise.all([this.shelf.catalogue(), this.index.prepare()]);
-    return {
-      catalogue,
-      alphabet: readAlphabet(catalogue.letters),
-      owners: slotOwners(catalogue),
-      firstSlots: firstSlots(catalogue),
-    };
+    let first = 0;
+    const segments = catalogue.segments.map((segment) => {
+      first += segment.messages;
+      return new SegmentIndex(segment, first - segment.messages, this.index.of(segment));
+    });
+    return { catalogue, segments };
   }
 
   /** Looks up everything a question asks for. A filter whose value is nobody's name and no room's is text. */
@@ -200,12 +189,7 @@ export class SearchEngine {
 
   /** The same, each message as often as it contains the text. */
   private async occurrences(ready: Ready, text: string): Promise<Uint32Array> {
-    const words = queryWords(text, ready.alphabet);
-    if (words === null) return new Uint32Array();
-    const lists = await Promise.all(
-      words.map(async ({ word, offset }) => lower(await this.index.positions(word, ready.firstSlots), offset)),
-    );
-    return ownersOf(ready, lists.sort((a, b) => a.length - b.length).reduce(intersect));
+    return inAll(ready, (segment) => segment.occurrences(text));
   }
 
   /** What was found, as it is to be shown. */
@@ -254,26 +238,26 @@ export class SearchEngine {
   }
 
   private async spokenBy(ready: Ready, wanted: string): Promise<Uint32Array | null> {
-    const places = speakerPlaces(await this.shelf.speakers(ready.catalogue.build), wanted);
-    if (places.length === 0) return null;
-    return unite(await Promise.all(places.map((place) => this.having(ready, speakerWord(place)))));
+    const { build, salt } = ready.catalogue;
+    const speakers = await this.shelf.speakers(build);
+    const ids = speakerPlaces(speakers, wanted).flatMap((place) => speakers[place]?.[0] ?? []);
+    if (ids.length === 0) return null;
+    return unite(await Promise.all(ids.map((id) => having(ready, speakerWords(id, salt)))));
   }
 
   private comingWith(ready: Ready, thing: Has): Promise<Uint32Array> {
-    return HAS.includes(thing) ? this.having(ready, hasWord(thing)) : Promise.resolve(new Uint32Array());
+    return HAS.includes(thing) ? having(ready, [hasWord(thing)]) : Promise.resolve(new Uint32Array());
   }
 
-  /** The messages that have a word somewhere. */
-  private async having(ready: Ready, word: string): Promise<Uint32Array> {
-    return withoutRepetition(ownersOf(ready, await this.index.positions(word, ready.firstSlots)));
-  }
-
-  private async results({ catalogue }: Ready, shown: readonly number[], needles: readonly string[]) {
-    const blockOf = (message: number) => Math.floor(message / catalogue.blockLength);
-    const blocks = await this.shelf.texts(catalogue.build, new Set(shown.map(blockOf)));
-    return shown.map((place): SearchResult => {
-      const block = blocks.get(blockOf(place));
-      const inBlock = place % catalogue.blockLength;
+  private async results({ segments }: Ready, shown: readonly number[], needles: readonly string[]) {
+    const placed = shown.map((place) => {
+      const segment = segments.find((each) => each.has(place));
+      if (segment === undefined) throw new RangeError(`no message ${place}`);
+      return { place, text: segment.textOf(place) };
+    });
+    const blocks = await this.shelf.texts(new Set(placed.map(({ text: [file] }) => file)));
+    return placed.map(({ place, text: [file, inBlock] }): SearchResult => {
+      const block = blocks.get(file);
       const stored = block?.messages[inBlock];
       const page = block?.pages[stored?.[0] ?? -1];
       if (block === undefined || stored === undefined || page === undefined) throw new Error("The index is incomplete");
@@ -314,9 +298,23 @@ function alternatives(passed: readonly { filter: Filter; list: Uint32Array | nul
   ];
 }
 
-/** The message at each of some ascending positions. */
-function ownersOf(ready: Ready, positions: Uint32Array): Uint32Array {
-  return positions.map((position) => ready.owners[Math.floor(position / SLOT_LENGTH)] ?? 0);
+/** The messages that have words one after the other. */
+function having(ready: Ready, words: readonly string[]): Promise<Uint32Array> {
+  return inAll(ready, (segment) => segment.having(words));
+}
+
+/** What is found in each segment, one list. */
+async function inAll({ segments }: Ready, find: (segment: SegmentIndex) => Promise<Uint32Array>): Promise<Uint32Array> {
+  const lists = await Promise.all(segments.map(find));
+  const [only] = lists;
+  if (only !== undefined && lists.length === 1) return only;
+  const all = new Uint32Array(lists.reduce((sum, list) => sum + list.length, 0));
+  let length = 0;
+  for (const list of lists) {
+    all.set(list, length);
+    length += list.length;
+  }
+  return all;
 }
 
 function numbers([first, end]: readonly [number, number]): Uint32Array {

@@ -9,7 +9,6 @@ import {
   type SpeakerTable,
   speakersFile,
   type TextBlock,
-  textFile,
 } from "../../search/query/files.ts";
 
 /** How many blocks of texts are kept at hand; a program that asks for all results again and again needs them all. */
@@ -17,11 +16,11 @@ const KEPT_BLOCKS = 4000;
 /** How many files are asked for at a time. */
 const READERS = 16;
 
-/** Fetches the search's own files and keeps them. Everything but the catalogue is asked for under the catalogue's build. */
+/** Fetches the search's own files and keeps them. Tables are asked for under the catalogue's build; a segment's files never change. */
 export class Shelf {
   private readonly folder: string;
   private readonly files = new Map<string, Promise<unknown>>();
-  private readonly blocks = new Map<number, TextBlock>();
+  private readonly blocks = new Map<string, TextBlock>();
 
   /** `folder` is the address of `pagefind/`, with a final slash. */
   constructor(folder: string) {
@@ -37,33 +36,34 @@ export class Shelf {
   }
 
   speakers(build: string): Promise<SpeakerTable> {
-    return this.once(speakersFile, build) as Promise<SpeakerTable>;
+    return this.once(`${speakersFile}?${build}`) as Promise<SpeakerTable>;
   }
 
   rooms(build: string): Promise<RoomTable> {
-    return this.once(roomsFile, build) as Promise<RoomTable>;
+    return this.once(`${roomsFile}?${build}`) as Promise<RoomTable>;
   }
 
-  chunks(build: string): Promise<ChunkTable> {
-    return this.once(chunksFile, build) as Promise<ChunkTable>;
+  /** Of the segment in a folder. */
+  chunks(folder: string): Promise<ChunkTable> {
+    return this.once(`${folder}/${chunksFile}`) as Promise<ChunkTable>;
   }
 
-  /** Blocks of texts, by number. */
-  async texts(build: string, wanted: ReadonlySet<number>): Promise<ReadonlyMap<number, TextBlock>> {
-    const found = new Map<number, TextBlock>();
+  /** Blocks of texts, by their files. */
+  async texts(wanted: ReadonlySet<string>): Promise<ReadonlyMap<string, TextBlock>> {
+    const found = new Map<string, TextBlock>();
     const waiting = wanted.values();
     const reader = async () => {
-      for (const block of waiting) found.set(block, await this.text(build, block));
+      for (const file of waiting) found.set(file, await this.text(file));
     };
     await Promise.all(Array.from({ length: READERS }, reader));
     return found;
   }
 
-  private async text(build: string, number: number): Promise<TextBlock> {
-    const block = this.blocks.get(number) ?? ((await this.load(`${textFile(number)}?${build}`)) as TextBlock);
+  private async text(file: string): Promise<TextBlock> {
+    const block = this.blocks.get(file) ?? ((await this.load(file)) as TextBlock);
     // What was used last goes to the end, what was not used for longest goes out.
-    this.blocks.delete(number);
-    this.blocks.set(number, block);
+    this.blocks.delete(file);
+    this.blocks.set(file, block);
     for (const [oldest] of this.blocks) {
       if (this.blocks.size <= KEPT_BLOCKS) break;
       this.blocks.delete(oldest);
@@ -71,10 +71,10 @@ export class Shelf {
     return block;
   }
 
-  private once(file: string, build: string): Promise<unknown> {
+  private once(file: string): Promise<unknown> {
     const loading =
       this.files.get(file) ??
-      this.load(`${file}?${build}`).catch((error: unknown) => {
+      this.load(file).catch((error: unknown) => {
         this.files.delete(file);
         throw error;
       });

@@ -2,13 +2,13 @@
  * The search worker, `/assets/search-worker.js`: answers the questions of search.ts.
  */
 import { SearchEngine } from "./engine.ts";
-import { PagefindIndex } from "./pagefindIndex.ts";
+import { PagefindScript } from "./pagefindScript.ts";
 import type { Answers, WorkerAnswer, WorkerQuestion } from "./protocol.ts";
+import { type FetchScope, Requests } from "./requests.ts";
 import { Shelf } from "./shelf.ts";
 
 /** What is used of the worker's global scope, which the DOM library has no type for. */
-interface WorkerScope {
-  fetch: typeof fetch;
+interface WorkerScope extends FetchScope {
   addEventListener(type: "message", listener: (event: MessageEvent<WorkerQuestion>) => void): void;
   postMessage(answer: WorkerAnswer): void;
 }
@@ -18,9 +18,7 @@ export function startSearchWorker(scope: WorkerScope, script: string): void {
   const root = new URL("../", script);
   const folder = new URL("pagefind/", root).href;
   const shelf = new Shelf(folder);
-  const failures = countFailures(scope);
-  const index = new PagefindIndex(folder, async () => shelf.chunks((await engine.prepare()).catalogue.build), failures);
-  const engine = new SearchEngine(shelf, index, root.pathname);
+  const engine = new SearchEngine(shelf, new PagefindScript(folder, shelf, new Requests(scope)), root.pathname);
   const answer = async (question: WorkerQuestion): Promise<Answers[keyof Answers]> => {
     switch (question.ask) {
       case "search":
@@ -46,21 +44,4 @@ export function startSearchWorker(scope: WorkerScope, script: string): void {
       (error: unknown) => scope.postMessage({ number: question.number, error: String(error) }),
     );
   });
-}
-
-/** Counts the requests that fail from now on. Pagefind does not tell. */
-function countFailures(scope: WorkerScope): () => number {
-  const original = scope.fetch.bind(scope);
-  let failures = 0;
-  scope.fetch = async (input, options) => {
-    try {
-      const response = await original(input, options);
-      if (!response.ok) failures++;
-      return response;
-    } catch (error) {
-      failures++;
-      throw error;
-    }
-  };
-  return () => failures;
 }
