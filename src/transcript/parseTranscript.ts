@@ -165,9 +165,23 @@ function checkTime(source: Source, line: number, clock: ClockTime, latest: numbe
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060-\u2064\ufeff]/u;
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
+/** An entity, escaped any number of times. */
+const ENTITY = /&(?:amp;){0,8}(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});/giu;
+
+/** Where such a character stands in a line, itself or as an entity; -1 where it does not. */
+function findCharacter(text: string, character: RegExp): number {
+  const at = text.search(character);
+  if (at >= 0 || !text.includes("&") || decodeEntities(text).search(character) < 0) return at;
+  for (const { index, 0: entity } of text.matchAll(ENTITY)) {
+    if (character.test(decodeEntities(entity))) return index;
+  }
+  // An entity put together of entities.
+  return text.indexOf("&");
+}
+
 function checkName(source: Source, line: number): Diagnostic[] {
   const text = source.lines[line - 1] ?? "";
-  const at = text.search(INVISIBLE);
+  const at = findCharacter(text, INVISIBLE);
   const hint = "If it is the same person as a name that looks alike, say so in speakers.yaml";
   const found = "The name holds an invisible character, so it is another name than it looks";
   const invisible =
@@ -196,7 +210,7 @@ function checkBody(source: Source, from: number, to: number): Diagnostic[] {
 
 function checkBidi(source: Source, line: number): Diagnostic[] {
   const text = source.lines[line - 1] ?? "";
-  const at = text.search(BIDI);
+  const at = findCharacter(text, BIDI);
   if (at < 0) return [];
   const hint = "Nothing to do: it is shown isolated, so that it cannot turn the text around it";
   return [

@@ -134,3 +134,39 @@ test("names that differ in something invisible are two speakers, and reported", 
     ["name-invisible-character", 14],
   ]);
 });
+
+describe("12 and 13 written as entities", () => {
+  /** The rules with their places, of a name and of a body. */
+  function found(typed: string): string[] {
+    const { diagnostics } = stagesOf({
+      "pay/2017-12-25-chat.markdown": `${frontMatter}> 10:00:00  张${typed}三\n\n早${typed}好\n`,
+    });
+    return diagnostics.map(
+      ({ rule, origin }) => `${origin.line - frontMatter.split("\n").length}:${origin.column} ${rule}`,
+    );
+  }
+
+  test.each(["\u202e", "&#8238;", "&#x202E;", "&amp;#8238;", "&amp;amp;#x202e;", "&rlm;"])(
+    "%j turns the direction: reported where it stands",
+    (typed) => {
+      expect(found(typed)).toEqual(["0:14 bidi-control", "2:2 bidi-control"]);
+    },
+  );
+
+  test.each(["\u200b", "&#8203;", "&#x200b;", "&amp;#x200B;", "&zwj;", "&shy;", "&ZeroWidthSpace;"])(
+    "%j in a name is reported where it stands, and makes another name",
+    (typed) => {
+      expect(found(typed)).toEqual(["0:14 name-invisible-character"]);
+    },
+  );
+
+  test("an entity made of entities is reported too", () => {
+    expect(found("&#38;#8238&#59;")).toEqual(["0:14 bidi-control", "2:2 bidi-control"]);
+  });
+
+  test.each(["&#8238;", "&amp;#x202e;"])("%j is isolated like the character itself", (typed) => {
+    const pages = (name: string) =>
+      pagesOf(archiveOf({ "pay/2017-12-25-chat.markdown": `${frontMatter}> 10:00:00  ${name}\n\n早${name}好\n` }));
+    expect(pages(`王${typed}五`)).toEqual(pages("王\u202e五"));
+  });
+});
