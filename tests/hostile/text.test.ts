@@ -4,11 +4,10 @@
  */
 import { describe, expect, test } from "vitest";
 import type { Archive } from "../../src/model.ts";
-import { decodeEntities } from "../../src/transcript/entities.ts";
-import { allPages, fixtureSite } from "../site/fixtures.ts";
 import { elementsOf } from "../site/markup.ts";
 import { outlet } from "../support/outlets.ts";
 import { archiveOf, frontMatter, stagesOf } from "../support/transcripts.ts";
+import { pagesOf, shown, skeleton } from "./pages.ts";
 
 /** By the number of the line in the list of bad input. */
 const typed: readonly (readonly [line: string, text: string])[] = [
@@ -47,11 +46,6 @@ const typed: readonly (readonly [line: string, text: string])[] = [
   ["15 lost", "?? 你好??"],
 ];
 
-/** What becomes of a text before it is shown. */
-function shown(text: string): string {
-  return decodeEntities(text).replace(/(?![\t\n])\p{Cc}/gu, "\ufffd");
-}
-
 function archiveWith(text: string): Archive {
   const content = [
     `> 10:00:00  ${text}\n   \n说一句话\n`,
@@ -61,16 +55,6 @@ function archiveWith(text: string): Archive {
     `> 10:00:04  丙\n   \n[${text}\n](http://a.com/)\n`,
   ];
   return archiveOf({ "pay/2017-12-25-chat.markdown": frontMatter + content.join("") });
-}
-
-/** All pages, by address. */
-function pagesOf(archive: Archive): Map<string, string> {
-  return new Map(allPages(fixtureSite({ archive })).map((page) => [page.url, page.render().markup]));
-}
-
-/** Elements with the names of their attributes. */
-function skeleton(markup: string): string[] {
-  return elementsOf(markup).map(({ name, attributes }) => `${name} ${Object.keys(attributes).sort().join(" ")}`);
 }
 
 const day = "/pay/2017/12/25/";
