@@ -2,6 +2,7 @@ import { type Alphabet, readAlphabet, speakerWord } from "../../search/query/alp
 import {
   daysRange,
   firstSlots,
+  monthTotals,
   roomMessages,
   roomPlace,
   slotOwners,
@@ -17,6 +18,7 @@ import { parseQuery } from "../../search/query/parseQuery.ts";
 import { intersect, lower, subtract, unite, withoutRepetition } from "../../search/query/sortedNumbers.ts";
 import type {
   Has,
+  MonthTotal,
   NearSearch,
   SearchAdvice,
   SearchCounts,
@@ -107,6 +109,13 @@ export class SearchEngine {
       (room, place) => [room, intersect(anywhere, roomMessages(table, place)).length] as const,
     );
     return { rooms: Object.fromEntries(rooms), has: Object.fromEntries(things) as Record<Has, number> };
+  }
+
+  /** How many messages the search would find in each month that has any, whatever the first and last day. */
+  async months(typed: string, options: SearchOptions = {}): Promise<MonthTotal[]> {
+    const ready = await this.prepare();
+    const asked = await this.read(ready, typed, { ...options, from: undefined, to: undefined });
+    return monthTotals(ready.catalogue, messagesOf(ready, asked, true));
   }
 
   /** What was said around a result in its room on its day: as many messages on either side. */
