@@ -190,13 +190,29 @@ function checkName(source: Source, line: number): Diagnostic[] {
 }
 
 /** A line of a body that was probably meant as a header: counted as text, so somebody else's words may stand in the message. */
-const SUSPECT = /^[ \t]*>[ \t]*\d{1,2}:\d{2}/u;
+const SUSPECT = /^[ \t]*>[ \t]*\d{1,2}:\d{2}|> \d\d:\d\d:\d\d {2}/u;
+/** A header's beginning; 0 stands for any digit. */
+const HEADER_START = "> 00:00:00  ";
+
+/** True for such a line, and for one that is a header but for one or two characters, as when a byte of it was damaged. */
+function isSuspect(text: string): boolean {
+  const colon = text.indexOf(":");
+  if (colon < 0) return false;
+  if (SUSPECT.test(text)) return true;
+  if (colon > HEADER_START.length || text.length < HEADER_START.length) return false;
+  let wrong = 0;
+  for (let index = 0; index < HEADER_START.length && wrong <= 2; index++) {
+    const character = text.charAt(index);
+    if ((character >= "0" && character <= "9" ? "0" : character) !== HEADER_START.charAt(index)) wrong++;
+  }
+  return wrong <= 2;
+}
 
 function checkBody(source: Source, from: number, to: number): Diagnostic[] {
   const found: Diagnostic[] = [];
   for (let line = from; line < to; line++) {
     const text = source.lines[line - 1] ?? "";
-    if (SUSPECT.test(text)) {
+    if (isSuspect(text)) {
       const hint =
         "A header is > HH:MM:SS, two spaces and the name, at the start of the line; this line is text of the message above";
       found.push(
