@@ -108,37 +108,38 @@ interface Messages {
 }
 
 function parseMessages(source: Source, contentLine: number): Messages {
-  const content = source.lines.slice(contentLine - 1).join("\n");
   const messages: TranscriptMessage[] = [];
-  // Lists, flattened at the end: a call with as many arguments as a broken file has odd lines would exhaust the stack.
-  const diagnostics: Diagnostic[][] = [];
-  let header: { meta: HeaderMeta; line: number } | null = null;
+  const diagnostics: Diagnostic[] = [];
+  const report = (found: readonly Diagnostic[]): void => {
+    for (const one of found) diagnostics.push(one);
+  };
+  const isOdd = ODD.test(source.text);
   let latest = -1;
-  for (const token of messageParser.parse(content, {})) {
-    const [start, end] = token.map ?? [0, 0];
-    if (token.type === "preamble") {
-      diagnostics.push(checkPreamble(source, start + contentLine, end + contentLine));
-    } else if (token.type === "message_header") {
-      header = { meta: token.meta as HeaderMeta, line: start + contentLine };
-    } else if (token.type === "message_body" && header !== null) {
-      const { meta, line } = header;
+  for (const { type, map, meta, content: body } of messageParser.parse(source.from(contentLine), {})) {
+    const [start, end] = map ?? [0, 0];
+    const line = start + contentLine;
+    if (type === "preamble") {
+      report(checkPreamble(source, line, end + contentLine));
+    } else if (type === "message") {
+      const { clock, name: written } = meta as HeaderMeta;
       // A name is one line, whatever its entities say.
-      const name = trimBlanks(decodeEntities(meta.name).replaceAll("\n", " "));
+      const name = trimBlanks(decodeEntities(written).replaceAll("\n", " "));
+      const atOnce = end === start + 1 && parseHeader(source.lines[end + contentLine - 1] ?? "") !== null;
       messages.push({
         origin: { file: source.file, line },
-        clock: meta.clock,
+        clock,
         name,
-        body: token.content,
-        system:
-          (name === "" && token.content === "") ||
-          (end === start && parseHeader(source.lines[end + contentLine - 1] ?? "") !== null),
+        body,
+        system: atOnce || (name === "" && body === ""),
       });
-      diagnostics.push(checkTime(source, line, meta.clock, latest), checkName(source, line));
-      diagnostics.push(checkBody(source, start + contentLine, end + contentLine));
-      latest = Math.max(latest, parseClock(meta.clock) ?? -1);
+      report(checkTime(source, line, clock, latest));
+      // Few files hold any of the characters that these look for, as such or as entities.
+      if (isOdd || written.includes("&")) report(checkName(source, line));
+      if (isOdd || body.includes("&") || body.includes(">")) report(checkBody(source, line + 1, end + contentLine));
+      latest = Math.max(latest, parseClock(clock) ?? -1);
     }
   }
-  return { messages, diagnostics: diagnostics.flat() };
+  return { messages, diagnostics };
 }
 
 function checkPreamble(source: Source, from: number, to: number): Diagnostic[] {
@@ -149,13 +150,15 @@ function checkPreamble(source: Source, from: number, to: number): Diagnostic[] {
     : [source.diagnostic("text-before-first-message", line, 1, "Text stands before the first message", hint)];
 }
 
-function checkTime(source: Source, line: number, clock: ClockTime, latest: number): Diagnostic[] {
+const NONE: readonly Diagnostic[] = [];
+
+function checkTime(source: Source, line: number, clock: ClockTime, latest: number): readonly Diagnostic[] {
   const seconds = parseClock(clock);
   if (seconds === null) {
     const hint = "Correct the time; until then the message has the time of the one before it";
     return [source.diagnostic("time-impossible", line, 3, `No clock shows ${clock}`, hint)];
   }
-  if (seconds >= latest) return [];
+  if (seconds >= latest) return NONE;
   const hint = "Check that the file holds one day in order; the messages stay in the order of the file";
   return [
     source.diagnostic("time-backwards", line, 3, `The time ${clock} is earlier than that of a message above`, hint),
@@ -164,6 +167,9 @@ function checkTime(source: Source, line: number, clock: ClockTime, latest: numbe
 
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060-\u2064\ufeff]/u;
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+/** Either of them. */
+const ODD = new RegExp(`${INVISIBLE.source}|${BIDI.source}`, "u");
 
 /** An entity, escaped any number of times. */
 const ENTITY = /&(?:amp;){0,8}(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});/giu;
