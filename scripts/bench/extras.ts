@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Cost } from "./medians.ts";
-import { buildWhole } from "./programs.ts";
+import { buildWhole, joinSites } from "./programs.ts";
 
 /** What a measurement starts from. */
 export interface ExtraContext {
@@ -26,7 +26,10 @@ export interface ExtraRow {
 /** Measurements by name. */
 export const extras: Readonly<Record<string, (context: ExtraContext) => Promise<readonly ExtraRow[]>>> = {
   rebuild: addOneDay,
+  shards: joinShards,
 };
+
+const SHARDS = 2;
 
 /** Builds all but the last day, adds it, and builds again into the same folder. */
 async function addOneDay({ input, site, scratch }: ExtraContext): Promise<ExtraRow[]> {
@@ -42,6 +45,19 @@ async function addOneDay({ input, site, scratch }: ExtraContext): Promise<ExtraR
     { name: "full build without the last day", cost: first, note: "" },
     { name: "rebuild with it", cost: again, note: `to a full build, ${difference(site, output)}` },
   ];
+}
+
+/** Builds the site in parts, joins them, and compares. */
+async function joinShards({ input, site, scratch }: ExtraContext): Promise<ExtraRow[]> {
+  const output = join(scratch, "site");
+  const folders = Array.from({ length: SHARDS }, (_, place) => join(scratch, `${place + 1}`));
+  const rows: ExtraRow[] = [];
+  for (const [place, folder] of folders.entries()) {
+    const part = `${place + 1}/${SHARDS}`;
+    rows.push({ name: `shard ${part}`, cost: await buildWhole(input, folder, { args: ["--shard", part] }), note: "" });
+  }
+  const cost = await joinSites(folders, output);
+  return [...rows, { name: "joining them", cost, note: `to a full build, ${difference(site, output)}` }];
 }
 
 function transcripts(folder: string): string[] {

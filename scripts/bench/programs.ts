@@ -22,6 +22,18 @@ export function buildWhole(
   return runProcess(process.execPath, [path("../../bin/qunzhi.mjs"), ...args], { cwd: PROJECT });
 }
 
+/** The command `qunzhi join`. */
+export function joinSites(folders: readonly string[], output: string): Promise<ProcessCost> {
+  rmSync(output, { recursive: true, force: true });
+  return runProcess(
+    process.execPath,
+    [path("../../bin/qunzhi.mjs"), "join", ...folders, "--output", output, "--quiet"],
+    {
+      cwd: PROJECT,
+    },
+  );
+}
+
 /** One stage after loading, and the stages of loading; the peak is that of the whole process. */
 export async function runStage(
   stage: (typeof ownProcess)[number] | "load",
