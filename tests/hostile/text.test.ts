@@ -8,43 +8,7 @@ import { elementsOf } from "../site/markup.ts";
 import { outlet } from "../support/outlets.ts";
 import { archiveOf, frontMatter, stagesOf } from "../support/transcripts.ts";
 import { pagesOf, shown, skeleton } from "./pages.ts";
-
-/** By the number of the line in the list of bad input. */
-const typed: readonly (readonly [line: string, text: string])[] = [
-  ["1 script", "<script>alert(1)</script>"],
-  ["1 script in any case, unclosed", "<ScRiPt/src=//evil.example>"],
-  ["2 handler", "<img src=x onerror=alert(1)>"],
-  ["2 handler on anything", "<b onmouseover=alert(1) autofocus tabindex=1>x</b>"],
-  ["3 svg", "<svg><script>alert(1)</script><animate onbegin=alert(1)></svg>"],
-  [
-    "3 math mutation",
-    '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">',
-  ],
-  ["3 template", "<template><style></template><img src=x onerror=alert(1)></style></template>"],
-  ["3 noscript mutation", '<noscript><p title="</noscript><img src=x onerror=alert(1)>">'],
-  ["4 base", "<base href=//evil.example/>"],
-  ["4 meta refresh", '<meta http-equiv=refresh content="0;url=//evil.example">'],
-  ["5 comment", "<!-- x --><!--> <!--->"],
-  ["5 CDATA", "]]><![CDATA[ <b> ]]>"],
-  ["5 PHP", "<?php system('id'); ?>"],
-  ["6 Liquid and Nunjucks", '{{ 7*7 }} {% raw %} {% include "/etc/passwd" %} {# x #}'],
-  ["6 template literal", "${process.exit(1)} <%= 7*7 %> #{7*7}"],
-  ["7 out of double quotes", '" onclick="alert(1)'],
-  ["7 out of single quotes", "' onclick='alert(1)' x='"],
-  ["7 out of no quotes", "` onclick=alert(1) x=`"],
-  ["8 escaped twice", "&amp;lt;script&amp;gt;alert(1)&amp;lt;/script&amp;gt;"],
-  ["8 escaped by number", "&#60;script&#62;&#x3C;b&#x3E;"],
-  ["8 escaped without end", "&lt &#60 &LT;"],
-  ["9 escaped space", "a&amp;#160;b"],
-  ["10 Markdown", "# h **b** _i_ `c` [l](x) ![i](x) ***"],
-  ["10 list", "- a * b 1. c"],
-  ["11 end of title and script", "</title></script></style></textarea><b>"],
-  ["11 JSON island", '</script><script>{"__proto__":1}<!--'],
-  ["12 direction", "\u202eevil\u2066x\u2069\u200f"],
-  ["13 zero width", "a\u200bb\u200dc\ufeffd\u2060"],
-  ["14 control", "a\u0000b\u001b[31mc\u007f\u0085d"],
-  ["15 lost", "?? 你好??"],
-];
+import { TEXTS } from "./rows.ts";
 
 function archiveWith(text: string): Archive {
   const content = [
@@ -61,7 +25,7 @@ const day = "/pay/2017/12/25/";
 const harmless = pagesOf(archiveWith("很普通的一句话"));
 const harmlessKinds = new Set([...harmless.values()].flatMap(skeleton));
 
-describe.each(typed)("%s", (_, text) => {
+describe.each(TEXTS)("%s", (_, text) => {
   const archive = archiveWith(text);
   const pages = pagesOf(archive);
   const speaker = archive.speakers.find(({ name }) => name === shown(text).trim());
