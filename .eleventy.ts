@@ -12,7 +12,11 @@ export default function (eleventyConfig: EleventyConfig): void {
   eleventyConfig.benchmarks.config.setMinimumThresholdMs(0);
   eleventyConfig.addWatchTarget(build.input);
   eleventyConfig.on("eleventy.before", ({ directories }) => build.begin(directories.output));
-  registerSite(eleventyConfig, () => build.site);
+  registerSite(
+    eleventyConfig,
+    () => build.site,
+    (url) => build.makes(url),
+  );
   eleventyConfig.on("eleventy.after", () => build.finish());
 }
 

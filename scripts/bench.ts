@@ -1,129 +1,104 @@
 /**
- * What a build costs, stage by stage: `npm run bench -- [--runs 3] [--times 4]`.
- *
- * Builds the seeds, and the larger archive at ../shared/corpus where there is one, and each of them enlarged; every build in a process of
- * its own, `runs` times. Prints medians, and how each stage grew beside how the messages did: 1.00 is growth in proportion. Stages that
- * run side by side each count the whole time.
+ * What a build costs, beside a floor, other generators, and itself at other sizes: `npm run bench -- --help`.
  */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import type { Timing } from "../src/cli/stopwatch.ts";
-import { enlargeArchive } from "./enlargeArchive.ts";
+import { writeIntoDocument } from "./bench/document.ts";
+import { describeMachine } from "./bench/machine.ts";
+import { measurements, measureSize, type SizeResult } from "./bench/measureSize.ts";
+import { measuresProcesses } from "./bench/programs.ts";
+import { asMarkdown, asText, tablesOf } from "./bench/report.ts";
+import { readSizes } from "./bench/sizes.ts";
 
-/** One build, measured. */
-export interface BuildCost {
-  readonly messages: number;
-  readonly files: number;
-  readonly bytes: number;
-  readonly stages: readonly Timing[];
-  /** Wall-clock time from configuration to finished site. */
-  readonly seconds: number;
-  /** Of the process that builds; Pagefind's own is not in it. */
-  readonly cpuSeconds: number;
-  readonly peakMegabytes: number;
-}
+const HELP = `npm run bench -- [options]
 
-const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+Makes archives, builds each of them several times, every build in a process of its own, and prints medians.
 
-function main(): void {
-  const { values } = parseArgs({
-    options: { runs: { type: "string", default: "3" }, times: { type: "string", default: "4" } },
-  });
-  const runs = Number(values.runs);
-  const times = Number(values.times);
-  const scratch = mkdtempSync(join(tmpdir(), "qunzhi-bench-"));
+  --sizes <list>   10k, 123k, 1m or other numbers of messages (default: 10k,123k; 1m takes long)
+  --runs <n>       runs of everything (default: 3)
+  --only <list>    of ${measurements.join(", ")}; the whole site is always built (default: all)
+  --seed <n>       of the archives (default: 1)
+  --markdown       also write the tables into docs/performance.md
+  --json           print the figures as JSON instead of tables
+  --search         then also measure searching: npm run bench:search
+  --folder <path>  where to work (default: a new folder for temporary files)
+  --help           print this
+`;
+
+const { values: options } = parseArgs({
+  options: {
+    sizes: { type: "string", default: "10k,123k" },
+    runs: { type: "string", default: "3" },
+    only: { type: "string", default: measurements.join(",") },
+    seed: { type: "string", default: "1" },
+    markdown: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+    search: { type: "boolean", default: false },
+    folder: { type: "string", default: tmpdir() },
+    help: { type: "boolean", default: false },
+  },
+});
+
+async function main(): Promise<void> {
+  if (options.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const runs = Number(options.runs);
+  const only = readOnly(options.only);
+  const results: SizeResult[] = [];
+  if (!measuresProcesses())
+    say("This system does not tell what other processes cost: their CPU and memory are unknown");
+  mkdirSync(options.folder, { recursive: true });
+  const folder = mkdtempSync(join(options.folder, "qunzhi-bench-"));
   try {
-    for (const [name, input] of archives()) {
-      const larger = join(scratch, name);
-      enlargeArchive(input, larger, times);
-      const costs = [input, larger].map((folder) => measure(folder, join(scratch, "site"), runs));
-      process.stdout.write(`${table([`${name}`, `${name} × ${times}`], costs)}\n`);
+    for (const size of readSizes(options.sizes)) {
+      const onProgress = (what: string) => say(`${size.name}: ${what}`);
+      const scratch = join(folder, size.name);
+      results.push(await measureSize(size, { only, runs, seed: Number(options.seed), scratch, onProgress }));
     }
   } finally {
-    rmSync(scratch, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
+  print(results, runs);
+  if (options.search) execFileSync("npx", ["tsx", beside("benchSearch.ts")], { stdio: "inherit" });
 }
 
-function archives(): [name: string, input: string][] {
-  const all: [string, string][] = [
-    ["seeds", path("../seeds")],
-    ["corpus", path("../../shared/corpus")],
-  ];
-  return all.filter(([, input]) => existsSync(input));
+function print(results: readonly SizeResult[], runs: number): void {
+  if (options.json) {
+    const plain = results.map((result) => ({ ...result, stages: Object.fromEntries(result.stages) }));
+    process.stdout.write(`${JSON.stringify({ machine: describeMachine(), runs, results: plain }, null, 1)}\n`);
+    return;
+  }
+  const tables = tablesOf(results, { runs });
+  process.stdout.write(`${describeMachine()}\n\n${tables.map(asText).join("\n")}`);
+  if (!options.markdown) return;
+  const source = results.every(({ archive }) => archive.source === "corpus")
+    ? "a real archive's days"
+    : "generated days";
+  const command = `npm run bench -- --sizes ${options.sizes} --runs ${options.runs}`;
+  const about = `\`${command}\`, from ${source}, on: ${describeMachine()}.`;
+  writeIntoDocument([about, ...tables.map(asMarkdown)].join("\n\n"));
 }
 
-/** The medians of several builds. */
-function measure(input: string, output: string, runs: number): BuildCost {
-  const costs = Array.from({ length: runs }, () => {
-    rmSync(output, { recursive: true, force: true });
-    const printed = execFileSync(process.execPath, ["--import", "tsx", path("benchOnce.ts"), input, output], {
-      cwd: path(".."),
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    return JSON.parse(printed.trim().split("\n").at(-1) ?? "") as BuildCost;
-  });
-  const [first] = costs;
-  if (first === undefined) throw new Error("--runs must be at least 1");
-  return {
-    ...first,
-    stages: first.stages.map(({ stage }) => ({
-      stage,
-      milliseconds: median(costs.map((cost) => timeOf(cost, stage))),
-    })),
-    seconds: median(costs.map(({ seconds }) => seconds)),
-    cpuSeconds: median(costs.map(({ cpuSeconds }) => cpuSeconds)),
-    peakMegabytes: median(costs.map(({ peakMegabytes }) => peakMegabytes)),
-  };
+function readOnly(list: string): ReadonlySet<string> {
+  const names = list.split(",").filter((name) => name !== "whole");
+  const known: readonly string[] = measurements;
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new RangeError(`--only: no measurement ${unknown}; there are ${known.join(", ")}`);
+  return new Set(names);
 }
 
-function timeOf({ stages }: BuildCost, stage: string): number {
-  return stages.find((timing) => timing.stage === stage)?.milliseconds ?? 0;
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle) - 1] ?? 0)) / 2;
+function beside(file: string): string {
+  return fileURLToPath(new URL(file, import.meta.url));
 }
 
-/** Two archives side by side; the last column is the growth of each figure beside that of the messages. */
-function table(names: readonly string[], costs: readonly BuildCost[]): string {
-  const rows: [label: string, figure: (cost: BuildCost) => number, digits: number][] = [
-    ["messages", ({ messages }) => messages, 0],
-    ...(costs[0]?.stages ?? []).map(({ stage }): (typeof rows)[number] => [
-      `${stage}, s`,
-      (cost) => timeOf(cost, stage) / 1000,
-      2,
-    ]),
-    ["whole build, s", ({ seconds }) => seconds, 2],
-    ["processor, s", ({ cpuSeconds }) => cpuSeconds, 2],
-    ["peak memory, MB", ({ peakMegabytes }) => peakMegabytes, 0],
-    ["files", ({ files }) => files, 0],
-    ["size, MB", ({ bytes }) => bytes / 1e6, 1],
-  ];
-  const growth = (figure: (cost: BuildCost) => number): number => {
-    const [small, large] = costs.map(figure);
-    return (large ?? 0) / (small || Number.NaN);
-  };
-  const lines = rows.map(([label, figure, digits]) => [
-    label,
-    ...costs.map((cost) => figure(cost).toFixed(digits)),
-    (growth(figure) / growth(({ messages }) => messages)).toFixed(2),
-  ]);
-  const all = [["", ...names, "growth"], ...lines];
-  const widths = all[0]?.map((_, column) => Math.max(...all.map((line) => line[column]?.length ?? 0))) ?? [];
-  return `${all
-    .map((line) =>
-      line
-        .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
-        .join("  "),
-    )
-    .join("\n")}\n`;
-}
-
-main();
+await main();

@@ -1,8 +1,9 @@
-/** The whole site, once. */
-import { readdir, stat } from "node:fs/promises";
-import path from "node:path";
+/** The whole site, or one shard of it, once. */
+import { mkdir } from "node:fs/promises";
+import { folderFiles, totalBytes } from "./folderFiles.ts";
 import { openOutputFolder } from "./outputFolder.ts";
 import { runEleventy } from "./runEleventy.ts";
+import { writeShardManifest } from "./shardManifest.ts";
 import { SiteBuild, type SiteBuildOptions, useSiteBuild } from "./siteBuild.ts";
 
 /** A finished build. */
@@ -13,21 +14,26 @@ export interface BuiltSite {
 }
 
 /**
- * Builds a site into `output`, which is replaced whole when everything has been written.
+ * Builds a site into `output`, which is replaced whole when everything has been written. A shard has a manifest besides, which `files`
+ * and `bytes` leave out.
  *
  * @param options.output absolute path
  * @throws OutputError, RefusedError, and what the file system throws; the old site then stands as it was
  */
 export async function buildSite(options: SiteBuildOptions & { readonly output: string }): Promise<BuiltSite> {
-  const folder = await openOutputFolder(options.output);
+  const { shard } = options;
+  const folder = await openOutputFolder(options.output, shard === undefined ? "site" : "shard");
   const build = useSiteBuild(new SiteBuild(options));
   const stopOnSignal = folder.discardOnSignal();
   try {
+    // Of a small site some shards may have no file.
+    await mkdir(folder.path, { recursive: true });
     await runEleventy(folder.path);
     await build.checkLeaks(folder.path);
-    const size = await measure(folder.path);
+    const files = await folderFiles(folder.path);
+    if (shard !== undefined) await writeShardManifest(folder.path, { shard, sources: await build.sources(), files });
     await folder.swapIn();
-    return { build, ...size };
+    return { build, files: files.length, bytes: totalBytes(files) };
   } catch (error) {
     // What is still being written would come back after it was removed.
     await build.settle();
@@ -36,15 +42,4 @@ export async function buildSite(options: SiteBuildOptions & { readonly output: s
   } finally {
     stopOnSignal();
   }
-}
-
-async function measure(folder: string): Promise<{ files: number; bytes: number }> {
-  let files = 0;
-  let bytes = 0;
-  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
-    if (!entry.isFile()) continue;
-    files++;
-    bytes += (await stat(path.join(entry.parentPath ?? entry.path, entry.name))).size;
-  }
-  return { files, bytes };
 }

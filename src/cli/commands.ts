@@ -1,4 +1,5 @@
 /** What each command does. */
+import { existsSync } from "node:fs";
 import { access } from "node:fs/promises";
 import path from "node:path";
 import { type BuiltSite, buildSite } from "./buildSite.ts";
@@ -12,6 +13,7 @@ import {
 } from "./console.ts";
 import { CONTENT_ERRORS, DONE } from "./exitCodes.ts";
 import { failure } from "./failure.ts";
+import { joinSite } from "./joinSite.ts";
 import { findLeaks, type Leak } from "./leaks/findLeaks.ts";
 import { ordinaryWords } from "./leaks/ordinaryWords.ts";
 import { type LoadedArchive, loadArchive } from "./load.ts";
@@ -19,12 +21,16 @@ import type { CommandName, Options } from "./program.ts";
 import { showProgress } from "./progress.ts";
 import { RefusedError } from "./refused.ts";
 import { serveSite } from "./serveSite.ts";
+import { shardName } from "./shard.ts";
+import { SHARD_FILE } from "./shardManifest.ts";
 import type { SiteBuildOptions } from "./siteBuild.ts";
 import { answerSpeakers } from "./speakers.ts";
+import { UserError } from "./userError.ts";
 
 /** The commands by name; each returns its exit code. */
 export const commands: Readonly<Record<CommandName, (options: Options) => Promise<number>>> = {
   build,
+  join,
   serve,
   check,
   speakers,
@@ -38,6 +44,7 @@ function buildOptions(options: Options): SiteBuildOptions & { readonly output: s
     encoding: options.encoding,
     baseUrl: options.baseurl,
     pathPrefix: options.pathprefix,
+    shard: options.shard,
   };
 }
 
@@ -57,6 +64,19 @@ async function refused(error: unknown, options: Options): Promise<null> {
   await printDiagnostics(error.diagnostics, { ...options, errorsOnly: true });
   process.stderr.write(`${describeLeaks(error.leaks)}${error.message}\n`);
   return null;
+}
+
+async function join(options: Options): Promise<number> {
+  const { shards = [] } = options;
+  const progress = showProgress(process.stderr, options.quiet === true);
+  const joining = joinSite({ shards, output: path.resolve(options.output), onStage: progress.onStage });
+  const joined = await joining.finally(progress.done).catch((error: unknown) => refused(error, options));
+  if (joined === null) return CONTENT_ERRORS;
+  if (options.quiet !== true) {
+    const from = `Joined from ${shards.length} shard${shards.length === 1 ? "" : "s"}`;
+    process.stdout.write(`${describeOutput(joined, options)}\n${from}\n${describeTimings(joined.timings)}\n`);
+  }
+  return DONE;
 }
 
 async function serve(options: Options): Promise<number> {
@@ -80,10 +100,16 @@ async function serve(options: Options): Promise<number> {
   return code;
 }
 
-function describeBuild({ build: { loaded, timings }, files, bytes }: BuiltSite, options: Options): string {
-  const size = `${files} files, ${(bytes / 1_000_000).toFixed(1)} MB`;
+function describeOutput({ files, bytes }: { files: number; bytes: number }, { output }: Options): string {
+  const folder = path.relative(process.cwd(), path.resolve(output)) || ".";
+  return `Wrote ${folder}: ${files} files, ${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+function describeBuild(built: BuiltSite, options: Options): string {
+  const { loaded, timings } = built.build;
   return [
-    `Wrote ${path.relative(process.cwd(), path.resolve(options.output)) || "."}: ${size}`,
+    describeOutput(built, options),
+    ...(options.shard === undefined ? [] : [`Shard ${shardName(options.shard)} of this site:`]),
     describeCounts(loaded),
     ...describePrivacy(loaded),
     describeTimings(timings),
@@ -107,6 +133,11 @@ async function check(options: Options): Promise<number> {
 
 async function leaksOf(loaded: LoadedArchive, site: string): Promise<Leak[]> {
   const rooms = loaded.archive.rooms.map(({ id }) => id);
+  if (existsSync(path.join(site, SHARD_FILE))) {
+    throw new UserError(
+      `${site} holds a shard of a site, not a site; check the site that qunzhi join makes of all shards`,
+    );
+  }
   // A folder that is not there has no leaks, but was not checked either.
   await access(path.join(site, "data", "archive.json"));
   return findLeaks(site, loaded.privacy.secrets, ordinaryWords(loaded.config, rooms));

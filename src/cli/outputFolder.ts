@@ -3,6 +3,7 @@ import { rmSync } from "node:fs";
 import { readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { isAlive, lockOutput } from "./buildLock.ts";
+import { SHARD_FILE } from "./shardManifest.ts";
 import { UserError } from "./userError.ts";
 
 /** A folder being written, to become the output folder. */
@@ -21,10 +22,11 @@ export interface OutputFolder {
  * Opens a folder beside `output`. Litter of builds that died is removed.
  *
  * @param output absolute path
- * @throws OutputError when `output` is a file, or a folder that holds something else than a site; LockedError while another build writes it
+ * @param holds what it is to hold; a site replaces no shard, and a shard no site
+ * @throws OutputError when `output` is a file, or a folder that holds something else; LockedError while another build writes it
  */
-export async function openOutputFolder(output: string): Promise<OutputFolder> {
-  await checkOutput(output);
+export async function openOutputFolder(output: string, holds: "site" | "shard" = "site"): Promise<OutputFolder> {
+  await checkOutput(output, holds);
   const lock = await lockOutput(output);
   try {
     await removeLitter(output);
@@ -84,12 +86,17 @@ export class OutputError extends UserError {}
 /** What every site has at its top; a folder without it is not ours to replace. */
 const MARK = path.join("data", "archive.json");
 
-async function checkOutput(output: string): Promise<void> {
+async function checkOutput(output: string, holds: "site" | "shard"): Promise<void> {
   if (!(await exists(output))) return;
   const entries = await readdir(output).catch(() => null);
   if (entries === null) throw new OutputError(`${output} is not a folder`);
-  if (entries.length > 0 && !(await exists(path.join(output, MARK)))) {
-    throw new OutputError(`${output} holds something else than a site; choose another --output, or empty it`);
+  const isShard = entries.includes(SHARD_FILE);
+  if (isShard && holds === "site") {
+    throw new OutputError(`${output} holds a shard of a site, not a site; choose another --output, or empty it`);
+  }
+  const isOurs = isShard || (holds === "site" && (await exists(path.join(output, MARK))));
+  if (entries.length > 0 && !isOurs) {
+    throw new OutputError(`${output} holds something else than a ${holds}; choose another --output, or empty it`);
   }
 }
 

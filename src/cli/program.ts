@@ -1,5 +1,6 @@
 /** The commands and options of the command line. */
 import { Command, InvalidArgumentError, Option } from "commander";
+import { MAX_SHARDS, parseShard, type Shard } from "./shard.ts";
 import { version } from "./version.ts";
 
 /** What the options of any command say. */
@@ -20,10 +21,13 @@ export interface Options {
   readonly accept?: readonly string[];
   readonly split?: readonly string[];
   readonly site?: string;
+  readonly shard?: Shard;
+  /** The folders to join. */
+  readonly shards?: readonly string[];
 }
 
 /** A command's name. */
-export type CommandName = "build" | "serve" | "check" | "speakers";
+export type CommandName = "build" | "join" | "serve" | "check" | "speakers";
 
 /**
  * Describes the command line.
@@ -42,11 +46,26 @@ export function makeProgram(run: (name: CommandName, options: Options) => Promis
     .addOption(output())
     .addOption(base())
     .addOption(prefix())
+    .addOption(shard())
     .option("--serve", "serve it and rebuild when a transcript changes (the same as qunzhi serve)")
     .option("--watch", "rebuild when a transcript changes")
     .option("--incremental", "accepted, as Eleventy has it; so far every build is whole")
     .option("--port <number>", "port to serve on", port, DEFAULT_PORT)
-    .action((options: Options) => run(options.serve === true || options.watch === true ? "serve" : "build", options));
+    .action((options: Options, command: Command) => {
+      if (options.serve === true || options.watch === true) return run("serve", options);
+      const isGiven = command.getOptionValueSource("output") !== "default";
+      return run(
+        "build",
+        options.shard === undefined || isGiven ? options : { ...options, output: ownFolder(options.shard) },
+      );
+    });
+  program
+    .command("join")
+    .description("join the shards of a site, which builds with --shard made")
+    .argument("<shards...>", "their folders, such as _shards/*")
+    .addOption(output())
+    .option("--quiet", "print only what is wrong")
+    .action((shards: string[], options: Options) => run("join", { ...options, shards }));
   shared(program.command("serve").description("build the site, serve it, and rebuild when a transcript changes"))
     .addOption(output())
     .addOption(base())
@@ -96,6 +115,26 @@ function base(): Option {
     "--baseurl <url>",
     "address of the home page, for feeds and sitemap (default: baseUrl in archive.yaml)",
   ).argParser(webAddress);
+}
+
+function shard(): Option {
+  return new Option(
+    "--shard <part>",
+    "make only this part of the site, such as 2/4; qunzhi join makes a site of all parts (output: _shards/2-of-4)",
+  )
+    .argParser(shardPart)
+    .conflicts(["serve", "watch"]);
+}
+
+function shardPart(text: string): Shard {
+  const part = parseShard(text);
+  if (part !== null) return part;
+  throw new InvalidArgumentError(`Write it as 2/4, the second of four parts; there may be ${MAX_SHARDS}.`);
+}
+
+/** Where a shard goes unless --output says otherwise: beside the others, which `_shards/*` then names. */
+function ownFolder({ number, of }: Shard): string {
+  return `_shards/${number}-of-${of}`;
 }
 
 function webAddress(text: string): string {

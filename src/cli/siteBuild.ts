@@ -4,15 +4,19 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import type { SiteUrl } from "../model.ts";
 import { outletFiles } from "../outlets/outlets.ts";
 import { writeSearchIndex } from "../search/writeSearchIndex.ts";
 import { writeAssets } from "../site/assets.ts";
 import { createSite, type SiteContext } from "../site/context.ts";
-import { normalizePrefix, outputPath } from "../urls.ts";
+import { assetUrl, normalizePrefix, outputPath, searchIndexUrl } from "../urls.ts";
 import { findLeaks } from "./leaks/findLeaks.ts";
 import { ordinaryWords } from "./leaks/ordinaryWords.ts";
 import { type LoadedArchive, type LoadOptions, loadArchive } from "./load.ts";
 import { RefusedError } from "./refused.ts";
+import type { Shard } from "./shard.ts";
+import { planShards, type ShardPlan } from "./shardPlan.ts";
+import { digestSources, type ShardSources } from "./shardSources.ts";
 import { Stopwatch, type Timing } from "./stopwatch.ts";
 import { version } from "./version.ts";
 
@@ -20,6 +24,8 @@ import { version } from "./version.ts";
 export interface SiteBuildOptions extends LoadOptions {
   /** As the command line gives it; that of the base URL when undefined. */
   readonly pathPrefix?: string | undefined;
+  /** The part of the site to make; all of it when undefined. */
+  readonly shard?: Shard | undefined;
   /** Told which stage begins. */
   readonly onStage?: ((stage: string) => void) | undefined;
 }
@@ -29,6 +35,7 @@ export class SiteBuild {
   readonly #options: SiteBuildOptions;
   readonly #watch: Stopwatch;
   #loaded: LoadedArchive | undefined;
+  #plan: ShardPlan | undefined;
   #rest: Promise<void> = Promise.resolve();
   #pagesSince = 0;
   #refusal: RefusedError | undefined;
@@ -61,6 +68,22 @@ export class SiteBuild {
     return normalizePrefix(this.#options.pathPrefix ?? (baseUrl === null ? "" : new URL(baseUrl).pathname));
   }
 
+  /** True for the address of a file that this build makes: of every file of the site, or of every one of its shard. */
+  makes(url: SiteUrl): boolean {
+    const { shard } = this.#options;
+    if (shard === undefined) return true;
+    this.#plan ??= planShards(this.loaded.archive, shard.of);
+    return this.#plan.shardOf(url) === shard.number;
+  }
+
+  /** What the site is made from; the same for all of its shards. Reads the input again. */
+  sources(): Promise<ShardSources> {
+    const { input, encoding, pseudonymKey = process.env.QUNZHI_PSEUDONYM_KEY } = this.#options;
+    const { config, configFiles } = this.loaded;
+    const { baseUrl } = config.archive;
+    return digestSources({ input, encoding, pseudonymKey, configFiles, baseUrl, prefix: this.prefix });
+  }
+
   /** The time of each stage so far. */
   get timings(): readonly Timing[] {
     return this.#watch.timings;
@@ -69,6 +92,7 @@ export class SiteBuild {
   /** Reads the input, and starts to write what is not a page: that goes on while Eleventy renders. */
   async begin(output: string): Promise<void> {
     this.#loaded = await loadArchive(this.#options, this.#watch);
+    this.#plan = undefined;
     const why = this.#whyNotPublish(this.#loaded);
     if (why !== null) {
       this.#refusal = new RefusedError(`Nothing was published: ${why}`, this.#loaded.diagnostics);
@@ -128,8 +152,8 @@ export class SiteBuild {
   async #writeRest(output: string): Promise<void> {
     const { archive } = this.loaded;
     const results = await Promise.allSettled([
-      this.#watch.time("search", () => writeSearchIndex(archive, { outputDir: output })),
-      this.#watch.time("assets", () => writeAssets(output)),
+      this.makes(searchIndexUrl) && this.#watch.time("search", () => writeSearchIndex(archive, { outputDir: output })),
+      this.makes(assetUrl("")) && this.#watch.time("assets", () => writeAssets(output)),
       this.#watch.time("outlets", () => this.#writeOutlets(output)),
     ]);
     for (const result of results) if (result.status === "rejected") throw result.reason;
@@ -138,6 +162,7 @@ export class SiteBuild {
   async #writeOutlets(output: string): Promise<void> {
     const { archive, config } = this.loaded;
     for (const { url, chunks } of outletFiles(archive, config, { version, prefix: this.prefix })) {
+      if (!this.makes(url)) continue;
       const file = path.join(output, outputPath(url));
       await mkdir(path.dirname(file), { recursive: true });
       await pipeline(Readable.from(chunks), createWriteStream(file));

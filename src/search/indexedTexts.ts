@@ -18,18 +18,19 @@ const FIRST_POSITIONS = 1 << 16;
  * @throws Error when the files are not as this version writes them
  */
 export async function readIndexedTexts(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const segments = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const names = await readdir(folder).catch(() => []);
   const texts: string[] = [];
-  for (const segment of segments.sort()) texts.push(...(await segmentTexts(join(folder, segment))));
+  for (const name of names.sort()) texts.push(...(await segmentTexts(join(folder, name))));
   return texts;
 }
 
 async function segmentTexts(folder: string): Promise<string[]> {
+  const names = await readdir(join(folder, "index")).catch(() => []);
+  if (names.length === 0) return [];
   const segment = JSON.parse(gunzipSync(await readFile(join(folder, segmentFile))).toString()) as Segment;
   const characters = charactersOf(segment);
   const records: Uint32Array[] = [];
-  for (const name of (await readdir(join(folder, "index"))).sort()) {
+  for (const name of names.sort()) {
     const data = gunzipSync(await readFile(join(folder, "index", name)));
     placeWords(new CborReader(data.subarray(SIGNATURE.length)).read(), characters, records);
   }

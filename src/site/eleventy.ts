@@ -10,11 +10,13 @@ import type { Page } from "./page.ts";
 
 /**
  * Registers the template format, the addresses of every kind of page, and the transform that writes a page in the place of its address.
- * `site` is called once a build, so that a watching Eleventy shows the archive as it is then.
+ * `site` is called once a build, so that a watching Eleventy shows the archive as it is then; of its pages, those are written whose
+ * addresses `isWanted`.
  */
 export function registerSite(
   eleventyConfig: EleventyConfig,
   site: SiteContext | (() => SiteContext | Promise<SiteContext>),
+  isWanted: (url: SiteUrl) => boolean = () => true,
 ): void {
   let pages: ReadonlyMap<string, Page> = new Map();
 
@@ -22,7 +24,7 @@ export function registerSite(
   eleventyConfig.setTemplateFormats(["11ty.ts"]);
   eleventyConfig.addGlobalData("addresses", async () => {
     const current = typeof site === "function" ? await site() : site;
-    const byKind = pagesByKind(current);
+    const byKind = pagesByKind(current, isWanted);
     pages = new Map([...byKind.values()].flat().map((page) => [page.url, page]));
     return addresses(byKind);
   });
@@ -33,8 +35,8 @@ export function registerSite(
   });
 }
 
-function pagesByKind(site: SiteContext): ReadonlyMap<string, readonly Page[]> {
-  return new Map(pageKinds.map((kind) => [kind.name, kind.pages(site)]));
+function pagesByKind(site: SiteContext, isWanted: (url: SiteUrl) => boolean): ReadonlyMap<string, readonly Page[]> {
+  return new Map(pageKinds.map((kind) => [kind.name, kind.pages(site).filter(({ url }) => isWanted(url))]));
 }
 
 function addresses(byKind: ReadonlyMap<string, readonly Page[]>): Readonly<Record<string, readonly SiteUrl[]>> {

@@ -1,4 +1,5 @@
 /** The input folder → the files to read, in an order that does not depend on the file system. */
+import type { Dirent } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { type Diagnostic, diagnostic, type RuleName } from "../diagnostics.ts";
@@ -39,23 +40,26 @@ export async function findTranscripts(input: string): Promise<FoundTranscripts> 
     diagnostics.push(diagnostic(rule, { file, line: 0, column: 0 }, message, hint));
   };
   const walk = async (folder: readonly string[]): Promise<void> => {
-    const names = await sortedNames(path.join(root, ...folder)).catch((error: NodeJS.ErrnoException) => {
+    const entries = await sortedEntries(path.join(root, ...folder)).catch((error: NodeJS.ErrnoException) => {
       if (folder.length === 0) throw error;
       const found = `The folder cannot be read (${error.code ?? error.message})`;
       report("file-unreadable", folder.join("/"), found, "Check its permissions");
       return [];
     });
-    for (const name of names) {
+    for (const entry of entries) {
+      const { name } = entry;
       const file = [...folder, name].join("/");
-      const target = await realpath(path.join(root, file)).catch(() => null);
-      if (target === null || !isInside(root, target)) {
+      // Only a link can lead elsewhere, and most entries are plain files: they are not looked at twice.
+      const isPlain = entry.isFile();
+      const target = isPlain ? file : await realpath(path.join(root, file)).catch(() => null);
+      if (target === null || (!isPlain && !isInside(root, target))) {
         report(
           "file-symlink",
           file,
           "A link leads out of the input folder",
           "Copy the file into the input folder instead",
         );
-      } else if (await isFolder(target)) {
+      } else if (!isPlain && (await isFolder(target))) {
         if (folder.length < 2) await walk([...folder, name]);
       } else if (EXTENSION.test(name)) {
         const found = place(folder, name, file, report);
@@ -67,9 +71,9 @@ export async function findTranscripts(input: string): Promise<FoundTranscripts> 
   return { files, diagnostics };
 }
 
-async function sortedNames(folder: string): Promise<string[]> {
-  const names = (await readdir(folder)).filter((name) => !name.startsWith("."));
-  return names.sort((a, b) => (a < b ? -1 : 1));
+async function sortedEntries(folder: string): Promise<Dirent[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries.filter(({ name }) => !name.startsWith(".")).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 async function isFolder(target: string): Promise<boolean> {

@@ -20,12 +20,3 @@ export function trimBlanks(text: string): string {
   while (start < text.length && isBlankCode(text.charCodeAt(start))) start++;
   return trimBlanksEnd(text.slice(start));
 }
-
-/** The lines without the blank ones at both ends. */
-export function trimBlankLines(lines: readonly string[]): readonly string[] {
-  let start = 0;
-  let end = lines.length;
-  while (start < end && trimBlanksEnd(lines[start] ?? "") === "") start++;
-  while (end > start && trimBlanksEnd(lines[end - 1] ?? "") === "") end--;
-  return lines.slice(start, end);
-}

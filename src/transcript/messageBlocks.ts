@@ -1,12 +1,12 @@
 /**
  * A markdown-it plugin whose only blocks are messages: a header line, and the body up to the next header. Nothing else of Markdown is on.
  *
- * Tokens: `message_header` (`meta`: {@link HeaderMeta}, `map`: its line) and `message_body` (`content`, `map`: its lines), one after the
- * other for every message; `preamble` (`map`) for text before the first header.
+ * Tokens: `message` (`meta`: {@link HeaderMeta}, `content`: its body, `map`: its lines, the header's first); `preamble` (`map`) for text before
+ * the first header.
  */
 import MarkdownIt, { type MarkdownIt as Parser, type StateBlock } from "markdown-it";
 import type { ClockTime } from "../model.ts";
-import { trimBlankLines, trimBlanks, trimBlanksEnd } from "./lines.ts";
+import { trimBlanks, trimBlanksEnd } from "./lines.ts";
 
 /** What a header line says. A type, not an interface, because markdown-it's `meta` wants an index signature. */
 export type HeaderMeta = {
@@ -54,17 +54,23 @@ function message(state: StateBlock, startLine: number, endLine: number, silent: 
   if (meta === null) return false;
   if (silent) return true;
   const bodyEnd = nextHeader(state, startLine + 1, endLine);
-  const lines = Array.from({ length: bodyEnd - startLine - 1 }, (_, index) =>
-    trimBlanksEnd(lineAt(state, startLine + 1 + index)),
-  );
-  const header = state.push("message_header", "", 0);
-  header.meta = meta;
-  header.map = [startLine, startLine + 1];
-  const body = state.push("message_body", "", 0);
-  body.content = trimBlankLines(lines).join("\n");
-  body.map = [startLine + 1, bodyEnd];
+  const token = state.push("message", "", 0);
+  token.meta = meta;
+  token.content = bodyText(state, startLine + 1, bodyEnd);
+  token.map = [startLine, bodyEnd];
   state.line = bodyEnd;
   return true;
+}
+
+/** The lines without the blank ones at both ends, each without blanks at its end. */
+function bodyText(state: StateBlock, from: number, to: number): string {
+  let start = from;
+  let end = to;
+  while (start < end && state.isEmpty(start)) start++;
+  while (end > start && state.isEmpty(end - 1)) end--;
+  let text = "";
+  for (let line = start; line < end; line++) text += (line === start ? "" : "\n") + trimBlanksEnd(lineAt(state, line));
+  return text;
 }
 
 function preamble(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {

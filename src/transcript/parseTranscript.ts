@@ -108,37 +108,38 @@ interface Messages {
 }
 
 function parseMessages(source: Source, contentLine: number): Messages {
-  const content = source.lines.slice(contentLine - 1).join("\n");
   const messages: TranscriptMessage[] = [];
-  // Lists, flattened at the end: a call with as many arguments as a broken file has odd lines would exhaust the stack.
-  const diagnostics: Diagnostic[][] = [];
-  let header: { meta: HeaderMeta; line: number } | null = null;
+  const diagnostics: Diagnostic[] = [];
+  const report = (found: readonly Diagnostic[]): void => {
+    for (const one of found) diagnostics.push(one);
+  };
+  const isOdd = ODD.test(source.text);
   let latest = -1;
-  for (const token of messageParser.parse(content, {})) {
-    const [start, end] = token.map ?? [0, 0];
-    if (token.type === "preamble") {
-      diagnostics.push(checkPreamble(source, start + contentLine, end + contentLine));
-    } else if (token.type === "message_header") {
-      header = { meta: token.meta as HeaderMeta, line: start + contentLine };
-    } else if (token.type === "message_body" && header !== null) {
-      const { meta, line } = header;
+  for (const { type, map, meta, content: body } of messageParser.parse(source.from(contentLine), {})) {
+    const [start, end] = map ?? [0, 0];
+    const line = start + contentLine;
+    if (type === "preamble") {
+      report(checkPreamble(source, line, end + contentLine));
+    } else if (type === "message") {
+      const { clock, name: written } = meta as HeaderMeta;
       // A name is one line, whatever its entities say.
-      const name = trimBlanks(decodeEntities(meta.name).replaceAll("\n", " "));
+      const name = trimBlanks(decodeEntities(written).replaceAll("\n", " "));
+      const atOnce = end === start + 1 && parseHeader(source.lines[end + contentLine - 1] ?? "") !== null;
       messages.push({
         origin: { file: source.file, line },
-        clock: meta.clock,
+        clock,
         name,
-        body: token.content,
-        system:
-          (name === "" && token.content === "") ||
-          (end === start && parseHeader(source.lines[end + contentLine - 1] ?? "") !== null),
+        body,
+        system: atOnce || (name === "" && body === ""),
       });
-      diagnostics.push(checkTime(source, line, meta.clock, latest), checkName(source, line));
-      diagnostics.push(checkBody(source, start + contentLine, end + contentLine));
-      latest = Math.max(latest, parseClock(meta.clock) ?? -1);
+      report(checkTime(source, line, clock, latest));
+      // Few files hold any of the characters that these look for, as such or as entities.
+      if (isOdd || written.includes("&")) report(checkName(source, line));
+      if (isOdd || body.includes("&") || body.includes(">")) report(checkBody(source, line + 1, end + contentLine));
+      latest = Math.max(latest, parseClock(clock) ?? -1);
     }
   }
-  return { messages, diagnostics: diagnostics.flat() };
+  return { messages, diagnostics };
 }
 
 function checkPreamble(source: Source, from: number, to: number): Diagnostic[] {
@@ -149,13 +150,15 @@ function checkPreamble(source: Source, from: number, to: number): Diagnostic[] {
     : [source.diagnostic("text-before-first-message", line, 1, "Text stands before the first message", hint)];
 }
 
-function checkTime(source: Source, line: number, clock: ClockTime, latest: number): Diagnostic[] {
+const NONE: readonly Diagnostic[] = [];
+
+function checkTime(source: Source, line: number, clock: ClockTime, latest: number): readonly Diagnostic[] {
   const seconds = parseClock(clock);
   if (seconds === null) {
     const hint = "Correct the time; until then the message has the time of the one before it";
     return [source.diagnostic("time-impossible", line, 3, `No clock shows ${clock}`, hint)];
   }
-  if (seconds >= latest) return [];
+  if (seconds >= latest) return NONE;
   const hint = "Check that the file holds one day in order; the messages stay in the order of the file";
   return [
     source.diagnostic("time-backwards", line, 3, `The time ${clock} is earlier than that of a message above`, hint),
@@ -165,9 +168,26 @@ function checkTime(source: Source, line: number, clock: ClockTime, latest: numbe
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060-\u2064\ufeff]/u;
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
+/** Either of them. */
+const ODD = new RegExp(`${INVISIBLE.source}|${BIDI.source}`, "u");
+
+/** An entity, escaped any number of times. */
+const ENTITY = /&(?:amp;){0,8}(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});/giu;
+
+/** Where such a character stands in a line, itself or as an entity; -1 where it does not. */
+function findCharacter(text: string, character: RegExp): number {
+  const at = text.search(character);
+  if (at >= 0 || !text.includes("&") || decodeEntities(text).search(character) < 0) return at;
+  for (const { index, 0: entity } of text.matchAll(ENTITY)) {
+    if (character.test(decodeEntities(entity))) return index;
+  }
+  // An entity put together of entities.
+  return text.indexOf("&");
+}
+
 function checkName(source: Source, line: number): Diagnostic[] {
   const text = source.lines[line - 1] ?? "";
-  const at = text.search(INVISIBLE);
+  const at = findCharacter(text, INVISIBLE);
   const hint = "If it is the same person as a name that looks alike, say so in speakers.yaml";
   const found = "The name holds an invisible character, so it is another name than it looks";
   const invisible =
@@ -176,13 +196,29 @@ function checkName(source: Source, line: number): Diagnostic[] {
 }
 
 /** A line of a body that was probably meant as a header: counted as text, so somebody else's words may stand in the message. */
-const SUSPECT = /^[ \t]*>[ \t]*\d{1,2}:\d{2}/u;
+const SUSPECT = /^[ \t]*>[ \t]*\d{1,2}:\d{2}|> \d\d:\d\d:\d\d {2}/u;
+/** A header's beginning; 0 stands for any digit. */
+const HEADER_START = "> 00:00:00  ";
+
+/** True for such a line, and for one that is a header but for one or two characters, as when a byte of it was damaged. */
+function isSuspect(text: string): boolean {
+  const colon = text.indexOf(":");
+  if (colon < 0) return false;
+  if (SUSPECT.test(text)) return true;
+  if (colon > HEADER_START.length || text.length < HEADER_START.length) return false;
+  let wrong = 0;
+  for (let index = 0; index < HEADER_START.length && wrong <= 2; index++) {
+    const character = text.charAt(index);
+    if ((character >= "0" && character <= "9" ? "0" : character) !== HEADER_START.charAt(index)) wrong++;
+  }
+  return wrong <= 2;
+}
 
 function checkBody(source: Source, from: number, to: number): Diagnostic[] {
   const found: Diagnostic[] = [];
   for (let line = from; line < to; line++) {
     const text = source.lines[line - 1] ?? "";
-    if (SUSPECT.test(text)) {
+    if (isSuspect(text)) {
       const hint =
         "A header is > HH:MM:SS, two spaces and the name, at the start of the line; this line is text of the message above";
       found.push(
@@ -196,7 +232,7 @@ function checkBody(source: Source, from: number, to: number): Diagnostic[] {
 
 function checkBidi(source: Source, line: number): Diagnostic[] {
   const text = source.lines[line - 1] ?? "";
-  const at = text.search(BIDI);
+  const at = findCharacter(text, BIDI);
   if (at < 0) return [];
   const hint = "Nothing to do: it is shown isolated, so that it cannot turn the text around it";
   return [

@@ -1,5 +1,5 @@
 /** An input folder → its transcripts: the whole of this stage. */
-import { readFile, stat } from "node:fs/promises";
+import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { type Diagnostic, diagnostic, type Place } from "../diagnostics.ts";
 import type { Transcript } from "../model.ts";
@@ -34,21 +34,17 @@ export async function readTranscripts(input: string, options: ReadOptions = {}):
   const diagnostics = [found, repeatedDays(files)];
   const transcripts: Transcript[] = [];
   for (const file of files) {
-    const parsed = await readTranscript(input, file, options);
+    const parsed = readTranscript(input, file, options);
     diagnostics.push(parsed.diagnostics);
     if (parsed.transcript !== null) transcripts.push(parsed.transcript);
   }
   return { transcripts, diagnostics: diagnostics.flat() };
 }
 
-async function readTranscript(
-  input: string,
-  { file, room, day }: TranscriptFile,
-  options: ReadOptions,
-): Promise<ParsedTranscript> {
+function readTranscript(input: string, { file, room, day }: TranscriptFile, options: ReadOptions): ParsedTranscript {
   const whole = { file, line: 0, column: 0 };
   const refuse = (found: Diagnostic): ParsedTranscript => ({ transcript: null, diagnostics: [found] });
-  const bytes = await readBytes(path.join(input, file), whole);
+  const bytes = readBytes(path.join(input, file), whole);
   if (!(bytes instanceof Uint8Array)) return refuse(bytes);
   const decoded = decodeText(bytes, options.encoding);
   if (!decoded.ok) {
@@ -64,15 +60,15 @@ async function readTranscript(
   return { ...parsed, diagnostics: [...parsed.diagnostics, ...controlDiagnostics(source, decoded.replaced)] };
 }
 
-/** The file's bytes, or a diagnostic that says why there are none. */
-async function readBytes(fullPath: string, whole: Place): Promise<Uint8Array | Diagnostic> {
+/** The file's bytes, or a diagnostic that says why there are none. At once: to wait for thousands of small files costs more than to read them. */
+function readBytes(fullPath: string, whole: Place): Uint8Array | Diagnostic {
   try {
-    const found = await stat(fullPath);
+    const found = statSync(fullPath);
     if (!found.isFile()) {
       const hint = "Put a file in its place, or give it a name that is not a transcript's";
       return diagnostic("file-unreadable", whole, "This is a device or a connection, not a file", hint);
     }
-    if (found.size <= MAX_BYTES) return await readFile(fullPath);
+    if (found.size <= MAX_BYTES) return readFileSync(fullPath);
     const message = `The file has ${found.size} bytes; a transcript may have ${MAX_BYTES}`;
     return diagnostic("file-too-large", whole, message, "Check that it is one day of one room; split it if it is");
   } catch (error) {

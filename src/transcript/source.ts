@@ -19,6 +19,13 @@ export class Source {
     return this.#lines;
   }
 
+  /** Everything from a line on, one-based. */
+  from(line: number): string {
+    let start = 0;
+    for (const before of this.lines.slice(0, line - 1)) start += before.length + 1;
+    return this.text.slice(start);
+  }
+
   /**
    * A diagnostic that points into this file.
    *

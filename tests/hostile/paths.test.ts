@@ -4,44 +4,13 @@ import { describe, expect, test } from "vitest";
 import { outputPath, RESERVED_SEGMENTS } from "../../src/urls.ts";
 import { allPages, fixtureSite } from "../site/fixtures.ts";
 import { archiveOf, archiveOfDays, filesOf, type Typed } from "../support/transcripts.ts";
+import { NAMES } from "./rows.ts";
 
-const names: readonly (readonly [line: string, name: string])[] = [
-  ["34 upwards", "../../x"],
-  ["34 upwards on Windows", "..\\..\\x"],
-  ["34 here", "."],
-  ["34 up", ".."],
-  ["34 root", "/"],
-  ["34 backslash", "\\"],
-  ["34 encoded", "%2e%2e%2fx"],
-  ["34 encoded twice", "%252e%252e"],
-  ["34 drive", "C:\\Windows"],
-  ["34 stream", "x::$DATA"],
-  ["34 query and fragment", "x?y#z"],
-  ["35 device", "CON"],
-  ["35 device with a suffix", "con.txt"],
-  ["35 index", "index"],
-  ["35 prototype", "__proto__"],
-  ["36 upper case", "TOM"],
-  ["36 lower case", "tom"],
-  ["36 full width", "ＴＯＭ"],
-  ["36 composed", "caf\u00e9"],
-  ["36 decomposed", "cafe\u0301"],
-  ["36 one space", "冯 威"],
-  ["36 two spaces", "冯  威"],
-  ["36 no space", "冯威"],
-  ["37 emoji", "😀"],
-  ["37 other emoji", "🎉"],
-  ["37 punctuation", "？？"],
-  ["38 long", "a".repeat(300)],
-  ["38 long in Han", "龚".repeat(300)],
-  ["38 long, with another end", `${"龚".repeat(299)}冬`],
-];
-
-const messages = names.map(([, name], index): Typed => [`10:00:${10 + index}`, name, `第${index}句`]);
+const messages = NAMES.map(([, name], index): Typed => [`10:00:${10 + index}`, name, `第${index}句`]);
 const archive = archiveOfDays({ "2017-12-25": messages });
 const pages = allPages(fixtureSite({ archive }));
 
-test.each(names)("%s: %j has a page of its own, inside the speakers' folder", (_, name) => {
+test.each(NAMES)("%s: %j has a page of its own, inside the speakers' folder", (_, name) => {
   const speakers = archive.speakers.filter((speaker) => speaker.name === name);
   expect(speakers).toHaveLength(1);
   const file = outputPath(speakers[0]?.url ?? "/");

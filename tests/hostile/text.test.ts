@@ -4,53 +4,11 @@
  */
 import { describe, expect, test } from "vitest";
 import type { Archive } from "../../src/model.ts";
-import { decodeEntities } from "../../src/transcript/entities.ts";
-import { allPages, fixtureSite } from "../site/fixtures.ts";
 import { elementsOf } from "../site/markup.ts";
 import { outlet } from "../support/outlets.ts";
 import { archiveOf, frontMatter, stagesOf } from "../support/transcripts.ts";
-
-/** By the number of the line in the list of bad input. */
-const typed: readonly (readonly [line: string, text: string])[] = [
-  ["1 script", "<script>alert(1)</script>"],
-  ["1 script in any case, unclosed", "<ScRiPt/src=//evil.example>"],
-  ["2 handler", "<img src=x onerror=alert(1)>"],
-  ["2 handler on anything", "<b onmouseover=alert(1) autofocus tabindex=1>x</b>"],
-  ["3 svg", "<svg><script>alert(1)</script><animate onbegin=alert(1)></svg>"],
-  [
-    "3 math mutation",
-    '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">',
-  ],
-  ["3 template", "<template><style></template><img src=x onerror=alert(1)></style></template>"],
-  ["3 noscript mutation", '<noscript><p title="</noscript><img src=x onerror=alert(1)>">'],
-  ["4 base", "<base href=//evil.example/>"],
-  ["4 meta refresh", '<meta http-equiv=refresh content="0;url=//evil.example">'],
-  ["5 comment", "<!-- x --><!--> <!--->"],
-  ["5 CDATA", "]]><![CDATA[ <b> ]]>"],
-  ["5 PHP", "<?php system('id'); ?>"],
-  ["6 Liquid and Nunjucks", '{{ 7*7 }} {% raw %} {% include "/etc/passwd" %} {# x #}'],
-  ["6 template literal", "${process.exit(1)} <%= 7*7 %> #{7*7}"],
-  ["7 out of double quotes", '" onclick="alert(1)'],
-  ["7 out of single quotes", "' onclick='alert(1)' x='"],
-  ["7 out of no quotes", "` onclick=alert(1) x=`"],
-  ["8 escaped twice", "&amp;lt;script&amp;gt;alert(1)&amp;lt;/script&amp;gt;"],
-  ["8 escaped by number", "&#60;script&#62;&#x3C;b&#x3E;"],
-  ["8 escaped without end", "&lt &#60 &LT;"],
-  ["9 escaped space", "a&amp;#160;b"],
-  ["10 Markdown", "# h **b** _i_ `c` [l](x) ![i](x) ***"],
-  ["10 list", "- a * b 1. c"],
-  ["11 end of title and script", "</title></script></style></textarea><b>"],
-  ["11 JSON island", '</script><script>{"__proto__":1}<!--'],
-  ["12 direction", "\u202eevil\u2066x\u2069\u200f"],
-  ["13 zero width", "a\u200bb\u200dc\ufeffd\u2060"],
-  ["14 control", "a\u0000b\u001b[31mc\u007f\u0085d"],
-  ["15 lost", "?? 你好??"],
-];
-
-/** What becomes of a text before it is shown. */
-function shown(text: string): string {
-  return decodeEntities(text).replace(/(?![\t\n])\p{Cc}/gu, "\ufffd");
-}
+import { pagesOf, shown, skeleton } from "./pages.ts";
+import { TEXTS } from "./rows.ts";
 
 function archiveWith(text: string): Archive {
   const content = [
@@ -63,21 +21,11 @@ function archiveWith(text: string): Archive {
   return archiveOf({ "pay/2017-12-25-chat.markdown": frontMatter + content.join("") });
 }
 
-/** All pages, by address. */
-function pagesOf(archive: Archive): Map<string, string> {
-  return new Map(allPages(fixtureSite({ archive })).map((page) => [page.url, page.render().markup]));
-}
-
-/** Elements with the names of their attributes. */
-function skeleton(markup: string): string[] {
-  return elementsOf(markup).map(({ name, attributes }) => `${name} ${Object.keys(attributes).sort().join(" ")}`);
-}
-
 const day = "/pay/2017/12/25/";
 const harmless = pagesOf(archiveWith("很普通的一句话"));
 const harmlessKinds = new Set([...harmless.values()].flatMap(skeleton));
 
-describe.each(typed)("%s", (_, text) => {
+describe.each(TEXTS)("%s", (_, text) => {
   const archive = archiveWith(text);
   const pages = pagesOf(archive);
   const speaker = archive.speakers.find(({ name }) => name === shown(text).trim());
@@ -133,4 +81,40 @@ test("names that differ in something invisible are two speakers, and reported", 
     ["name-invisible-character", 11],
     ["name-invisible-character", 14],
   ]);
+});
+
+describe("12 and 13 written as entities", () => {
+  /** The rules with their places, of a name and of a body. */
+  function found(typed: string): string[] {
+    const { diagnostics } = stagesOf({
+      "pay/2017-12-25-chat.markdown": `${frontMatter}> 10:00:00  张${typed}三\n\n早${typed}好\n`,
+    });
+    return diagnostics.map(
+      ({ rule, origin }) => `${origin.line - frontMatter.split("\n").length}:${origin.column} ${rule}`,
+    );
+  }
+
+  test.each(["\u202e", "&#8238;", "&#x202E;", "&amp;#8238;", "&amp;amp;#x202e;", "&rlm;"])(
+    "%j turns the direction: reported where it stands",
+    (typed) => {
+      expect(found(typed)).toEqual(["0:14 bidi-control", "2:2 bidi-control"]);
+    },
+  );
+
+  test.each(["\u200b", "&#8203;", "&#x200b;", "&amp;#x200B;", "&zwj;", "&shy;", "&ZeroWidthSpace;"])(
+    "%j in a name is reported where it stands, and makes another name",
+    (typed) => {
+      expect(found(typed)).toEqual(["0:14 name-invisible-character"]);
+    },
+  );
+
+  test("an entity made of entities is reported too", () => {
+    expect(found("&#38;#8238&#59;")).toEqual(["0:14 bidi-control", "2:2 bidi-control"]);
+  });
+
+  test.each(["&#8238;", "&amp;#x202e;"])("%j is isolated like the character itself", (typed) => {
+    const pages = (name: string) =>
+      pagesOf(archiveOf({ "pay/2017-12-25-chat.markdown": `${frontMatter}> 10:00:00  ${name}\n\n早${name}好\n` }));
+    expect(pages(`王${typed}五`)).toEqual(pages("王\u202e五"));
+  });
 });

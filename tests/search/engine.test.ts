@@ -256,6 +256,19 @@ describe("SearchEngine", () => {
     );
   });
 
+  it("counts what each month has, whatever the first and last day", async () => {
+    await fc.assert(
+      fc.asyncProperty(drafts, query, async (given, { words, excluded: _, sort: __, ...options }) => {
+        const archive = archiveOf(given, NAMES);
+        const months = await engineOf(archive).months(words.join(" "), options);
+        const found = plainScan(archive, { words, ...options, from: undefined, to: undefined, sort: "oldest" });
+        const expected = new Map<string, number>();
+        for (const { day } of found) expected.set(day.slice(0, 7), (expected.get(day.slice(0, 7)) ?? 0) + 1);
+        expect(months.map(({ month, total }) => [month, total])).toEqual([...expected]);
+      }),
+    );
+  });
+
   it("shows what was said around a message: the same room, the same day", async () => {
     const archive = archiveOf([
       { text: "1", clock: "01:00:00" },

@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { ClockTime, Message, Run } from "../../src/model.ts";
 import { heatLevel } from "../../src/site/components/heat.ts";
 import { heightClasses } from "../../src/site/components/height.ts";
-import { hoursOf } from "../../src/site/components/hours.ts";
+import { hourSection, hoursOf } from "../../src/site/components/hours.ts";
 import { fixtureArchive } from "../support/archive.ts";
+import { fixtureSite } from "./fixtures.ts";
 
 const example = fixtureArchive().messages[0] as Message;
 
@@ -28,6 +29,24 @@ describe("hours", () => {
 
   test("of an empty day are none", () => {
     expect(hoursOf([])).toEqual([]);
+  });
+});
+
+describe("an hour of a long page", () => {
+  const clocks = Array.from(
+    { length: 100 },
+    (_, minute) => `00:${String(minute % 60).padStart(2, "0")}:00` as ClockTime,
+  );
+  const [hour] = hoursOf(clocks.map((clock) => run(clock)));
+
+  test("stands in pieces that are laid out by themselves, and holds every message once", () => {
+    if (hour === undefined) throw new Error("There is no hour");
+    const whole = hourSection(fixtureSite(), hour, false).markup;
+    const pieces = hourSection(fixtureSite(), hour, true).markup;
+    expect(whole.match(/<ol/gu)).toHaveLength(1);
+    expect(pieces.match(/<ol class="runs s\d+ r\d+">/gu)).toHaveLength(4);
+    const items = (markup: string): string => markup.replace(/<\/?ol[^>]*>\n/gu, "");
+    expect(items(pieces)).toBe(items(whole));
   });
 });
 

@@ -1,5 +1,5 @@
 import { speakerWords } from "../../search/query/alphabet.ts";
-import { daysRange, roomMessages, roomPlace, speakerPlaces } from "../../search/query/catalogue.ts";
+import { daysRange, monthTotals, roomMessages, roomPlace, speakerPlaces } from "../../search/query/catalogue.ts";
 import type { Catalogue, CatalogueSegment } from "../../search/query/files.ts";
 import { storedSentAt } from "../../search/query/files.ts";
 import { highlight } from "../../search/query/highlight.ts";
@@ -10,6 +10,7 @@ import { parseQuery } from "../../search/query/parseQuery.ts";
 import { intersect, subtract, unite, withoutRepetition } from "../../search/query/sortedNumbers.ts";
 import type {
   Has,
+  MonthTotal,
   NearSearch,
   SearchAdvice,
   SearchCounts,
@@ -96,6 +97,13 @@ export class SearchEngine {
       (room, place) => [room, intersect(anywhere, roomMessages(table, place)).length] as const,
     );
     return { rooms: Object.fromEntries(rooms), has: Object.fromEntries(things) as Record<Has, number> };
+  }
+
+  /** How many messages the search would find in each month that has any, whatever the first and last day. */
+  async months(typed: string, options: SearchOptions = {}): Promise<MonthTotal[]> {
+    const ready = await this.prepare();
+    const asked = await this.read(ready, typed, { ...options, from: undefined, to: undefined });
+    return monthTotals(ready.catalogue, messagesOf(ready, asked, true));
   }
 
   /** What was said around a result in its room on its day: as many messages on either side. */

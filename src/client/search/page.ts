@@ -7,6 +7,7 @@
  * - `[data-search-counts]`, around the fields with counts beside their choices: `option`s of the rooms, `[data-count=image]` and so on;
  * - `[data-search-offers]`, a live region that says how many names are offered below a field;
  * - `[data-search-status]`, a live region; `ol[data-search-results]`; `button[data-search-more]`;
+ * - `details[data-search-months]` with a list `[data-months]`, for the months that have results;
  * - `[data-search-advice]` with a list `[data-search-near]`, for when nothing is found;
  * - `template[data-search-result]`, one result: `a[data-result-link]`, `time[data-result-time]`, `[data-result-room]`,
  *   `[data-result-speaker]`, `[data-result-text]`, `button[data-result-around]`, `[data-result-before]`, `[data-result-after]`;
@@ -18,6 +19,7 @@
  */
 import { typedSpeaker, withSpeaker } from "../../search/query/typedSpeaker.ts";
 import type { NearSearch, SearchAdvice, SearchResult } from "../../search/query/types.ts";
+import { MonthList } from "./monthList.ts";
 import { NameOffers, type NameSource } from "./nameOffers.ts";
 import { byDiscussion, ResultList } from "./resultList.ts";
 import type * as SearchModule from "./search.ts";
@@ -63,6 +65,7 @@ class SearchPage {
   private readonly countedFields = document.querySelector<HTMLElement>("[data-search-counts]");
   private readonly status = document.querySelector<HTMLElement>("[data-search-status]");
   private readonly more = document.querySelector<HTMLElement>("[data-search-more]");
+  private readonly months: MonthList | null;
   private readonly strings = readStrings();
   /** Rooms' names by their ids. */
   private readonly rooms = new Map<string, string>();
@@ -79,6 +82,9 @@ class SearchPage {
     this.form = form;
     const neighbour = document.querySelector<HTMLTemplateElement>("template[data-search-neighbour]");
     this.results = new ResultList(list, template, neighbour, this.rooms, (result) => module.around(result));
+    const months = document.querySelector<HTMLDetailsElement>("details[data-search-months]");
+    if (months !== null) months.open = matchMedia("(min-width: 48rem)").matches;
+    this.months = months === null ? null : new MonthList(months, (address) => this.open(address));
     for (const option of form.querySelectorAll<HTMLOptionElement>("select[name=room] option")) {
       this.rooms.set(option.value, option.text);
     }
@@ -142,6 +148,12 @@ class SearchPage {
     void this.search(state);
   }
 
+  /** Goes to another question without loading the page. */
+  private open(address: string): void {
+    history.pushState(null, "", address);
+    this.showAddress();
+  }
+
   /** Takes the question from the address into the form, and answers it. */
   private showAddress(): void {
     const state = readState(new URLSearchParams(location.search));
@@ -154,7 +166,10 @@ class SearchPage {
     const search = ++this.searches;
     this.showAdvice(state, []);
     if (this.counting) void this.count(state, search);
-    if (isEmpty(state)) return this.show([], this.strings.idle, "idle");
+    if (isEmpty(state)) {
+      this.months?.show([], state, number);
+      return this.show([], this.strings.idle, "idle");
+    }
     document.documentElement.dataset.search = "busy";
     // A quick answer needs no announcement before it.
     const slow = setTimeout(() => {
@@ -162,9 +177,13 @@ class SearchPage {
     }, ANNOUNCED_AFTER);
     try {
       const limit = shownBefore() ?? PAGE_LENGTH;
-      const { total, results } = await this.module.search(state.q, { ...optionsOf(state), limit });
+      const [{ total, results }, months] = await Promise.all([
+        this.module.search(state.q, { ...optionsOf(state), limit }),
+        this.months === null ? [] : this.module.months(state.q, optionsOf(state)),
+      ]);
       const advice = total > 0 ? null : await this.module.advise(state.q, optionsOf(state));
       if (search !== this.searches) return;
+      this.months?.show(months, state, number);
       this.show(
         byDiscussion(results, PAGE_LENGTH),
         advice === null ? this.total(total) : this.nothing(state, advice),
@@ -174,7 +193,9 @@ class SearchPage {
       if (advice !== null) this.showAdvice(state, advice.nearest, true);
       if (this.more !== null) this.more.hidden = results.length >= total;
     } catch {
-      if (search === this.searches) this.show([], this.strings.failed, "failed");
+      if (search !== this.searches) return;
+      this.months?.show([], state, number);
+      this.show([], this.strings.failed, "failed");
     } finally {
       clearTimeout(slow);
     }

@@ -2,6 +2,7 @@
  * What the page and the search worker say to each other.
  */
 import type {
+  MonthTotal,
   SearchAdvice,
   SearchCounts,
   SearchOptions,
@@ -13,7 +14,7 @@ import type {
 
 /** Something to ask. */
 export type Question =
-  | { readonly ask: "search" | "counts" | "advise"; readonly query: string; readonly options: SearchOptions }
+  | { readonly ask: "search" | "counts" | "months" | "advise"; readonly query: string; readonly options: SearchOptions }
   | { readonly ask: "around"; readonly place: number; readonly each: number }
   | { readonly ask: "offers"; readonly typed: string; readonly limit: number }
   | { readonly ask: "speakers" }
@@ -26,6 +27,7 @@ export type WorkerQuestion = { readonly number: number } & Question;
 export interface Answers {
   readonly search: SearchResponse;
   readonly counts: SearchCounts;
+  readonly months: readonly MonthTotal[];
   readonly advise: SearchAdvice;
   readonly around: Surroundings;
   readonly offers: readonly SpeakerOffer[];

@@ -6,6 +6,7 @@
  *     const { total, results } = await search("T+0 结算", { limit: 10, room: "proddev" });
  */
 import type {
+  MonthTotal,
   SearchAdvice,
   SearchCounts,
   SearchOptions,
@@ -18,6 +19,7 @@ import type {
 import type { Answers, Question, WorkerAnswer, WorkerQuestion } from "./protocol.ts";
 
 export type {
+  MonthTotal,
   SearchAdvice,
   SearchCounts,
   SearchOptions,
@@ -42,6 +44,11 @@ export function search(query: string, options: SearchOptions = {}): Promise<Sear
 /** How many messages the same search would find in each room, and with each thing a message can come with. Rejects like {@link search}. */
 export function counts(query: string, options: SearchOptions = {}): Promise<SearchCounts> {
   return ask({ ask: "counts", query: String(query), options: known(options) });
+}
+
+/** How many messages the same search would find in each month, whatever its first and last day. Rejects like {@link search}. */
+export function months(query: string, options: SearchOptions = {}): Promise<readonly MonthTotal[]> {
+  return ask({ ask: "months", query: String(query), options: known(options) });
 }
 
 /** What to try where a search found nothing: nearby searches and how many messages each finds. Rejects like {@link search}. */

@@ -25,6 +25,8 @@ export function startSearchWorker(scope: WorkerScope, script: string): void {
         return engine.search(question.query, question.options);
       case "counts":
         return engine.counts(question.query, question.options);
+      case "months":
+        return engine.months(question.query, question.options);
       case "advise":
         return engine.advise(question.query, question.options);
       case "around":

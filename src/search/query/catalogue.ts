@@ -1,8 +1,10 @@
 /**
  * Reads the tables of files.ts: from slots to messages, from days, rooms and speakers to messages.
  */
+import type { MonthDate } from "../../model.ts";
 import type { Catalogue, RoomTable, Segment, SpeakerTable } from "./files.ts";
 import { fold } from "./fold.ts";
+import type { MonthTotal } from "./types.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -52,6 +54,24 @@ export function daysRange(
     if (to === undefined || name.slice(0, to.length) <= to) end += messages;
   }
   return [first, Math.max(first, end)];
+}
+
+/** How many of some messages, given as an ascending list, were sent in each month; months without any are left out. */
+export function monthTotals(catalogue: Pick<Catalogue, "days">, messages: Uint32Array): MonthTotal[] {
+  const totals = new Map<string, number>();
+  let day = 0;
+  let end = 0;
+  let counted = 0;
+  for (let at = 0; at < catalogue.days.length; at += 2) {
+    day += catalogue.days[at] ?? 0;
+    end += catalogue.days[at + 1] ?? 0;
+    const before = counted;
+    while (counted < messages.length && (messages[counted] ?? 0) < end) counted++;
+    if (counted === before) continue;
+    const month = new Date(day * DAY_MS).toISOString().slice(0, 7);
+    totals.set(month, (totals.get(month) ?? 0) + counted - before);
+  }
+  return Array.from(totals, ([month, total]) => ({ month: month as MonthDate, total }));
 }
 
 /** The place of a room in the table, by its id or its name, compared folded; -1 when there is no such room. */

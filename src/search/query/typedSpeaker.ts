@@ -12,24 +12,22 @@ export interface TypedValue {
   readonly end: number;
 }
 
-const BEFORE_CARET = new RegExp(
-  `(?<=^|\\s)-?(?:${operatorNames("speaker")})[:：](?<value>"(?<quoted>[^"]*)|(?!")(?<plain>\\S*))$`,
-  "iu",
-);
+const OPERATOR = new RegExp(`^-?(?:${operatorNames("speaker")})[:：]`, "iu");
 
 /** The value of a speaker's operator that the caret stands in or behind; null where there is none. Offsets are UTF-16 units. */
 export function typedSpeaker(query: string, caret: number): TypedValue | null {
-  const match = BEFORE_CARET.exec(query.slice(0, caret));
-  if (match === null) return null;
+  const typed = query.slice(0, caret);
+  const term = cutTerms(typed).findLast((each) => OPERATOR.test(each[0]));
+  if (term === undefined) return null;
   // An operator inside a phrase is part of the phrase.
-  const phrase = cutTerms(query).some(
-    ({ index = 0, 0: term }) => index < match.index && match.index < index + term.length && term.includes('"'),
-  );
-  if (phrase) return null;
-  const { value = "", quoted, plain = "" } = match.groups ?? {};
-  const rest = query.slice(caret);
-  const after = quoted === undefined ? /^\S*/u.exec(rest) : /^[^"]*"(?=\s|$)/u.exec(rest);
-  return { text: quoted ?? plain, start: caret - value.length, end: caret + (after?.[0].length ?? 0) };
+  if (!cutTerms(query).some(({ index }) => index === term.index)) return null;
+  const start = (term.index ?? 0) + (OPERATOR.exec(term[0])?.[0].length ?? 0);
+  const value = typed.slice(start);
+  const quoted = value.startsWith('"');
+  // A value ends at white space, or where its quotation mark is closed.
+  if (quoted ? value.includes('"', 1) : /\s/u.test(value)) return null;
+  const after = (quoted ? /^[^"]*"(?=\s|$)/u : /^\S*/u).exec(query.slice(caret));
+  return { text: quoted ? value.slice(1) : value, start, end: caret + (after?.[0].length ?? 0) };
 }
 
 /** The query with a value completed, and where the caret goes: behind it and a space. A value with white space gets quotation marks. */

@@ -1,7 +1,7 @@
 /**
  * The search module's contract, as types.
  */
-import type { DayDate, DiscussionId, Instant, RoomId, SpeakerId } from "../../model.ts";
+import type { DayDate, DiscussionId, Instant, MonthDate, RoomId, SpeakerId } from "../../model.ts";
 
 /** What a message can come with. `link`: an article or an address in the text. */
 export type Has = "image" | "link" | "file" | "quote";
@@ -59,6 +59,12 @@ export interface SearchCounts {
   readonly rooms: Readonly<Record<RoomId, number>>;
   /** With each of these besides those chosen. */
   readonly has: Readonly<Record<Has, number>>;
+}
+
+/** How many messages a search finds in a month. */
+export interface MonthTotal {
+  readonly month: MonthDate;
+  readonly total: number;
 }
 
 /** What may be done when nothing is found. */

@@ -9,21 +9,20 @@ import type { Attachment, Message, Part, Run } from "../../model.ts";
 /** Heights grow by this factor from class to class. */
 const STEP = 1.15;
 /** The height of class `s0`. */
-const SMALLEST = 30;
+const SMALLEST = 10;
 const LARGEST_CLASS = 34;
 
 const LINE = 1.86;
-const HOUR_HEAD = 4;
 const RUN_HEAD = 3.25;
 const MESSAGE_PADDING = 0.25;
 /** Ideographs in a line of text, on a narrow phone and on a desk. */
 const NARROW = 15;
 const WIDE = 35;
 
-/** The classes of an hour with these runs: its height on a phone, `s0` to `s34`, and how much of it is left on a desk, `r5` to `r10` tenths. */
+/** The classes of a list of these runs: its height on a phone, `s0` to `s34`, and how much of it is left on a desk, `r5` to `r10` tenths. */
 export function heightClasses(runs: readonly Run[]): string {
-  const narrow = HOUR_HEAD + sum(runs, (run) => runHeight(run, NARROW));
-  const wide = HOUR_HEAD + sum(runs, (run) => runHeight(run, WIDE));
+  const narrow = sum(runs, (run) => runHeight(run, NARROW));
+  const wide = sum(runs, (run) => runHeight(run, WIDE));
   const size = Math.ceil(Math.log(narrow / SMALLEST) / Math.log(STEP));
   const ratio = Math.ceil((10 * wide) / narrow);
   return `s${Math.min(Math.max(size, 0), LARGEST_CLASS)} r${Math.min(Math.max(ratio, 5), 10)}`;

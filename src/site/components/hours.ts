@@ -50,16 +50,37 @@ export function hourIndex(site: SiteContext, hours: readonly Hour[]): Html | nul
   )}</ol></nav>`;
 }
 
-/** A page with more messages than this has its hours laid out when the reader comes near them. */
+/** A page with more messages than this is laid out piece by piece, when the reader comes near. */
 export const LONG_PAGE = 300;
+/** A piece is full with so many messages: laying it out must not be felt on a slow device, and it should fill a window. */
+const FULL_PIECE = 30;
 
 /** An hour with its runs; `long` where the page has more than {@link LONG_PAGE} messages. */
 export function hourSection(site: SiteContext, hour: Hour, long: boolean): Html {
-  return html`<section class="hour${long && ` ${heightClasses(hour.runs)}`}" aria-labelledby="${hour.id}">
+  const pieces = long ? piecesOf(hour.runs) : [hour.runs];
+  return html`<section class="hour" aria-labelledby="${hour.id}">
 <h2 class="hour-title" id="${hour.id}"><a href="#${hour.id}">${hourName(site, hour)}</a></h2>
-<ol class="runs">
-${hour.runs.map((item) => run(site, item))}</ol></section>
+${pieces.map(
+  (runs) => html`<ol class="runs${long && ` ${heightClasses(runs)}`}">
+${runs.map((item) => run(site, item))}</ol>
+`,
+)}</section>
 `;
+}
+
+/** Runs in pieces, each closed by the run that fills it. */
+function piecesOf(runs: readonly Run[]): readonly (readonly Run[])[] {
+  const pieces: Run[][] = [[]];
+  let messages = 0;
+  for (const item of runs) {
+    if (messages >= FULL_PIECE) {
+      pieces.push([]);
+      messages = 0;
+    }
+    pieces.at(-1)?.push(item);
+    messages += item.messages.length;
+  }
+  return pieces;
 }
 
 function hourName(site: SiteContext, { hour, times }: Hour): string {

@@ -60,6 +60,7 @@ ${noscript(site)}
 ${form(site)}
 <section class="search-results" aria-label="${site.t("searchPage.results")}">
 <p class="search-status" data-search-status role="status" aria-live="polite"></p>
+<details class="search-months" data-search-months hidden><summary>${site.t("searchPage.months")}</summary><ol data-months></ol></details>
 <div class="search-advice" data-search-advice hidden><p>${site.t("searchPage.advice")}</p><ul data-search-near></ul></div>
 <ol class="results" data-search-results></ol>
 <p class="more"><button class="button" type="button" data-search-more hidden>${site.t("searchPage.more")}</button></p>

@@ -240,6 +240,7 @@ export const en: Catalogue = {
   "searchPage.advice": "Try a shorter word, fewer words, or fewer filters.",
   "searchPage.near": "“{query}”: {count}",
   "searchPage.nearUnfiltered": "“{query}” without filters: {count}",
+  "searchPage.months": "By month",
   "searchPage.offers": "{count} speakers to choose from with the arrow keys and Enter",
   "searchPage.offersLabel": "Speakers to choose from",
   "searchPage.around": "Before and after",

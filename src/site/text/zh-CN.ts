@@ -238,6 +238,7 @@ export const zhCN = {
   "searchPage.advice": "可以换个更短的词，少输入几个词，或去掉筛选。",
   "searchPage.near": "“{query}”：{count} 条",
   "searchPage.nearUnfiltered": "“{query}”，不加筛选：{count} 条",
+  "searchPage.months": "按月",
   "searchPage.offers": "可选 {count} 个发言者，按上下键选择，回车键确定",
   "searchPage.offersLabel": "可选的发言者",
   "searchPage.around": "前后文",

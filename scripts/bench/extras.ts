@@ -1,0 +1,74 @@
+/** Measurements beyond one full build. Each is asked for by name with `--only`, or runs with the others. */
+import { spawnSync } from "node:child_process";
+import { cpSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Cost } from "./medians.ts";
+import { buildWhole, joinSites } from "./programs.ts";
+
+/** What a measurement starts from. */
+export interface ExtraContext {
+  /** The transcripts. */
+  readonly input: string;
+  /** A full build of them. */
+  readonly site: string;
+  /** An empty folder to work in. */
+  readonly scratch: string;
+}
+
+/** What a measurement found. */
+export interface ExtraRow {
+  readonly name: string;
+  readonly cost: Cost;
+  /** A remark beside the figures. */
+  readonly note: string;
+}
+
+/** Measurements by name. */
+export const extras: Readonly<Record<string, (context: ExtraContext) => Promise<readonly ExtraRow[]>>> = {
+  rebuild: addOneDay,
+  shards: joinShards,
+};
+
+const SHARDS = 2;
+
+/** Builds all but the last day, adds it, and builds again into the same folder. */
+async function addOneDay({ input, site, scratch }: ExtraContext): Promise<ExtraRow[]> {
+  const days = join(scratch, "days");
+  const output = join(scratch, "site");
+  cpSync(input, days, { recursive: true });
+  const last = transcripts(input).at(-1) ?? "";
+  rmSync(join(days, last));
+  const first = await buildWhole(days, output);
+  cpSync(join(input, last), join(days, last));
+  const again = await buildWhole(days, output, { keep: true });
+  return [
+    { name: "full build without the last day", cost: first, note: "" },
+    { name: "rebuild with it", cost: again, note: `to a full build, ${difference(site, output)}` },
+  ];
+}
+
+/** Builds the site in parts, joins them, and compares. */
+async function joinShards({ input, site, scratch }: ExtraContext): Promise<ExtraRow[]> {
+  const output = join(scratch, "site");
+  const folders = Array.from({ length: SHARDS }, (_, place) => join(scratch, `${place + 1}`));
+  const rows: ExtraRow[] = [];
+  for (const [place, folder] of folders.entries()) {
+    const part = `${place + 1}/${SHARDS}`;
+    rows.push({ name: `shard ${part}`, cost: await buildWhole(input, folder, { args: ["--shard", part] }), note: "" });
+  }
+  const cost = await joinSites(folders, output);
+  return [...rows, { name: "joining them", cost, note: `to a full build, ${difference(site, output)}` }];
+}
+
+function transcripts(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".markdown"));
+  return files.sort();
+}
+
+/** What `diff -r` says about two folders, in words. */
+function difference(one: string, other: string): string {
+  const { status, stdout } = spawnSync("diff", ["-r", "-q", one, other], { encoding: "utf8" });
+  if (status === 0) return "diff -r finds nothing";
+  const lines = stdout.trim().split("\n");
+  return `diff -r finds ${lines.length} files, the first of them ${lines[0]?.replaceAll(`${one}/`, "")}`;
+}
