@@ -7,7 +7,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { loadArchive } from "../../src/cli/load.ts";
+import { defaultConfig } from "../../src/config.ts";
+import { identify } from "../../src/identity/identify.ts";
+import { normalizeTranscripts } from "../../src/normalize/normalizeTranscripts.ts";
+import { readTranscripts } from "../../src/transcript/readTranscripts.ts";
 import { randomNumbers } from "./random.ts";
 
 /** What to damage, and how often. */
@@ -186,9 +189,14 @@ function countSpoilt(
 
 type Origins = readonly { readonly file: string; readonly line: number }[];
 
+/** Up to where messages are merged: behind that none is added or taken away. */
 async function load(folder: string): Promise<{ origins: Origins; findings: readonly Finding[] }> {
-  const { archive, diagnostics } = await loadArchive({ input: join(folder, "seeds") });
-  return { origins: archive.messages.flatMap((message) => message.origins), findings: diagnostics };
+  const { transcripts, diagnostics } = await readTranscripts(join(folder, "seeds"));
+  const { days } = identify(normalizeTranscripts(transcripts), defaultConfig);
+  return {
+    origins: days.flatMap(({ messages }) => messages.flatMap((message) => message.origins)),
+    findings: diagnostics,
+  };
 }
 
 /** The same from what `qunzhi build` wrote and printed. */
