@@ -3,16 +3,14 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { transform } from "esbuild";
 import type { Message } from "../model.ts";
 import { buildPagefindIndex } from "./pagefind.ts";
 import { readPagefindMeta } from "./pagefindMeta.ts";
-import { alphabetOf, NOBODY_WORD } from "./query/alphabet.ts";
+import { alphabetOf } from "./query/alphabet.ts";
 import {
   type Catalogue,
-  type ChunkTable,
   catalogueFile,
-  chunksFile,
+  chunkFile,
   FORMAT_VERSION,
   roomsFile,
   speakersFile,
@@ -26,8 +24,6 @@ import { dayTable, longMessages, roomTable, speakerTable, textBlock } from "./ta
 
 /** How many messages share a file of texts: few enough that ten results are few bytes, enough that they compress. */
 const BLOCK_LENGTH = 32;
-/** Files of Pagefind that searching uses; what makes pages of results and excerpts is left out. */
-const USED = /^(?:pagefind\.js|pagefind-entry\.json|wasm\.[^/]+|[^/]+\.pf_meta|index\/.+)$/u;
 /** How many files are packed, and written, at a time. */
 const PACKERS = 4;
 const WRITERS = 16;
@@ -75,7 +71,6 @@ export async function writeSearchIndex(
     ...texts,
     await packed(speakersFile, speakerTable(archive)),
     await packed(roomsFile, roomTable(archive, messages)),
-    await packed(chunksFile, index.chunks),
   ];
   const catalogue: Catalogue = {
     version: FORMAT_VERSION,
@@ -98,8 +93,7 @@ export async function writeSearchIndex(
 
 interface MessageIndex {
   readonly files: readonly OutputFile[];
-  readonly chunks: ChunkTable;
-  readonly catalogue: Pick<Catalogue, "records" | "longMessages" | "letters">;
+  readonly catalogue: Pick<Catalogue, "records" | "chunks" | "longMessages" | "letters">;
 }
 
 async function indexMessages(archive: SearchableArchive, messages: readonly Message[]): Promise<MessageIndex> {
@@ -118,19 +112,25 @@ async function indexMessages(archive: SearchableArchive, messages: readonly Mess
       yield { url: `/${records.length}`, content };
       records.push(record);
     }
-    // Without any record Pagefind writes no index, and its script stops at that.
-    if (records.length === 0) yield { url: "/", content: NOBODY_WORD };
   };
   const letters = alphabet.codePoints;
-  const files = (await buildPagefindIndex(sources())).filter(({ path }) => USED.test(path));
-  files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  const meta = readPagefindMeta(onlyFile(files, ".pf_meta"));
-  if (meta.records.length !== Math.max(1, records.length)) throw new Error("Pagefind did not index every record");
+  // Pagefind fails at an index of nothing.
+  const files = messages.length === 0 ? [] : await buildPagefindIndex(sources());
+  const meta = messages.length === 0 ? { records: [], chunks: [] } : readPagefindMeta(onlyFile(files, ".pf_meta"));
+  if (meta.records.length !== records.length) throw new Error("Pagefind did not index every record");
+  // Only the words' positions are used; what makes pages of results and excerpts is left out, and so is what reads them.
+  const contents = new Map(files.map(({ path, content }) => [path, content]));
+  const chunks = meta.chunks.map(([, name], number): OutputFile => {
+    const content = contents.get(`index/${name}.pf_index`);
+    if (content === undefined) throw new Error(`Pagefind did not write the chunk ${name}`);
+    // Our own names need not be listed in what every search loads.
+    return { path: chunkFile(number), content };
+  });
   return {
-    files: await Promise.all(files.map(minified)),
-    chunks: meta.chunkStarts,
+    files: chunks,
     catalogue: {
-      records: records.map(({ slots }, place) => [meta.records[place] ?? "", slots]),
+      records: records.map(({ slots }) => slots),
+      chunks: meta.chunks.map(([start]) => start),
       longMessages: longMessages(records.flatMap((record) => record.slotsOfMessages)),
       letters,
     },
@@ -141,13 +141,6 @@ function onlyFile(files: readonly OutputFile[], ending: string): Uint8Array {
   const [file, another] = files.filter(({ path }) => path.endsWith(ending));
   if (file === undefined || another !== undefined) throw new Error(`Pagefind did not write one ${ending} file`);
   return file.content;
-}
-
-/** Pagefind's script comes with long names and comments, and is part of every first search. */
-async function minified(file: OutputFile): Promise<OutputFile> {
-  if (!file.path.endsWith(".js")) return file;
-  const { code } = await transform(Buffer.from(file.content), { minify: true, format: "esm", charset: "utf8" });
-  return { path: file.path, content: Buffer.from(code) };
 }
 
 function blocks(messages: readonly Message[]): Message[][] {

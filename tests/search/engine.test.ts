@@ -26,7 +26,6 @@ function engineOf(archive: SearchableArchive): SearchEngine {
   const records = [...packRecords(words)];
   const all = records.flatMap(({ content }) => content.split(" "));
   const index: WordIndex = {
-    prepare: async () => undefined,
     positions: async (word) =>
       Uint32Array.from(all.flatMap((each, position) => (each.startsWith(word) ? [position] : []))),
   };
@@ -34,7 +33,8 @@ function engineOf(archive: SearchableArchive): SearchEngine {
     version: FORMAT_VERSION,
     build: "b",
     messages: messages.length,
-    records: records.map(({ slots }, number): [string, number] => [String(number), slots]),
+    records: records.map(({ slots }) => slots),
+    chunks: [],
     longMessages: longMessages(records.flatMap(({ slotsOfMessages }) => slotsOfMessages)),
     letters: alphabet.codePoints,
     days: dayTable(messages),

@@ -72,7 +72,7 @@ describe("writeSearchIndex", () => {
     const outputDir = join(scratch, "nothing");
     const report = await writeSearchIndex(archiveOf([]), { outputDir });
     expect(report).toMatchObject({ messages: 0, records: 0 });
-    expect(await listFiles(outputDir)).toContain("pagefind/pagefind.js");
+    expect(await listFiles(outputDir)).toContain("pagefind/catalogue.qz");
   });
 
   it("indexes messages that say nothing and are nobody's", async () => {

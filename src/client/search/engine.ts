@@ -8,7 +8,7 @@ import {
   slotOwners,
   speakerPlaces,
 } from "../../search/query/catalogue.ts";
-import type { Catalogue } from "../../search/query/files.ts";
+import type { Catalogue, ChunkTable } from "../../search/query/files.ts";
 import { storedSentAt } from "../../search/query/files.ts";
 import { highlight } from "../../search/query/highlight.ts";
 import { nearSearches } from "../../search/query/nearSearches.ts";
@@ -37,13 +37,19 @@ const ADVICES = 3;
 
 /** Where the words of the index stand. */
 export interface WordIndex {
-  /** Loads what every word needs. Rejects when it cannot be loaded. */
-  prepare(): Promise<void>;
   /**
    * The positions of a word, ascending. A word of one letter means all words that begin with it. Positions count through all records, each
-   * starting where the one before it ends, as the catalogue lists them. Rejects when a part of the index cannot be loaded.
+   * starting where the one before it ends. Rejects when a part of the index cannot be loaded.
    */
-  positions(word: string, firstSlots: ReadonlyMap<string, number>): Promise<Uint32Array>;
+  positions(word: string, layout: IndexLayout): Promise<Uint32Array>;
+}
+
+/** How the index is cut, as the catalogue says. */
+export interface IndexLayout {
+  readonly build: string;
+  readonly chunks: ChunkTable;
+  /** The first slot of each record. */
+  readonly firstSlots: Uint32Array;
 }
 
 /** Where the search's own files come from. */
@@ -54,7 +60,7 @@ interface Ready {
   readonly catalogue: Catalogue;
   readonly alphabet: Alphabet;
   readonly owners: Uint32Array;
-  readonly firstSlots: ReadonlyMap<string, number>;
+  readonly layout: IndexLayout;
 }
 
 /** What a question comes to. */
@@ -175,12 +181,12 @@ export class SearchEngine {
   }
 
   private async open(): Promise<Ready> {
-    const [catalogue] = await Promise.all([this.shelf.catalogue(), this.index.prepare()]);
+    const catalogue = await this.shelf.catalogue();
     return {
       catalogue,
       alphabet: readAlphabet(catalogue.letters),
       owners: slotOwners(catalogue),
-      firstSlots: firstSlots(catalogue),
+      layout: { build: catalogue.build, chunks: catalogue.chunks, firstSlots: firstSlots(catalogue) },
     };
   }
 
@@ -212,7 +218,7 @@ export class SearchEngine {
     const words = queryWords(text, ready.alphabet);
     if (words === null) return new Uint32Array();
     const lists = await Promise.all(
-      words.map(async ({ word, offset }) => lower(await this.index.positions(word, ready.firstSlots), offset)),
+      words.map(async ({ word, offset }) => lower(await this.index.positions(word, ready.layout), offset)),
     );
     return ownersOf(ready, lists.sort((a, b) => a.length - b.length).reduce(intersect));
   }
@@ -274,7 +280,7 @@ export class SearchEngine {
 
   /** The messages that have a word somewhere. */
   private async having(ready: Ready, word: string): Promise<Uint32Array> {
-    return withoutRepetition(ownersOf(ready, await this.index.positions(word, ready.firstSlots)));
+    return withoutRepetition(ownersOf(ready, await this.index.positions(word, ready.layout)));
   }
 
   private async results({ catalogue }: Ready, shown: readonly number[], needles: readonly string[]) {

@@ -1,8 +1,7 @@
 import {
   type Catalogue,
-  type ChunkTable,
   catalogueFile,
-  chunksFile,
+  chunkFile,
   FORMAT_VERSION,
   type RoomTable,
   roomsFile,
@@ -44,8 +43,9 @@ export class Shelf {
     return this.once(roomsFile, build) as Promise<RoomTable>;
   }
 
-  chunks(build: string): Promise<ChunkTable> {
-    return this.once(chunksFile, build) as Promise<ChunkTable>;
+  /** A chunk of the word index, by its number. */
+  async chunk(build: string, number: number): Promise<Uint8Array> {
+    return new Uint8Array(await this.bytes(`${chunkFile(number)}?${build}`));
   }
 
   /** Blocks of texts, by number. */
@@ -83,15 +83,19 @@ export class Shelf {
   }
 
   private async load(file: string, options: RequestInit = {}): Promise<unknown> {
+    return JSON.parse(new TextDecoder().decode(await this.bytes(file, options)));
+  }
+
+  private async bytes(file: string, options: RequestInit = {}): Promise<ArrayBuffer> {
     const response = await fetch(this.folder + file, options);
     if (!response.ok) throw new Error(`${response.status} for ${file}`);
-    return JSON.parse(await unpack(await response.arrayBuffer()));
+    return unpack(await response.arrayBuffer());
   }
 }
 
-/** The text in some bytes, which are compressed with gzip unless the host has unpacked them. */
-async function unpack(bytes: ArrayBuffer): Promise<string> {
+/** What some bytes are that are compressed with gzip, unless the host has unpacked them. */
+async function unpack(bytes: ArrayBuffer): Promise<ArrayBuffer> {
   const [first, second] = new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength));
-  if (first !== 0x1f || second !== 0x8b) return new TextDecoder().decode(bytes);
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+  if (first !== 0x1f || second !== 0x8b) return bytes;
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }

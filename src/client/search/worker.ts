@@ -8,7 +8,6 @@ import { Shelf } from "./shelf.ts";
 
 /** What is used of the worker's global scope, which the DOM library has no type for. */
 interface WorkerScope {
-  fetch: typeof fetch;
   addEventListener(type: "message", listener: (event: MessageEvent<WorkerQuestion>) => void): void;
   postMessage(answer: WorkerAnswer): void;
 }
@@ -18,8 +17,7 @@ export function startSearchWorker(scope: WorkerScope, script: string): void {
   const root = new URL("../", script);
   const folder = new URL("pagefind/", root).href;
   const shelf = new Shelf(folder);
-  const failures = countFailures(scope);
-  const index = new PagefindIndex(folder, async () => shelf.chunks((await engine.prepare()).catalogue.build), failures);
+  const index = new PagefindIndex((build, chunk) => shelf.chunk(build, chunk));
   const engine = new SearchEngine(shelf, index, root.pathname);
   const answer = async (question: WorkerQuestion): Promise<Answers[keyof Answers]> => {
     switch (question.ask) {
@@ -48,21 +46,4 @@ export function startSearchWorker(scope: WorkerScope, script: string): void {
       (error: unknown) => scope.postMessage({ number: question.number, error: String(error) }),
     );
   });
-}
-
-/** Counts the requests that fail from now on. Pagefind does not tell. */
-function countFailures(scope: WorkerScope): () => number {
-  const original = scope.fetch.bind(scope);
-  let failures = 0;
-  scope.fetch = async (input, options) => {
-    try {
-      const response = await original(input, options);
-      if (!response.ok) failures++;
-      return response;
-    } catch (error) {
-      failures++;
-      throw error;
-    }
-  };
-  return () => failures;
 }

@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000;
 
 /** The message that each slot of the index belongs to, by number of the slot over all records. */
 export function slotOwners(catalogue: Pick<Catalogue, "records" | "longMessages">): Uint32Array {
-  const owners = new Uint32Array(catalogue.records.reduce((sum, [, slots]) => sum + slots, 0));
+  const owners = new Uint32Array(catalogue.records.reduce((sum, slots) => sum + slots, 0));
   const pairs = catalogue.longMessages;
   let slot = 0;
   let message = 0;
@@ -23,15 +23,13 @@ export function slotOwners(catalogue: Pick<Catalogue, "records" | "longMessages"
   return owners;
 }
 
-/** The number of the first slot of each record, by Pagefind's name for the record. */
-export function firstSlots(catalogue: Pick<Catalogue, "records">): Map<string, number> {
+/** The number of the first slot of each record. */
+export function firstSlots(catalogue: Pick<Catalogue, "records">): Uint32Array {
   let next = 0;
-  return new Map(
-    catalogue.records.map(([name, slots]) => {
-      next += slots;
-      return [name, next - slots];
-    }),
-  );
+  return Uint32Array.from(catalogue.records, (slots) => {
+    next += slots;
+    return next - slots;
+  });
 }
 
 /**

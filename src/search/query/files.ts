@@ -5,14 +5,18 @@
 import type { DayDate, DiscussionId, Instant, RoomId, SiteUrl, SpeakerId } from "../../model.ts";
 
 /** Goes up when a file's shape changes. */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 
 /** The ending says that the bytes are to be taken as they are: a host that knew them as gzip might unpack them. */
 const ENDING = "qz";
 export const catalogueFile = `catalogue.${ENDING}`;
 export const speakersFile = `speakers.${ENDING}`;
 export const roomsFile = `rooms.${ENDING}`;
-export const chunksFile = `chunks.${ENDING}`;
+
+/** The file of a chunk of the word index: `index/12.pf_index`. */
+export function chunkFile(chunk: number): string {
+  return `index/${chunk}.pf_index`;
+}
 
 /** The file of a block of messages: `text/12.qz`. */
 export function textFile(block: number): string {
@@ -28,8 +32,9 @@ export interface Catalogue {
   readonly build: string;
   /** How many messages there are. */
   readonly messages: number;
-  /** Each record of the index: Pagefind's name for it, and how many slots it has, in the order of the messages. */
-  readonly records: readonly (readonly [name: string, slots: number])[];
+  /** How many slots each record of the index has, in the order of the messages. */
+  readonly records: readonly number[];
+  readonly chunks: ChunkTable;
   /**
    * The messages that fill more than one slot: alternately how many one-slot messages come first, and how many slots it fills.
    * `[3, 2, 0, 5]`: messages 0–2 fill one slot each, message 3 fills two, message 4 five, the rest one each.
@@ -55,7 +60,7 @@ export interface RoomTable {
   readonly runs: readonly number[];
 }
 
-/** The first word of every chunk of Pagefind's index, ascending, shortened as Pagefind does. */
+/** The first word of every chunk of the word index, ascending, shortened as Pagefind does to what tells it from the word before. */
 export type ChunkTable = readonly string[];
 
 /** What is shown of some consecutive messages. */
