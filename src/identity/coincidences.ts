@@ -27,9 +27,30 @@ export type Cluster = readonly Entry[];
 /** All clusters of a day in which more than one name occurs. */
 export function clusters(day: RoomDay): Cluster[] {
   const spoken = day.entries.filter(({ message }) => !message.system);
-  return [...groupBy(spoken, ({ key }) => key).values()]
-    .flatMap(splitByTime)
-    .filter((cluster) => new Set(cluster.map(({ message }) => message.name)).size > 1);
+  // On most days nothing coincides, which the few messages that stand close together tell.
+  if (!groupsOf(closeInTime(spoken)).some(hasSeveralNames)) return [];
+  return groupsOf(spoken).flatMap(splitByTime).filter(hasSeveralNames);
+}
+
+/** Entries that have another one within the time that two exports of one message can be apart. */
+function closeInTime(entries: readonly Entry[]): Entry[] {
+  const counts = new Map<number, number>();
+  for (const { seconds } of entries) counts.set(seconds, (counts.get(seconds) ?? 0) + 1);
+  return entries.filter(({ seconds }) => {
+    let near = 0;
+    for (let second = seconds - MAX_SECONDS_APART; second <= seconds + MAX_SECONDS_APART; second++)
+      near += counts.get(second) ?? 0;
+    return near > 1;
+  });
+}
+
+/** Entries with the same words, two or more, by first appearance. */
+function groupsOf(entries: readonly Entry[]): Entry[][] {
+  return [...groupBy(entries, ({ key }) => key).values()].filter(({ length }) => length > 1);
+}
+
+function hasSeveralNames(entries: readonly Entry[]): boolean {
+  return entries.some(({ message }) => message.name !== entries[0]?.message.name);
 }
 
 function splitByTime(entries: readonly Entry[]): Entry[][] {

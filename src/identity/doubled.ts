@@ -38,16 +38,14 @@ export function findDoubling(days: readonly RoomDay[]): Doubling {
   const doubled = new Set(facts.filter(isDoubled));
   const undoubled = spokeTogether(facts.filter((day) => !doubled.has(day)).map(({ day }) => day));
   const evidence = gather([...doubled], undoubled);
+  const everywhere = partnersOf(evidence.everywhere);
   const twinOf = new Map<Entry, Entry>();
   for (const day of facts) {
     // Most days of one export have nothing that could stand twice.
     if (day.clusters.length === 0) continue;
     const isDouble = doubled.has(day);
-    const matched = matchDay(
-      day,
-      isDouble ? [...evidence.pairsOf(day), ...evidence.everywhere] : evidence.everywhere,
-      twinOf,
-    );
+    const partners = isDouble ? partnersOf([...evidence.pairsOf(day), ...evidence.everywhere]) : everywhere;
+    const matched = matchDay(day, partners, twinOf);
     if (isDouble) matchRest(day, evidence, twinOf, matched);
   }
   return {
@@ -158,11 +156,14 @@ function onePartner(
   return pairs.filter((pair) => pairNames(pair).every((name) => shared.has(name) || isBest(name, pair)));
 }
 
+/** The other names of each name that is in a pair. */
+type Partners = ReadonlyMap<string, readonly string[]>;
+
 /** Matches the messages of each pair one to one, in order, within a second. */
-function matchDay(day: DayFacts, pairs: readonly NamePair[], twinOf: Map<Entry, Entry>): Set<Entry> {
-  const partners = partnersOf(pairs);
+function matchDay(day: DayFacts, partners: Partners, twinOf: Map<Entry, Entry>): Set<Entry> {
   const matched = new Set<Entry>();
   for (const cluster of day.clusters) {
+    if (!cluster.some(({ message }) => partners.has(message.name))) continue;
     const byName = groupBy(cluster, ({ message }) => message.name);
     const places = new Map([...byName.keys()].map((name, place) => [name, place]));
     const place = (name: string) => places.get(name) ?? -1;
@@ -177,7 +178,7 @@ function matchDay(day: DayFacts, pairs: readonly NamePair[], twinOf: Map<Entry, 
   return matched;
 }
 
-function partnersOf(pairs: readonly NamePair[]): Map<string, readonly string[]> {
+function partnersOf(pairs: readonly NamePair[]): Partners {
   const both = pairs.flatMap(([a, b]): NamePair[] => [
     [a, b],
     [b, a],

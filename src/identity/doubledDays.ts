@@ -10,9 +10,13 @@ export interface DayFacts {
   readonly messagesOf: ReadonlyMap<string, number>;
 }
 
+const NOBODY: ReadonlyMap<string, number> = new Map();
+
 /** Gathers what coincides in a day. */
 export function dayFacts(day: RoomDay): DayFacts {
   const found = clusters(day);
+  // Nobody asks how often anybody spoke on a day without a coincidence.
+  if (found.length === 0) return { day, clusters: found, messagesOf: NOBODY };
   const chorus = new Set(found.filter((cluster) => !isPlain(cluster)).flat());
   const messagesOf = new Map<string, number>();
   for (const entry of day.entries) {
@@ -41,6 +45,7 @@ const PAIR_TEXTS = 2;
  * and who joins whom changes from one chorus to the next.
  */
 export function isDoubled(facts: DayFacts): boolean {
+  if (facts.clusters.length === 0) return false;
   const entries = { any: facts.day.entries, sentences: facts.day.entries.filter(isSentence) };
   const repeated = faithful(ownWords(facts));
   const texts = {
@@ -62,13 +67,10 @@ function isSentence({ weight }: Entry): boolean {
 
 /** Plain clusters whose words nobody else said that day. */
 function ownWords({ day, clusters }: DayFacts): (readonly [Entry, Entry])[] {
-  const namesOf = new Map<string, Set<string>>();
-  for (const { key, message } of day.entries) {
-    const names = namesOf.get(key);
-    if (names === undefined) namesOf.set(key, new Set([message.name]));
-    else names.add(message.name);
-  }
-  return clusters.filter(isPlain).filter(([{ key }]) => namesOf.get(key)?.size === 2);
+  const plain = clusters.filter(isPlain);
+  const namesOf = new Map(plain.map(([{ key }]) => [key, new Set<string>()]));
+  for (const { key, message } of day.entries) namesOf.get(key)?.add(message.name);
+  return plain.filter(([{ key }]) => namesOf.get(key)?.size === 2);
 }
 
 /** Those in which one of the two names stands beside no other. (Both need not: each of two accounts calls its owner `我`.) */

@@ -1,5 +1,6 @@
 /** Entries → messages, each once; their speakers, mentions and quotes still are names. */
 import type { ClockTime, Content, DayDate, MessageId, MessageRef, Origin, RoomId } from "../model.ts";
+import { dayNumber } from "../transcript/calendar.ts";
 import type { NameGroups } from "./nameGroups.ts";
 import type { Entry, RoomDay } from "./roomDays.ts";
 
@@ -7,6 +8,8 @@ import type { Entry, RoomDay } from "./roomDays.ts";
 export interface Draft {
   readonly room: RoomId;
   readonly day: DayDate;
+  /** Days since the epoch. */
+  readonly dayNumber: number;
   /** The first is the message's id. */
   readonly ids: readonly [MessageId, ...MessageId[]];
   readonly ref: MessageRef;
@@ -19,12 +22,13 @@ export interface Draft {
 }
 
 /**
- * Makes one draft of every entry and its twin, in order of appearance. Twins whose names the owner keeps apart stay two messages.
+ * Makes one draft of every entry and its twin, in order of appearance; a list for each day. Twins whose names the owner keeps apart stay two messages.
  *
  * @param twinOf by the later of two exports of one message, the earlier
  */
-export function makeDrafts(days: readonly RoomDay[], twinOf: ReadonlyMap<Entry, Entry>, groups: NameGroups): Draft[] {
-  return days.flatMap((day) => {
+export function makeDrafts(days: readonly RoomDay[], twinOf: ReadonlyMap<Entry, Entry>, groups: NameGroups): Draft[][] {
+  return days.map((day) => {
+    const place: Place = { room: day.room, day: day.day, dayNumber: dayNumber(day.day) };
     const secondOf = new Map<Entry, Entry>();
     for (const entry of day.entries) {
       const first = twinOf.get(entry);
@@ -33,9 +37,12 @@ export function makeDrafts(days: readonly RoomDay[], twinOf: ReadonlyMap<Entry, 
     const seconds = new Set(secondOf.values());
     return day.entries
       .filter((entry) => !seconds.has(entry))
-      .map((entry) => makeDraft(day, entry, secondOf.get(entry)));
+      .map((entry) => makeDraft(place, entry, secondOf.get(entry)));
   });
 }
+
+/** What all drafts of a day share. */
+type Place = Pick<Draft, "room" | "day" | "dayNumber">;
 
 function isOnePerson(a: Entry, b: Entry, day: RoomDay, groups: NameGroups): boolean {
   const names = [a.message.name, b.message.name];
@@ -44,14 +51,16 @@ function isOnePerson(a: Entry, b: Entry, day: RoomDay, groups: NameGroups): bool
   return first === second;
 }
 
-function makeDraft({ room, day }: RoomDay, first: Entry, twin: Entry | undefined): Draft {
-  if (twin === undefined && first.copies.length === 0) return makeSingle(room, day, first);
+function makeDraft(place: Place, first: Entry, twin: Entry | undefined): Draft {
+  if (twin === undefined && first.copies.length === 0) return makeSingle(place, first);
+  const { room, day, dayNumber: number } = place;
   const entries = [first, ...first.copies, ...(twin === undefined ? [] : [twin, ...twin.copies])];
   const earliest = twin !== undefined && twin.seconds < first.seconds ? twin : first;
   const others = entries.map(({ id }) => id).filter((id) => id !== earliest.id);
   return {
     room,
     day,
+    dayNumber: number,
     ids: [earliest.id, ...new Set(others)],
     ref: `${room}/${day}/${earliest.id}`,
     clock: earliest.clock,
@@ -64,12 +73,13 @@ function makeDraft({ room, day }: RoomDay, first: Entry, twin: Entry | undefined
 }
 
 /** What nearly every message is, without the lists that several exports need. */
-function makeSingle(room: RoomId, day: DayDate, { id, clock, seconds, message }: Entry): Draft {
+function makeSingle({ room, day, dayNumber: number }: Place, { id, clock, seconds, message }: Entry): Draft {
   const { name, system, content, origin } = message;
   const ref: MessageRef = `${room}/${day}/${id}`;
   return {
     room,
     day,
+    dayNumber: number,
     ids: [id],
     ref,
     clock,

@@ -14,7 +14,6 @@ import type {
 import { dayUrl, messageUrl } from "../urls.ts";
 import { findDoubling } from "./doubled.ts";
 import { type Draft, makeDrafts } from "./drafts.ts";
-import { groupBy } from "./groupBy.ts";
 import { clockOf } from "./instant.ts";
 import { NameGroups } from "./nameGroups.ts";
 import { joinQuotedNames, openQuotes, settleQuotes } from "./quotes.ts";
@@ -51,7 +50,8 @@ export function identify(transcripts: readonly NormalizedTranscript[], config: C
   const doubling = findDoubling(days);
   const groups = new NameGroups(config.speakers, doubling.shared);
   for (const [a, b] of doubling.pairs) groups.join(a, b, "doubled");
-  const drafts = makeDrafts(days, doubling.twinOf, groups);
+  const byDay = makeDrafts(days, doubling.twinOf, groups);
+  const drafts = byDay.flat();
   const open = openQuotes(drafts);
   const spoke = { anywhere: spokeTogether(days), undoubled: doubling.undoubled };
   const quoted = joinQuotedNames(open, groups, spoke);
@@ -59,11 +59,10 @@ export function identify(transcripts: readonly NormalizedTranscript[], config: C
   const sentAt = (draft: Draft): Instant => clock(draft.day, draft.clock);
   const speakers = gatherSpeakers(drafts, groups, config.speakers, quoted, sentAt);
   const originals = settleQuotes(open, groups, (name) => spoke.anywhere.ever(name) || groups.evidence(name) !== "name");
-  const ofDay = groupBy(drafts, ({ room, day }) => `${room}/${day}`);
   return {
-    days: days.map(({ room, day, presenter }) => {
+    days: days.map(({ room, day, presenter }, index) => {
       const url = dayUrl(room, day);
-      const own = ofDay.get(`${room}/${day}`) ?? [];
+      const own = byDay[index] ?? [];
       return {
         room,
         day,

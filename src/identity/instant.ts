@@ -17,29 +17,39 @@ export function clockOf(timeZone: string): Clock {
   return (day, clock) => `${day}T${clock}${offsetAt(day, clock.slice(0, 2))}`;
 }
 
-/** Offsets by local time, asked of the platform once an hour of the archive. In a repeated hour the earlier offset is taken. */
+const DAY = 86_400_000;
+
+/** Offsets by local time: one for a whole day where it begins and ends with the same, else asked for each hour. In a repeated hour the earlier one. */
 function zoneOffsets(timeZone: string): (day: DayDate, hour: string) => string {
   const format = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" });
-  const known = new Map<string, string>();
   const nameAt = (time: number): string => {
     const name = format.formatToParts(time).find(({ type }) => type === "timeZoneName")?.value ?? "GMT";
     return name === "GMT" ? "+00:00" : name.slice(3);
   };
-  let last = { day: "", hour: "", offset: "" };
-  return (day, hour) => {
-    // Messages come in order, many an hour.
-    if (last.day === day && last.hour === hour) return last.offset;
-    const key = `${day}T${hour}`;
-    let offset = known.get(key);
-    if (offset === undefined) {
-      const local = Date.parse(`${key}:00:00Z`);
-      // The local time read as UTC is at most a day off; the offset before it is the one to apply, then checked once more.
-      const guess = nameAt(local - minutesOf(nameAt(local)) * 60_000);
-      offset = nameAt(local - minutesOf(guess) * 60_000);
-      known.set(key, offset);
-    }
-    last = { day, hour, offset };
+  const offsetAt = (local: number): string => {
+    // The local time read as UTC is at most a day off; the offset before it is the one to apply, then checked once more.
+    const guess = nameAt(local - minutesOf(nameAt(local)) * 60_000);
+    return nameAt(local - minutesOf(guess) * 60_000);
+  };
+  const midnights = new Map<number, string>();
+  const atMidnight = (local: number): string => {
+    const offset = midnights.get(local) ?? offsetAt(local);
+    midnights.set(local, offset);
     return offset;
+  };
+  const days = new Map<DayDate, string | null>();
+  const ofDay = (day: DayDate): string | null => {
+    const midnight = Date.parse(`${day}T00:00:00Z`);
+    const offset = atMidnight(midnight);
+    return offset === atMidnight(midnight + DAY) ? offset : null;
+  };
+  return (day, hour) => {
+    let offset = days.get(day);
+    if (offset === undefined) {
+      offset = ofDay(day);
+      days.set(day, offset);
+    }
+    return offset ?? offsetAt(Date.parse(`${day}T${hour}:00:00Z`));
   };
 }
 

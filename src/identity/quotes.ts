@@ -1,7 +1,6 @@
 /** Quotes: the message each repeats, and what that proves about names. */
 
 import type { MessageRef } from "../model.ts";
-import { dayNumber } from "../transcript/calendar.ts";
 import type { Draft } from "./drafts.ts";
 import type { NameGroups } from "./nameGroups.ts";
 import { chooseOriginal, ENOUGH_FOR_PROOF, isWhole, type Quotable, QuoteIndex, weightOf } from "./quotedWords.ts";
@@ -10,7 +9,6 @@ import type { SpokeTogether } from "./together.ts";
 /** A quote with the messages whose words it could repeat, nearest first. */
 export interface OpenQuote {
   readonly draft: Draft;
-  readonly quotable: Quotable;
   readonly candidates: readonly Quotable[];
 }
 
@@ -24,24 +22,11 @@ export function openQuotes(drafts: readonly Draft[]): OpenQuote[] {
       index = new QuoteIndex();
       rooms.set(draft.room, index);
     }
-    const quotable = asQuotable(draft);
     const { quote } = draft.content;
-    if (quote !== null) open.push({ draft, quotable, candidates: index.candidates(quote.text, quotable.dayNumber) });
-    index.add(quotable);
+    if (quote !== null) open.push({ draft, candidates: index.candidates(quote.text, draft.dayNumber) });
+    index.add(draft);
   }
   return open;
-}
-
-function asQuotable({ ref, room, day, names, content }: Draft): Quotable {
-  return {
-    ref,
-    room,
-    day,
-    dayNumber: dayNumber(day),
-    names,
-    text: content.text,
-    quote: content.quote,
-  };
 }
 
 /** Who headed messages at all, and on the days that one account exported. */

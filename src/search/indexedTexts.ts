@@ -2,9 +2,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { type Cbor, CborReader, SIGNATURE } from "./pagefindMeta.ts";
 import { readAlphabet } from "./query/alphabet.ts";
+import { type Cbor, CborReader } from "./query/cbor.ts";
 import { type Segment, segmentFile } from "./query/files.ts";
+import { SIGNATURE } from "./query/indexChunk.ts";
 
 /** Stands where no character of a text does. */
 const GAP = 0;

@@ -3,16 +3,15 @@ import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises"
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
-import { transform } from "esbuild";
 import type { Message } from "../model.ts";
-import { buildPagefindIndex, type PagefindRecord } from "./pagefind.ts";
-import { type PagefindMeta, readPagefindMeta } from "./pagefindMeta.ts";
-import { alphabetOf, NOBODY_WORD } from "./query/alphabet.ts";
+import { buildPagefindIndex } from "./pagefind.ts";
+import { readPagefindMeta } from "./pagefindMeta.ts";
+import { alphabetOf } from "./query/alphabet.ts";
 import {
   type Catalogue,
   type CatalogueSegment,
   catalogueFile,
-  chunksFile,
+  chunkFile,
   FORMAT_VERSION,
   roomsFile,
   type Segment,
@@ -35,11 +34,6 @@ import {
 } from "./segments.ts";
 import { dayTable, longMessages, roomTable, speakerTable, textBlock } from "./tables.ts";
 
-/** Files of Pagefind that a segment has; what makes pages of results and excerpts is left out. */
-const OF_SEGMENT = /^(?:[^/]+\.pf_meta|index\/.+)$/u;
-/** Files of Pagefind that all segments share. */
-const OF_ALL = /^(?:pagefind\.js|wasm\.[^/]+)$/u;
-const ENTRY = "pagefind-entry.json";
 /** How many files are packed, and written, at a time. */
 const PACKERS = 4;
 const WRITERS = 16;
@@ -49,7 +43,7 @@ export interface SearchIndexOptions {
   /** The site's root; everything is written below its folder `pagefind`, which is replaced. */
   readonly outputDir: string;
   /** Puts a segment's folder of an earlier build at its place below the site's root; false when there is none to be had. */
-  readonly reuse?: ((folder: string) => Promise<boolean>) | undefined;
+  readonly reuse?: ((folder: string) => boolean) | undefined;
   readonly lengths?: SegmentLengths | undefined;
 }
 
@@ -81,27 +75,23 @@ interface OutputFile {
  */
 export async function writeSearchIndex(
   archive: SearchableArchive,
-  { outputDir, reuse, lengths = SEGMENT_LENGTHS }: SearchIndexOptions,
+  { outputDir, reuse = () => false, lengths = SEGMENT_LENGTHS }: SearchIndexOptions,
 ): Promise<SearchReport> {
   const root = join(outputDir, "pagefind");
   await rm(root, { recursive: true, force: true });
   const messages = searchableMessages(archive);
   const salt = saltFor(archive.speakers);
   const segments: CatalogueSegment[] = [];
-  let shared: readonly OutputFile[] | undefined;
   let indexed = 0;
   // One after the other: Pagefind has one indexer a process, and one segment in memory is enough.
   for (const own of cutSegments(messages, lengths)) {
     const folder = segmentFolder(archive, own, salt);
-    if ((await reuse?.(`pagefind/${folder}`)) !== true) {
-      const made = await makeSegment(archive, own, salt);
-      await writeFiles(join(root, folder), made.files);
-      shared = made.shared;
+    if (!reuse(`pagefind/${folder}`)) {
+      await writeFiles(join(root, folder), await makeSegment(archive, own, salt));
       indexed++;
     }
     segments.push({ folder, ...(await readSegment(join(root, folder))) });
   }
-  shared ??= (await pagefindFiles(indexRecords([]))).shared;
   const tables = [
     await packed(speakersFile, speakerTable(archive)),
     await packed(roomsFile, roomTable(archive, messages)),
@@ -114,7 +104,7 @@ export async function writeSearchIndex(
     days: dayTable(messages),
     salt,
   };
-  await writeFiles(root, [...shared, ...tables, await packed(catalogueFile, catalogue)]);
+  await writeFiles(root, [...tables, await packed(catalogueFile, catalogue)]);
   return {
     messages: messages.length,
     segments: segments.length,
@@ -135,32 +125,20 @@ async function measure(root: string): Promise<Pick<SearchReport, "files" | "byte
   return { files: files.length, bytes: sum(() => true), indexBytes: sum((file) => file.endsWith(".pf_index")) };
 }
 
-interface MadeSegment {
-  /** In the segment's folder. */
-  readonly files: readonly OutputFile[];
-  /** The same for every segment. */
-  readonly shared: readonly OutputFile[];
-}
-
+/** The files of a segment's folder. */
 async function makeSegment(
   archive: SearchableArchive,
   messages: readonly Message[],
   salt: string,
-): Promise<MadeSegment> {
+): Promise<OutputFile[]> {
   // Pagefind works in a process of its own; what it leaves of the machine packs the texts.
-  const [index, texts] = await Promise.all([
+  const [{ files, segment }, texts] = await Promise.all([
     indexMessages(messages, salt),
     inParallel([...blocksOf(messages)], PACKERS, (block, number) =>
       packed(textFile(number), textBlock(archive, block)),
     ),
   ]);
-  const files = [
-    ...index.files,
-    ...texts,
-    await packed(chunksFile, index.chunks),
-    await packed(segmentFile, index.segment),
-  ];
-  return { files, shared: index.shared };
+  return [...files, ...texts, await packed(segmentFile, segment)];
 }
 
 async function readSegment(folder: string): Promise<Segment> {
@@ -168,8 +146,8 @@ async function readSegment(folder: string): Promise<Segment> {
   return JSON.parse((await promisify(gunzip)(bytes)).toString()) as Segment;
 }
 
-interface MessageIndex extends MadeSegment {
-  readonly chunks: readonly string[];
+interface MessageIndex {
+  readonly files: readonly OutputFile[];
   readonly segment: Segment;
 }
 
@@ -182,50 +160,34 @@ async function indexMessages(messages: readonly Message[], salt: string): Promis
     }
   };
   const records: Omit<IndexRecord, "content">[] = [];
-  const kept = function* (): Generator<string> {
+  const sources = function* () {
     for (const { content, ...record } of packRecords(words())) {
+      yield { url: `/${records.length}`, content };
       records.push(record);
-      yield content;
     }
   };
-  const { files, shared, meta, entry } = await pagefindFiles(indexRecords(kept()));
-  if (meta.records.length !== Math.max(1, records.length)) throw new Error("Pagefind did not index every record");
+  // Pagefind fails at an index of nothing.
+  const files = messages.length === 0 ? [] : await buildPagefindIndex(sources());
+  const meta = messages.length === 0 ? { records: [], chunks: [] } : readPagefindMeta(onlyFile(files, ".pf_meta"));
+  if (meta.records.length !== records.length) throw new Error("Pagefind did not index every record");
+  // Only the words' positions are used; what makes pages of results and excerpts is left out, and so is what reads them.
+  const contents = new Map(files.map(({ path, content }) => [path, content]));
+  const chunks = meta.chunks.map(([, name], number): OutputFile => {
+    const content = contents.get(`index/${name}.pf_index`);
+    if (content === undefined) throw new Error(`Pagefind did not write the chunk ${name}`);
+    // Our own names need not be listed in what every search loads.
+    return { path: chunkFile(number), content };
+  });
   return {
-    files,
-    shared,
-    chunks: meta.chunkStarts,
+    files: chunks,
     segment: {
       messages: messages.length,
-      records: records.map(({ slots }, place) => [meta.records[place] ?? "", slots]),
+      records: records.map(({ slots }) => slots),
+      chunks: meta.chunks.map(([start]) => start),
       longMessages: longMessages(records.flatMap((record) => record.slotsOfMessages)),
       letters: alphabet.codePoints,
       blockLength: BLOCK_LENGTH,
-      entry,
     },
-  };
-}
-
-/** Without any record Pagefind writes no index, and its script stops at that. */
-function* indexRecords(contents: Iterable<string>): Generator<PagefindRecord> {
-  let number = 0;
-  for (const content of contents) yield { url: `/${number++}`, content };
-  if (number === 0) yield { url: "/", content: NOBODY_WORD };
-}
-
-interface PagefindFiles extends MadeSegment {
-  readonly meta: PagefindMeta;
-  /** What Pagefind's script reads first. */
-  readonly entry: string;
-}
-
-async function pagefindFiles(records: Iterable<PagefindRecord>): Promise<PagefindFiles> {
-  const all = await buildPagefindIndex(records);
-  all.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return {
-    files: all.filter(({ path }) => OF_SEGMENT.test(path)),
-    shared: await Promise.all(all.filter(({ path }) => OF_ALL.test(path)).map(minified)),
-    meta: readPagefindMeta(onlyFile(all, ".pf_meta")),
-    entry: Buffer.from(onlyFile(all, ENTRY)).toString(),
   };
 }
 
@@ -233,13 +195,6 @@ function onlyFile(files: readonly OutputFile[], ending: string): Uint8Array {
   const [file, another] = files.filter(({ path }) => path.endsWith(ending));
   if (file === undefined || another !== undefined) throw new Error(`Pagefind did not write one ${ending} file`);
   return file.content;
-}
-
-/** Pagefind's script comes with long names and comments, and is part of every first search. */
-async function minified(file: OutputFile): Promise<OutputFile> {
-  if (!file.path.endsWith(".js")) return file;
-  const { code } = await transform(Buffer.from(file.content), { minify: true, format: "esm", charset: "utf8" });
-  return { path: file.path, content: Buffer.from(code) };
 }
 
 async function packed(path: string, value: unknown): Promise<OutputFile> {

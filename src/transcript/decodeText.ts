@@ -35,7 +35,7 @@ export function decodeText(bytes: Uint8Array, encoding?: string): DecodedText {
   } catch {
     return broken(bytes, label);
   }
-  return { ok: true, ...replaceControls(text.replace(/\r\n?/gu, "\n")) };
+  return { ok: true, ...replaceControls(text.includes("\r") ? text.replace(/\r\n?/gu, "\n") : text) };
 }
 
 function byteOrderMark(bytes: Uint8Array): string | null {
@@ -73,6 +73,8 @@ function firstBadByte(bytes: Uint8Array, label: string): number {
   return good;
 }
 
+/** Control characters, and any half of a surrogate pair: texts without them are passed over at this, which is quick. */
+const HINT = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff]/;
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]|\p{Surrogate}/gu;
 
 /** The same text with control characters (but tab and `\n`) and lone surrogates as U+FFFD. */
@@ -82,6 +84,7 @@ export function withoutControls(text: string): string {
 
 function replaceControls(text: string): { text: string; replaced: Replacement[] } {
   const replaced: Replacement[] = [];
+  if (!HINT.test(text)) return { text, replaced };
   for (const match of text.matchAll(CONTROL)) {
     const before = text.slice(0, match.index);
     const lineStart = before.lastIndexOf("\n") + 1;

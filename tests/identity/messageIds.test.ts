@@ -38,6 +38,17 @@ test.each(published)("%j stays %s", (body, id) => {
 });
 
 describe("the frozen reading", () => {
+  // A rare letter makes the text take the long way.
+  test("reads each character the same in common text as beside a rare letter", () => {
+    const differing: string[] = [];
+    for (let code = 0; code <= 0xffff; code++) {
+      const character = String.fromCharCode(code);
+      if (/\p{Surrogate}/u.test(character)) continue;
+      if (frozenReading(`${character}é`) !== `${frozenReading(character)}é`) differing.push(code.toString(16));
+    }
+    expect(differing).toEqual([]);
+  });
+
   test.each([
     ["the layers of entities", "A-&amp;gt;B", "A-&amp;amp;gt;B"],
     ["white space", "你好 世界", " 你好\n世界 "],

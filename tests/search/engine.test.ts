@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Files, SearchEngine, type WordIndexes } from "../../src/client/search/engine.ts";
+import { type Files, SearchEngine } from "../../src/client/search/engine.ts";
 import type { WordIndex } from "../../src/client/search/segmentIndex.ts";
 import type { Message } from "../../src/model.ts";
 import { alphabetOf } from "../../src/search/query/alphabet.ts";
@@ -16,6 +16,7 @@ import { AWKWARD_TEXTS, archiveOf, type Draft, plainScan } from "./support.ts";
 
 const NAMES = { conny: ["Conny??", "康妮"], gong: ["龚晓冬", "龚晓冬-上海"], twin: ["双", "康妮"] };
 const BLOCK = 5;
+
 /** Odd lengths, so that segments begin and end in the middle of everything. */
 const LENGTHS = { latest: 3, most: 7 };
 
@@ -45,11 +46,9 @@ function engineOf(archive: SearchableArchive, salt = ""): SearchEngine {
         }),
       ),
   };
-  const indexes: WordIndexes = {
-    prepare: async () => undefined,
-    of: ({ folder }) => segments[Number(folder)]?.index ?? { positions: async () => new Uint32Array() },
-  };
-  return new SearchEngine(shelf, indexes, "/repo/");
+  const indexOf = (folder: string): WordIndex =>
+    segments[Number(folder)]?.index ?? { positions: async () => new Uint32Array() };
+  return new SearchEngine(shelf, indexOf, "/repo/");
 }
 
 function segmentOf(messages: readonly Message[], salt: string, folder: string) {
@@ -63,11 +62,11 @@ function segmentOf(messages: readonly Message[], salt: string, folder: string) {
   const segment: CatalogueSegment = {
     folder,
     messages: messages.length,
-    records: records.map(({ slots }, number): [string, number] => [String(number), slots]),
+    records: records.map(({ slots }) => slots),
+    chunks: [],
     longMessages: longMessages(records.flatMap(({ slotsOfMessages }) => slotsOfMessages)),
     letters: alphabet.codePoints,
     blockLength: BLOCK,
-    entry: "",
   };
   const index: WordIndex = {
     positions: async (word) =>

@@ -4,7 +4,7 @@ import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { decodeHTML } from "entities";
 import { WEB_ADDRESS } from "../../privacy/cover.ts";
-import { SIGNATURE } from "../../search/pagefindMeta.ts";
+import { SIGNATURE } from "../../search/query/indexChunk.ts";
 
 /** A file's text, unpacked and with every escape undone. */
 export interface SiteText {

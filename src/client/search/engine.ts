@@ -1,6 +1,6 @@
 import { speakerWords } from "../../search/query/alphabet.ts";
 import { daysRange, monthTotals, roomMessages, roomPlace, speakerPlaces } from "../../search/query/catalogue.ts";
-import type { Catalogue, CatalogueSegment } from "../../search/query/files.ts";
+import type { Catalogue } from "../../search/query/files.ts";
 import { storedSentAt } from "../../search/query/files.ts";
 import { highlight } from "../../search/query/highlight.ts";
 import { nearSearches } from "../../search/query/nearSearches.ts";
@@ -28,13 +28,6 @@ import type { Shelf } from "./shelf.ts";
 /** How many near searches are offered. */
 const ADVICES = 3;
 
-/** The word indexes of segments. */
-export interface WordIndexes {
-  /** Loads what every one needs. Rejects when it cannot be loaded. */
-  prepare(): Promise<void>;
-  of(segment: CatalogueSegment): WordIndex;
-}
-
 /** Where the search's own files come from. */
 export type Files = Pick<Shelf, "catalogue" | "speakers" | "rooms" | "texts">;
 
@@ -61,14 +54,14 @@ interface Asked {
  */
 export class SearchEngine {
   private readonly shelf: Files;
-  private readonly index: WordIndexes;
+  private readonly indexOf: (segment: string) => WordIndex;
   private readonly root: string;
   private ready: Promise<Ready> | null = null;
 
-  /** `root` is the path of the site's root, with a final slash: results' addresses start with it. */
-  constructor(shelf: Files, index: WordIndexes, root: string) {
+  /** `indexOf` opens the word index of a segment by its folder; `root` is the path of the site's root, with a final slash: results' addresses start with it. */
+  constructor(shelf: Files, indexOf: (segment: string) => WordIndex, root: string) {
     this.shelf = shelf;
-    this.index = index;
+    this.indexOf = indexOf;
     this.root = root;
   }
 
@@ -163,11 +156,11 @@ export class SearchEngine {
   }
 
   private async open(): Promise<Ready> {
-    const [catalogue] = await Promise.all([this.shelf.catalogue(), this.index.prepare()]);
+    const catalogue = await this.shelf.catalogue();
     let first = 0;
     const segments = catalogue.segments.map((segment) => {
       first += segment.messages;
-      return new SegmentIndex(segment, first - segment.messages, this.index.of(segment));
+      return new SegmentIndex(segment, first - segment.messages, this.indexOf(segment.folder));
     });
     return { catalogue, segments };
   }

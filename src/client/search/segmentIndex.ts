@@ -1,6 +1,6 @@
 import { type Alphabet, readAlphabet } from "../../search/query/alphabet.ts";
 import { firstSlots, slotOwners } from "../../search/query/catalogue.ts";
-import { type CatalogueSegment, textFile } from "../../search/query/files.ts";
+import { type CatalogueSegment, type ChunkTable, textFile } from "../../search/query/files.ts";
 import { intersect, lower, withoutRepetition } from "../../search/query/sortedNumbers.ts";
 import { queryWords, SLOT_LENGTH, type WordAt } from "../../search/query/words.ts";
 
@@ -8,9 +8,16 @@ import { queryWords, SLOT_LENGTH, type WordAt } from "../../search/query/words.t
 export interface WordIndex {
   /**
    * The positions of a word, ascending. A word of one letter means all words that begin with it. Positions count through all records, each
-   * starting where the one before it ends, as the catalogue lists them. Rejects when a part of the index cannot be loaded.
+   * starting where the one before it ends. Rejects when a part of the index cannot be loaded.
    */
-  positions(word: string, firstSlots: ReadonlyMap<string, number>): Promise<Uint32Array>;
+  positions(word: string, layout: IndexLayout): Promise<Uint32Array>;
+}
+
+/** How the index of a segment is cut. */
+export interface IndexLayout {
+  readonly chunks: ChunkTable;
+  /** The first slot of each record. */
+  readonly firstSlots: Uint32Array;
 }
 
 /** Finds messages in one segment. Their numbers are those of the whole archive, in ascending lists. */
@@ -20,7 +27,7 @@ export class SegmentIndex {
   private readonly index: WordIndex;
   private readonly alphabet: Alphabet;
   private readonly owners: Uint32Array;
-  private readonly firstSlots: ReadonlyMap<string, number>;
+  private readonly layout: IndexLayout;
 
   /** `first` is the number of its first message. */
   constructor(segment: CatalogueSegment, first: number, index: WordIndex) {
@@ -29,7 +36,7 @@ export class SegmentIndex {
     this.index = index;
     this.alphabet = readAlphabet(segment.letters);
     this.owners = slotOwners(segment).map((message) => message + first);
-    this.firstSlots = firstSlots(segment);
+    this.layout = { chunks: segment.chunks, firstSlots: firstSlots(segment) };
   }
 
   has(message: number): boolean {
@@ -57,7 +64,7 @@ export class SegmentIndex {
   /** The message of every place where words stand at their distances. */
   private async standing(words: readonly WordAt[]): Promise<Uint32Array> {
     const lists = await Promise.all(
-      words.map(async ({ word, offset }) => lower(await this.index.positions(word, this.firstSlots), offset)),
+      words.map(async ({ word, offset }) => lower(await this.index.positions(word, this.layout), offset)),
     );
     const positions = lists.sort((a, b) => a.length - b.length).reduce(intersect);
     return positions.map((position) => this.owners[Math.floor(position / SLOT_LENGTH)] ?? 0);

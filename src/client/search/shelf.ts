@@ -1,8 +1,6 @@
 import {
   type Catalogue,
-  type ChunkTable,
   catalogueFile,
-  chunksFile,
   FORMAT_VERSION,
   type RoomTable,
   roomsFile,
@@ -43,9 +41,9 @@ export class Shelf {
     return this.once(`${roomsFile}?${build}`) as Promise<RoomTable>;
   }
 
-  /** Of the segment in a folder. */
-  chunks(folder: string): Promise<ChunkTable> {
-    return this.once(`${folder}/${chunksFile}`) as Promise<ChunkTable>;
+  /** A chunk of the word index, unpacked, by its file. */
+  async chunk(file: string): Promise<Uint8Array> {
+    return new Uint8Array(await this.bytes(file));
   }
 
   /** Blocks of texts, by their files. */
@@ -83,15 +81,19 @@ export class Shelf {
   }
 
   private async load(file: string, options: RequestInit = {}): Promise<unknown> {
+    return JSON.parse(new TextDecoder().decode(await this.bytes(file, options)));
+  }
+
+  private async bytes(file: string, options: RequestInit = {}): Promise<ArrayBuffer> {
     const response = await fetch(this.folder + file, options);
     if (!response.ok) throw new Error(`${response.status} for ${file}`);
-    return JSON.parse(await unpack(await response.arrayBuffer()));
+    return unpack(await response.arrayBuffer());
   }
 }
 
-/** The text in some bytes, which are compressed with gzip unless the host has unpacked them. */
-async function unpack(bytes: ArrayBuffer): Promise<string> {
+/** What some bytes are that are compressed with gzip, unless the host has unpacked them. */
+async function unpack(bytes: ArrayBuffer): Promise<ArrayBuffer> {
   const [first, second] = new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength));
-  if (first !== 0x1f || second !== 0x8b) return new TextDecoder().decode(bytes);
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+  if (first !== 0x1f || second !== 0x8b) return bytes;
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }

@@ -1,14 +1,14 @@
 /**
  * The search worker, `/assets/search-worker.js`: answers the questions of search.ts.
  */
+import { chunkFile } from "../../search/query/files.ts";
 import { SearchEngine } from "./engine.ts";
-import { PagefindScript } from "./pagefindScript.ts";
+import { PagefindIndex } from "./pagefindIndex.ts";
 import type { Answers, WorkerAnswer, WorkerQuestion } from "./protocol.ts";
-import { type FetchScope, Requests } from "./requests.ts";
 import { Shelf } from "./shelf.ts";
 
 /** What is used of the worker's global scope, which the DOM library has no type for. */
-interface WorkerScope extends FetchScope {
+interface WorkerScope {
   addEventListener(type: "message", listener: (event: MessageEvent<WorkerQuestion>) => void): void;
   postMessage(answer: WorkerAnswer): void;
 }
@@ -18,7 +18,8 @@ export function startSearchWorker(scope: WorkerScope, script: string): void {
   const root = new URL("../", script);
   const folder = new URL("pagefind/", root).href;
   const shelf = new Shelf(folder);
-  const engine = new SearchEngine(shelf, new PagefindScript(folder, shelf, new Requests(scope)), root.pathname);
+  const indexOf = (segment: string) => new PagefindIndex((chunk) => shelf.chunk(`${segment}/${chunkFile(chunk)}`));
+  const engine = new SearchEngine(shelf, indexOf, root.pathname);
   const answer = async (question: WorkerQuestion): Promise<Answers[keyof Answers]> => {
     switch (question.ask) {
       case "search":

@@ -8,10 +8,10 @@ import type { MonthTotal } from "./types.ts";
 
 const DAY_MS = 86_400_000;
 
-/** The message that each slot of the index belongs to, by number of the slot over all records of a segment; both count from 0 there. */
-export function slotOwners(catalogue: Pick<Segment, "records" | "longMessages">): Uint32Array {
-  const owners = new Uint32Array(catalogue.records.reduce((sum, [, slots]) => sum + slots, 0));
-  const pairs = catalogue.longMessages;
+/** The message that each slot of the index belongs to, by number of the slot over all records of a segment; messages count from 0 there. */
+export function slotOwners(segment: Pick<Segment, "records" | "longMessages">): Uint32Array {
+  const owners = new Uint32Array(segment.records.reduce((sum, slots) => sum + slots, 0));
+  const pairs = segment.longMessages;
   let slot = 0;
   let message = 0;
   for (let at = 0; at < pairs.length; at += 2) {
@@ -23,15 +23,13 @@ export function slotOwners(catalogue: Pick<Segment, "records" | "longMessages">)
   return owners;
 }
 
-/** The number of the first slot of each record of a segment, by Pagefind's name for the record. */
-export function firstSlots(catalogue: Pick<Segment, "records">): Map<string, number> {
+/** The number of the first slot of each record of a segment. */
+export function firstSlots(segment: Pick<Segment, "records">): Uint32Array {
   let next = 0;
-  return new Map(
-    catalogue.records.map(([name, slots]) => {
-      next += slots;
-      return [name, next - slots];
-    }),
-  );
+  return Uint32Array.from(segment.records, (slots) => {
+    next += slots;
+    return next - slots;
+  });
 }
 
 /**

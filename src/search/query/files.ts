@@ -6,18 +6,20 @@
 import type { DayDate, DiscussionId, Instant, RoomId, SiteUrl, SpeakerId } from "../../model.ts";
 
 /** Goes up when a file's shape changes. */
-export const FORMAT_VERSION = 3;
+export const FORMAT_VERSION = 4;
 
 /** The ending says that the bytes are to be taken as they are: a host that knew them as gzip might unpack them. */
 const ENDING = "qz";
 export const catalogueFile = `catalogue.${ENDING}`;
 export const speakersFile = `speakers.${ENDING}`;
 export const roomsFile = `rooms.${ENDING}`;
-
-/** The file that describes a segment, in its folder. */
+/** The {@link Segment} in a segment's folder. */
 export const segmentFile = `segment.${ENDING}`;
-/** The {@link ChunkTable} of a segment, in its folder. */
-export const chunksFile = `chunks.${ENDING}`;
+
+/** The file of a chunk of the word index, in the folder of its segment: `index/12.pf_index`. */
+export function chunkFile(chunk: number): string {
+  return `index/${chunk}.pf_index`;
+}
 
 /** The file of a block of messages, in the folder of its segment: `text/12.qz`. */
 export function textFile(block: number): string {
@@ -51,8 +53,9 @@ export interface CatalogueSegment extends Segment {
 export interface Segment {
   /** How many messages it has. */
   readonly messages: number;
-  /** Each record of its index: Pagefind's name for it, and how many slots it has, in the order of the messages. */
-  readonly records: readonly (readonly [name: string, slots: number])[];
+  /** How many slots each record of its index has, in the order of the messages. */
+  readonly records: readonly number[];
+  readonly chunks: ChunkTable;
   /**
    * The messages that fill more than one slot: alternately how many one-slot messages come first, and how many slots it fills.
    * `[3, 2, 0, 5]`: messages 0–2 fill one slot each, message 3 fills two, message 4 five, the rest one each.
@@ -62,8 +65,6 @@ export interface Segment {
   readonly letters: readonly number[];
   /** How many messages a block of texts holds; the last one may hold fewer. */
   readonly blockLength: number;
-  /** What Pagefind calls its entry, to be given to it when it asks. */
-  readonly entry: string;
 }
 
 /** Who spoke: id, canonical name, other names. */
@@ -78,7 +79,7 @@ export interface RoomTable {
   readonly runs: readonly number[];
 }
 
-/** The first word of every chunk of a segment's index, ascending, shortened as Pagefind does. */
+/** The first word of every chunk of the word index, ascending, shortened as Pagefind does to what tells it from the word before. */
 export type ChunkTable = readonly string[];
 
 /** What is shown of some consecutive messages. */

@@ -1,0 +1,299 @@
+/** `qunzhi build --shard` and `qunzhi join`, in processes of their own. */
+import { existsSync, readdirSync } from "node:fs";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { joinSite } from "../../src/cli/joinSite.ts";
+import { RefusedError } from "../../src/cli/refused.ts";
+import { SiteBuild } from "../../src/cli/siteBuild.ts";
+import { ALL_ON, plantedFiles, WORDS } from "../privacy/planted.ts";
+import { run } from "../support/cli.ts";
+import { temporaryFolder, transcriptText } from "../support/folders.ts";
+import { projectRoot } from "../support/paths.ts";
+import { contentsOf, differences } from "../support/sameFiles.ts";
+
+const MANIFEST = "qunzhi-shard.json";
+const COUNTS = [2, 3, 7];
+
+let folder: string;
+/** The seeds' site, built at once. */
+let single: Map<string, Buffer>;
+/** The folders of its shards, by how many there are. */
+const shards = new Map<number, string[]>();
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "qunzhi-shards-"));
+  for (const name of ["seeds", "archive.yaml"])
+    await cp(join(projectRoot, name), join(folder, name), { recursive: true });
+  const built = await run(["build", "--quiet"], { cwd: folder });
+  expect(built.code, built.stderr).toBe(0);
+  single = await contentsOf(join(folder, "_site"));
+  for (const of of COUNTS) await buildShards(of);
+}, 600_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Builds each shard by itself, as jobs would, two at a time. */
+async function buildShards(of: number): Promise<void> {
+  const numbers = Array.from({ length: of }, (_, at) => at + 1);
+  const waiting = numbers.values();
+  const job = async () => {
+    for (const number of waiting) {
+      const output = `of-${of}/${number}`;
+      const args = ["build", "--shard", `${number}/${of}`, "--output", output];
+      const { code, stdout, stderr } = await run(args, { cwd: folder });
+      expect(code, stderr).toBe(0);
+      expect(stdout).toMatch(new RegExp(`^Wrote ${output}: \\d+ files.*\nShard ${number} of ${of} of this site`, "u"));
+    }
+  };
+  await Promise.all([job(), job()]);
+  shards.set(
+    of,
+    numbers.map((number) => `of-${of}/${number}`),
+  );
+}
+
+describe.each(COUNTS)("%i shards", (of) => {
+  const built = () => shards.get(of) ?? [];
+
+  test("have every file of the site, each once, and no other", async () => {
+    const files = built().flatMap((each) => readdirSync(join(folder, each), { recursive: true, withFileTypes: true }));
+    const names = files.filter((entry) => entry.isFile()).map(({ name }) => name);
+    expect(names.filter((name) => name === MANIFEST)).toHaveLength(of);
+    expect(names.filter((name) => name !== MANIFEST)).toHaveLength(single.size);
+  });
+
+  test("joined are the single build, byte for byte", async () => {
+    const output = `joined-${of}`;
+    const { code, stdout, stderr } = await run(["join", ...built(), "--output", output], { cwd: folder });
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(
+      new RegExp(`^Wrote ${output}: ${single.size} files, .* MB\nJoined from ${of} shards\n`, "u"),
+    );
+    expect(differences(single, await contentsOf(join(folder, output)))).toEqual([]);
+  });
+
+  test("joined in another order, from other places, replace a site", async () => {
+    const elsewhere = await temporaryFolder();
+    const reversed = [...built()].reverse();
+    for (const each of reversed)
+      await cp(join(folder, each), join(elsewhere, each.replace("/", "-")), { recursive: true });
+    const site = join(elsewhere, "_site");
+    await cp(join(folder, "_site"), site, { recursive: true });
+    await writeFile(join(site, "old.html"), "gone with the old site");
+    const names = reversed.map((each) => each.replace("/", "-"));
+    const { code, stdout, stderr } = await run(["join", ...names, "--quiet"], { cwd: elsewhere });
+    expect([code, stdout, stderr]).toEqual([0, "", ""]);
+    expect(differences(single, await contentsOf(site))).toEqual([]);
+    expect(readdirSync(elsewhere).sort()).toEqual([...names, "_site"].sort());
+  });
+});
+
+describe("a join is refused, and the old site stays, when", () => {
+  /** Copies of two shards of two, spoilt, in a folder with an old site. */
+  async function refusal(spoil: (work: string) => Promise<unknown>, names = ["1", "2"]): Promise<string> {
+    const work = await temporaryFolder({ "_site/data/archive.json": "{}", "_site/old.html": "old" });
+    for (const each of shards.get(2) ?? [])
+      await cp(join(folder, each), join(work, each.slice(-1)), { recursive: true });
+    await spoil(work);
+    const folders = names.map((name) => resolve(work, name));
+    const error = await joinSite({ shards: folders, output: join(work, "_site") }).catch((reason: unknown) => reason);
+    if (!(error instanceof RefusedError)) throw error;
+    expect(error.message).toMatch(/\nNothing was published: the shards are not one site$/u);
+    expect(await readFile(join(work, "_site/old.html"), "utf8")).toBe("old");
+    expect(readdirSync(work).filter((name) => name.startsWith("_site"))).toEqual(["_site"]);
+    return error.message.replaceAll(`${work}/`, "/");
+  }
+  const nothing = async () => undefined;
+  const aPage = (work: string, number: string) => {
+    const pages = readdirSync(join(work, number), { recursive: true, encoding: "utf8" });
+    return pages.filter((file) => file.endsWith("index.html")).sort()[0] ?? "";
+  };
+  const inManifest = async (work: string, change: (manifest: Record<string, never>) => unknown) => {
+    const file = join(work, "2", MANIFEST);
+    await writeFile(file, JSON.stringify(change(JSON.parse(await readFile(file, "utf8")))));
+  };
+
+  test("a shard is missing", async () => {
+    expect(await refusal(nothing, ["2"])).toContain("Shard 1 of 2 is missing");
+  });
+
+  test("a shard is there twice", async () => {
+    expect(await refusal(nothing, ["1", "2", "2"])).toContain("Shard 2 of 2 is there 2 times: /2, /2");
+  });
+
+  test("a shard is one of more", async () => {
+    const other = join(folder, shards.get(3)?.[0] ?? "");
+    expect(await refusal(nothing, ["1", other])).toContain(`/1 is shard 1 of 2, ${other} is shard 1 of 3`);
+  });
+
+  test("a folder is no shard, or none that was finished", async () => {
+    expect(await refusal((work) => rm(join(work, "2", MANIFEST)))).toContain(
+      `/2 is no finished shard: it has no ${MANIFEST}`,
+    );
+  });
+
+  test.each([
+    ["is no JSON", () => "{"],
+    ["is of another version", (manifest: object) => ({ ...manifest, format: 2 })],
+    ["says 3 of 2", (manifest: object) => ({ ...manifest, shard: { number: 3, of: 2 } })],
+  ])("a manifest %s", async (_, change) => {
+    expect(await refusal((work) => inManifest(work, change))).toContain("/2 is no shard that this version can read");
+  });
+
+  test("a file is missing", async () => {
+    let file = "";
+    const said = await refusal(async (work) => {
+      file = aPage(work, "2");
+      await rm(join(work, "2", file));
+    });
+    expect(said).toContain(`/2 lacks its file ${file}`);
+  });
+
+  test("a file is not as it was built", async () => {
+    let file = "";
+    const said = await refusal(async (work) => {
+      file = aPage(work, "2");
+      await writeFile(join(work, "2", file), "torn");
+    });
+    expect(said).toContain(`/2 has another ${file} than it was built with`);
+  });
+
+  test("a file was added", async () => {
+    const said = await refusal((work) => writeFile(join(work, "1", "more.html"), "more"));
+    expect(said).toContain("/1 has a file that it was not built with: more.html");
+  });
+
+  test("a file is in two shards", async () => {
+    let file = "";
+    const said = await refusal(async (work) => {
+      file = aPage(work, "1");
+      await mkdir(join(work, "2", file, ".."), { recursive: true });
+      await cp(join(work, "1", file), join(work, "2", file));
+      const bytes = (await readFile(join(work, "1", file))).length;
+      await inManifest(work, ({ files, ...rest }: { files?: object[] }) => ({
+        ...rest,
+        files: [...(files ?? []), { path: file, bytes }],
+      }));
+    });
+    expect(said).toContain(`/1 and /2 both have ${file}`);
+  });
+
+  test("a manifest names a file outside the shard", async () => {
+    const said = await refusal(async (work) => {
+      await writeFile(join(work, "letter.txt"), "private");
+      await inManifest(work, (manifest) => ({ ...manifest, files: [{ path: "../letter.txt", bytes: 7 }] }));
+    });
+    expect(said).toContain("/2 lacks its file ../letter.txt");
+  });
+
+  test("there is no end to what is wrong: the first few are named", async () => {
+    const said = await refusal(async (work) => {
+      for (let file = 0; file < 50; file++) await writeFile(join(work, "1", `${file}.html`), "more");
+    });
+    expect(said.split("\n").filter((line) => line.includes("not built with"))).toHaveLength(5);
+    expect(said).toContain("… and 45 more");
+  });
+
+  test("shards were made from different things", async () => {
+    const other = join(folder, "other");
+    await mkdir(other);
+    for (const name of ["seeds", "archive.yaml"]) await cp(join(folder, name), join(other, name), { recursive: true });
+    await writeFile(
+      join(other, "seeds/proddev/2018-03-06-chat.markdown"),
+      transcriptText("2018-03-06", [["10:00:00", "甲", "早"]]),
+    );
+    await writeFile(join(other, "archive.yaml"), "title: another\n");
+    const args = ["build", "--shard", "2/2", "--pathprefix", "/repo/", "--quiet"];
+    const { code } = await run(args, { cwd: other, env: { QUNZHI_PSEUDONYM_KEY: "a secret" } });
+    expect(code).toBe(0);
+    // Where a shard goes when nobody says otherwise.
+    const shard = join(other, "_shards", "2-of-2");
+    const said = await refusal(nothing, ["1", shard]);
+    for (const what of ["from other transcripts", "with another configuration", "with other options"]) {
+      expect(said).toContain(`${shard} was made ${what}`);
+    }
+    expect(said).not.toContain("version");
+    expect(await readFile(join(shard, MANIFEST), "utf8")).not.toContain("a secret");
+  });
+});
+
+describe("a shard is not a site:", () => {
+  const shard = () => join(folder, "of-2", "1");
+
+  test("a build does not replace it, and it does not replace a site", async () => {
+    const build = await run(["build", "--output", shard()], { cwd: folder });
+    expect(build.code).toBe(2);
+    expect(build.stderr).toContain("holds a shard of a site, not a site; choose another --output");
+    const over = await run(["build", "--shard", "1/2", "--output", "_site"], { cwd: folder });
+    expect(over.code).toBe(2);
+    expect(over.stderr).toContain("_site holds something else than a shard");
+    expect(differences(single, await contentsOf(join(folder, "_site")))).toEqual([]);
+  });
+
+  test("a join does not replace it", async () => {
+    const { code, stderr } = await run(["join", "of-2/1", "of-2/2", "--output", "of-2/1"], { cwd: folder });
+    expect(code).toBe(2);
+    expect(stderr).toContain("holds a shard of a site, not a site");
+    expect(existsSync(join(shard(), MANIFEST))).toBe(true);
+  });
+
+  test("its leaks are looked for when it is built, not by qunzhi check", async () => {
+    const { code, stderr } = await run(["check", "--site", shard()], { cwd: folder });
+    expect(code).toBe(2);
+    expect(stderr).toContain("check the site that qunzhi join makes");
+  });
+});
+
+describe("a shard keeps back what the site keeps back:", () => {
+  test("it is refused where the site is", async () => {
+    const project = await temporaryFolder(plantedFiles(ALL_ON, ""));
+    const args = ["build", "--shard", "2/2"];
+    const { code, stderr } = await run(args, { cwd: project, env: { QUNZHI_PSEUDONYM_KEY: undefined } });
+    expect(code).toBe(1);
+    expect(stderr).toContain("Nothing was published");
+    expect(readdirSync(join(project, "_shards"))).toEqual([]);
+  });
+
+  test("it is looked through for all that should be gone, whichever part it is", async () => {
+    const project = await temporaryFolder(plantedFiles(ALL_ON, ""));
+    for (const number of [1, 2]) {
+      const output = join(project, "shard", String(number));
+      const input = join(project, "seeds");
+      const build = new SiteBuild({ input, pseudonymKey: "a long random text", shard: { number, of: 2 } });
+      await build.begin(output);
+      await build.finish();
+      await build.checkLeaks(output);
+      await mkdir(output, { recursive: true });
+      await writeFile(join(output, "leak.html"), `<p>${WORDS.gone}</p>`);
+      await expect(build.checkLeaks(output)).rejects.toThrow("holds what should be gone");
+    }
+  });
+});
+
+describe("--shard", () => {
+  test("that is no part is wrong usage, with a hint", async () => {
+    const { code, stderr } = await run(["build", "--shard", "5/4"], { cwd: folder });
+    expect(code).toBe(2);
+    expect(stderr).toContain("Write it as 2/4, the second of four parts");
+  });
+
+  test("and --serve exclude each other", async () => {
+    const { code, stderr } = await run(["build", "--shard", "1/2", "--serve"], { cwd: folder });
+    expect(code).toBe(2);
+    expect(stderr).toContain("cannot be used with option '--serve'");
+  });
+});
+
+describe("qunzhi join", () => {
+  test("without all shards ends with 1, and says which is missing", async () => {
+    const { code, stdout, stderr } = await run(["join", "of-2/2", "--output", "half"], { cwd: folder });
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toBe("Shard 1 of 2 is missing\nNothing was published: the shards are not one site\n");
+    expect(readdirSync(folder).filter((name) => name.startsWith("half"))).toEqual([]);
+  });
+
+  test("of a folder that is not there says so", async () => {
+    const { code, stderr } = await run(["join", "nowhere"], { cwd: folder });
+    expect([code, stderr]).toEqual([2, "qunzhi: there is no nowhere\n"]);
+  });
+});
