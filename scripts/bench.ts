@@ -2,13 +2,14 @@
  * What a build costs, beside a floor, other generators, and itself at other sizes: `npm run bench -- --help`.
  */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { writeIntoDocument } from "./bench/document.ts";
 import { describeMachine } from "./bench/machine.ts";
+import { CORPUS } from "./bench/makeArchive.ts";
 import { measurements, measureSize, type SizeResult } from "./bench/measureSize.ts";
 import { measuresProcesses } from "./bench/programs.ts";
 import { asMarkdown, asText, tablesOf } from "./bench/report.ts";
@@ -65,7 +66,13 @@ async function main(): Promise<void> {
     rmSync(folder, { recursive: true, force: true });
   }
   print(results, runs);
-  if (options.search) execFileSync("npx", ["tsx", beside("benchSearch.ts")], { stdio: "inherit" });
+  if (options.search) measureSearching();
+}
+
+function measureSearching(): void {
+  const input = existsSync(CORPUS) ? ["--input", CORPUS] : [];
+  const args = ["--import", "tsx", beside("benchSearch.ts"), ...input];
+  execFileSync(process.execPath, args, { stdio: "inherit" });
 }
 
 function print(results: readonly SizeResult[], runs: number): void {

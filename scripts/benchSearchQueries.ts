@@ -1,3 +1,4 @@
+/// <reference path="../tests/search/opencc.d.ts" />
 import simplifiedForms from "opencc-js/dict/TSCharacters";
 import type { Message } from "../src/model.ts";
 import { randomNumbers } from "./benchSearchArchive.ts";

@@ -10,7 +10,8 @@ import { readSourceDays, type SourceDay } from "./sourceDays.ts";
 import { SpeakerNames } from "./speakerNames.ts";
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
-const CORPUS = path("../../../shared/corpus");
+/** Real transcripts, where they lie beside the project. */
+export const CORPUS = path("../../../shared/corpus");
 const SEEDS = path("../../seeds");
 
 /** Two archives' numbers of messages are to each other as those of names, to this power: 765 names in 19,465, 1,701 in 123,320. */
@@ -21,21 +22,40 @@ const REFERENCE = 123_320;
 
 /** What an archive was made from, and what is in it. */
 export interface MadeArchive {
-  readonly source: "corpus" | "generated";
+  readonly source: Source["name"];
   readonly transcripts: number;
   /** Message headers; those of doubled days become fewer messages. */
   readonly headers: number;
   readonly bytes: number;
 }
 
+/** What archives are made of. */
+export interface Source {
+  readonly name: "corpus" | "generated";
+  readonly days: readonly SourceDay[];
+}
+
+/** Days that a generator draws. */
+export function generatedSource(seed: number): Source {
+  return { name: "generated", days: generateSourceDays(readSourceDays(SEEDS), seed) };
+}
+
+/** The corpus, or what a generator draws where there is none. */
+export function bestSource(seed: number): Source {
+  return existsSync(CORPUS) ? { name: "corpus", days: readSourceDays(CORPUS) } : generatedSource(seed);
+}
+
 /**
- * Writes an archive of about so many messages below `folder`, which is emptied: days of the corpus, or of a generator where there is none, at
+ * Writes an archive of about so many messages below `folder`, which is emptied: days of the source at
  * new dates. A day's first use has its own words; later ones say something else (see {@link ShuffledDay}), and people take each
  * other's place in time. The same size and seed give the same bytes.
  */
-export function makeArchive(folder: string, messages: number, seed: number): MadeArchive {
-  const source = existsSync(CORPUS) ? "corpus" : "generated";
-  const days = source === "corpus" ? readSourceDays(CORPUS) : generateSourceDays(readSourceDays(SEEDS), seed);
+export function makeArchive(
+  folder: string,
+  messages: number,
+  seed: number,
+  { name, days }: Source = bestSource(seed),
+): MadeArchive {
   const clauses = new Clauses(days);
   const names = new SpeakerNames(days, Math.max(1, GENERATIONS * (messages / REFERENCE) ** NAMES_GROW));
   rmSync(folder, { recursive: true, force: true });
@@ -49,7 +69,7 @@ export function makeArchive(folder: string, messages: number, seed: number): Mad
     headers += planned.source.messages.length;
     bytes += Buffer.byteLength(text);
   }
-  return { source, transcripts: plan.length, headers, bytes };
+  return { source: name, transcripts: plan.length, headers, bytes };
 }
 
 function transcript(planned: PlannedDay, clauses: Clauses, names: SpeakerNames, seed: number): string {

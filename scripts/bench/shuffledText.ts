@@ -6,6 +6,9 @@ import type { SourceDay } from "./sourceDays.ts";
 const SPECIAL = /!?\[[^\]]*\]\([^)]*\)|https?:\/\/[\x21-\x7e]+|@[^\s?？:：,，]{1,40}|\[[^\]\s]{1,8}\]|[^\S\n]*\n\s*/gu;
 const CLAUSE = /[^，。！？；、,!?;\s]*[，。！？；、,!?;\s]*/gu;
 const QUOTE = /^「([^：」]*)：([\s\S]*?)」([ -]*)([\s\S]*)$/u;
+/** Longer clauses are cut, so that a message without a comma is not said again as a whole. */
+const LONGEST_CLAUSE = 10;
+const PIECE = new RegExp(`.{1,${LONGEST_CLAUSE}}`, "gsu");
 /** Digits in an address that tell one thing from another. */
 const NUMBER = /\d{4,}/gu;
 
@@ -19,7 +22,7 @@ export class Clauses {
 
   constructor(days: readonly SourceDay[]) {
     const words = days.flatMap(({ messages }) => messages.flatMap(({ body }) => body.split(SPECIAL)));
-    this.#all = words.flatMap((run) => run.match(CLAUSE) ?? []).filter((clause) => clause !== "");
+    this.#all = words.flatMap((run) => run.match(CLAUSE) ?? []).flatMap((clause) => clause.match(PIECE) ?? []);
     for (const clause of this.#all) {
       const same = this.#byLength.get(clause.length);
       if (same === undefined) this.#byLength.set(clause.length, [clause]);

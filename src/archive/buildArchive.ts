@@ -24,7 +24,9 @@ export function findDiscussions({ days }: Identified): Openings {
   const openings = new Map<MessageRef, MessageRef>();
   for (const { messages } of days) {
     for (const discussion of splitDiscussions(messages)) {
-      for (const { ref } of discussion) openings.set(ref, discussion[0]?.ref ?? ref);
+      const [first] = discussion;
+      if (first === undefined) continue;
+      for (const { ref } of discussion) openings.set(ref, first.ref);
     }
   }
   return openings;
@@ -62,7 +64,7 @@ export function buildArchive(
   const inOrder = [...rooms].sort((a, b) => (a.id < b.id ? -1 : 1)).flatMap((room) => room.days);
   const messages = inOrder.flatMap((day) => day.messages);
   const discussions = inOrder.flatMap((day) => day.discussions);
-  const messageByRef = new Map(messages.flatMap((message) => refs(message).map((ref) => [ref, message] as const)));
+  const messageByRef = byRef(messages);
   const discussionByRef = new Map(discussions.flatMap((one) => discussionRefs(one).map((ref) => [ref, one] as const)));
   return {
     rooms,
@@ -129,8 +131,14 @@ function byOwnersOrder(config: ArchiveConfig): (a: Room, b: Room) => number {
   return (a, b) => place(a) - place(b) || (a.id < b.id ? -1 : 1);
 }
 
-function refs({ room, day, ids }: Message): MessageRef[] {
-  return ids.map((id): MessageRef => `${room}/${day}/${id}`);
+/** Messages under every id they answer to. */
+function byRef(messages: readonly Message[]): Map<MessageRef, Message> {
+  const known = new Map<MessageRef, Message>();
+  for (const message of messages) {
+    known.set(message.ref, message);
+    for (const id of message.ids) if (id !== message.id) known.set(`${message.room}/${message.day}/${id}`, message);
+  }
+  return known;
 }
 
 function bySpeaker(messages: readonly Message[]): Map<SpeakerId, Message[]> {

@@ -31,7 +31,8 @@ export async function lockOutput(output: string): Promise<BuildLock> {
       return { release: () => rmSync(file, { force: true }) };
     }
     const holder = holderOf(file);
-    if (holder !== null && isAlive(holder)) {
+    // In a container every process may have the same number: a lock of this very number is of one that was here before.
+    if (holder !== null && holder !== process.pid && isAlive(holder)) {
       throw new LockedError(`another build (process ${holder}) is writing ${output}; if there is none, remove ${file}`);
     }
     rmSync(file, { force: true });

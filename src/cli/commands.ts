@@ -17,6 +17,7 @@ import { joinSite } from "./joinSite.ts";
 import { findLeaks, type Leak } from "./leaks/findLeaks.ts";
 import { ordinaryWords } from "./leaks/ordinaryWords.ts";
 import { type LoadedArchive, loadArchive } from "./load.ts";
+import { restoreSite } from "./outputFolder.ts";
 import type { CommandName, Options } from "./program.ts";
 import { showProgress } from "./progress.ts";
 import { RefusedError } from "./refused.ts";
@@ -121,6 +122,7 @@ function describeBuild(built: BuiltSite, options: Options): string {
 async function check(options: Options): Promise<number> {
   const loaded = await loadArchive({ input: options.input, configFile: options.config, encoding: options.encoding });
   const errors = await printDiagnostics(loaded.diagnostics, options);
+  if (options.site !== undefined) await restoreSite(path.resolve(options.site));
   const leaks = options.site === undefined ? [] : await leaksOf(loaded, options.site);
   if (options.site !== undefined) process.stderr.write(describeLeaks(leaks));
   if (options.quiet !== true && options.report === undefined) {

@@ -1,5 +1,5 @@
 /** A build is written beside the site and swapped in whole, so that what is published is always one build. */
-import { rmSync } from "node:fs";
+import { renameSync, rmSync } from "node:fs";
 import { readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { isAlive, lockOutput } from "./buildLock.ts";
@@ -39,12 +39,7 @@ export async function openOutputFolder(output: string, holds: "site" | "shard" =
   return {
     path: next,
     swapIn: async () => {
-      const replaces = await exists(output);
-      if (replaces) await rename(output, previous);
-      await rename(next, output).catch(async (error: unknown) => {
-        if (replaces) await rename(previous, output);
-        throw error;
-      });
+      swap({ output, next, previous }, await exists(output));
       await rm(previous, { recursive: true, force: true });
       lock.release();
     },
@@ -57,10 +52,29 @@ export async function openOutputFolder(output: string, holds: "site" | "shard" =
     },
     discardOnSignal: () =>
       onSignal(() => {
-        rmSync(next, { recursive: true, force: true, maxRetries: 3 });
+        // Once swapped, there is no next one, and the old one is litter. A signal is never handled between the two renames.
+        for (const litter of [next, previous]) rmSync(litter, { recursive: true, force: true, maxRetries: 3 });
         lock.release();
       }),
   };
+}
+
+/**
+ * Puts the next folder in the place of the old one. Node cannot exchange two names in one step, so for a moment the old one has another name.
+ * The two steps follow each other without giving way to anything else of this process, a signal's handler included.
+ */
+function swap(
+  names: { readonly output: string; readonly next: string; readonly previous: string },
+  replaces: boolean,
+): void {
+  const { output, next, previous } = names;
+  if (replaces) renameSync(output, previous);
+  try {
+    renameSync(next, output);
+  } catch (error) {
+    if (replaces) renameSync(previous, output);
+    throw error;
+  }
 }
 
 const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
@@ -100,17 +114,42 @@ async function checkOutput(output: string, holds: "site" | "shard"): Promise<voi
   }
 }
 
-/** Folders that a killed build left. One killed between its two renames left the old site under another name: it is put back. */
+/** Folders that a killed build left. Only who holds the lock may call this: whatever is found then is nobody's, also under a living number. */
 async function removeLitter(output: string): Promise<void> {
+  await putBack(output, () => true);
+  for (const { path: litter } of await leftovers(output)) await rm(litter, { recursive: true, force: true });
+}
+
+/**
+ * Gives the old site its name back when a build was killed between its two renames. Safe to call at any time: what a living process has
+ * renamed is left alone.
+ *
+ * @param output absolute path
+ */
+export async function restoreSite(output: string): Promise<void> {
+  await putBack(output, (pid) => !isAlive(pid));
+}
+
+async function putBack(output: string, isLeft: (pid: number) => boolean): Promise<void> {
+  if (await exists(output)) return;
+  const previous = (await leftovers(output)).find(({ kind, pid }) => kind === "previous" && isLeft(pid));
+  if (previous !== undefined) await rename(previous.path, output);
+}
+
+interface Leftover {
+  readonly path: string;
+  readonly kind: string;
+  readonly pid: number;
+}
+
+/** What stands beside a site and was or is a build's. */
+async function leftovers(output: string): Promise<Leftover[]> {
   const folder = path.dirname(output);
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.startsWith(`${path.basename(output)}.`));
-  for (const name of names.sort()) {
-    const match = /\.(next|previous)-(\d+)$/u.exec(name);
-    if (match === null || isAlive(Number(match[2]))) continue;
-    const litter = path.join(folder, name);
-    if (match[1] === "previous" && !(await exists(output))) await rename(litter, output);
-    else await rm(litter, { recursive: true, force: true });
-  }
+  return names.sort().flatMap((name) => {
+    const match = /^\.(next|previous)-(\d+)$/u.exec(name.slice(path.basename(output).length));
+    return match === null ? [] : [{ path: path.join(folder, name), kind: match[1] ?? "", pid: Number(match[2]) }];
+  });
 }
 
 async function exists(file: string): Promise<boolean> {

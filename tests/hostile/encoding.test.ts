@@ -1,7 +1,11 @@
 /** Bytes, sizes and times that are not as they should be, through the whole reading. */
-import { describe, expect, test } from "vitest";
+import { truncate } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test, vi } from "vitest";
 import { loadArchive } from "../../src/cli/load.ts";
+import { decodeEntities } from "../../src/transcript/entities.ts";
 import { type Typed, temporaryFolder, transcriptText } from "../support/folders.ts";
+import { frontMatter, parse } from "../support/transcripts.ts";
 
 const day = "2017-12-25";
 const file = `pay/${day}-chat.markdown`;
@@ -79,6 +83,50 @@ test("44 a file of hundreds of megabytes is refused, and the others are read", a
   expect(diagnostics).toMatchObject([
     { rule: "file-too-large", severity: "error", message: expect.stringContaining("209715200") },
   ]);
+});
+
+test("44 a file larger than any memory is refused all the same: its size is asked for, not its content", async () => {
+  const folder = await temporaryFolder({ [file]: plain, "pay/2017-12-26-chat.markdown": "" });
+  // Holds no block of the disk.
+  await truncate(join(folder, "pay/2017-12-26-chat.markdown"), 64 * 1024 ** 3);
+  const { archive, diagnostics } = await loadArchive({ input: folder });
+  expect(archive.messages).toHaveLength(2);
+  expect(diagnostics.map(({ rule }) => rule)).toEqual(["file-too-large"]);
+});
+
+describe("45 a line of a megabyte", () => {
+  const long = {
+    "of one letter": "a".repeat(1_048_576),
+    "of blanks": `x${" ".repeat(1_048_576)}x`,
+    "of Han": "群".repeat(349_526),
+    "of brackets": "[(".repeat(524_288),
+    "of escapes": "&amp;".repeat(209_716),
+    "of addresses": "http://a.com/ ".repeat(74_899),
+  };
+
+  test.each(Object.entries(long))("%s is one message, whole", async (_, line) => {
+    const { archive } = await load({ [file]: transcriptText(day, [["10:00:00", "张三", line]]) });
+    expect(archive.messages.map(({ text }) => text.length)).toEqual([decodeEntities(line).trimEnd().length]);
+  });
+
+  test("is read in steps of its length: twice as long, no more than twice the steps", () => {
+    // Steps are counted by the characters that the parser's own code looks at; the clock of a busy machine says nothing.
+    const steps = (length: number) => {
+      let looks = 0;
+      const counted = vi.spyOn(String.prototype, "charCodeAt").mockImplementation(function (this: string, at = 0) {
+        looks++;
+        return charCodeAt.call(this, at);
+      });
+      try {
+        parse(`${frontMatter}> 10:00:00  张三\n${" ".repeat(length)}x\n`);
+      } finally {
+        counted.mockRestore();
+      }
+      return looks;
+    };
+    const charCodeAt = String.prototype.charCodeAt;
+    expect(steps(200_000)).toBeLessThan(2.5 * steps(100_000) + 1000);
+  });
 });
 
 describe("46 nothing", () => {

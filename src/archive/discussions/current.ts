@@ -68,8 +68,12 @@ export class CurrentDiscussion {
   }
 }
 
+/** What begins with letters and digits only, which most messages do. */
+const PLAIN_BEGINNING = new RegExp(`^[\\u4e00-\\u9fa5A-Za-z0-9]{${QUOTED}}`, "u");
+
 /** The first letters and digits of a text. */
 function beginningOf(text: string): string {
+  if (PLAIN_BEGINNING.test(text)) return text.slice(0, QUOTED);
   return text
     .slice(0, 8 * QUOTED)
     .replace(/[^\p{L}\p{N}]/gu, "")

@@ -80,8 +80,12 @@ function opens(reading: DayReading, index: number, current: CurrentDiscussion): 
 
 /** One point for each doubling of the silence past a minute; half a point more past ten minutes, and one more past an hour. */
 function silence(gap: number): number {
-  const doublings = (unit: number) => Math.max(0, Math.log2(gap / unit));
-  return gap === 0 ? 0 : doublings(MINUTE) + 0.5 * doublings(10 * MINUTE) + doublings(60 * MINUTE);
+  if (gap <= MINUTE) return 0;
+  return doublings(gap, MINUTE) + 0.5 * doublings(gap, 10 * MINUTE) + doublings(gap, 60 * MINUTE);
+}
+
+function doublings(gap: number, unit: number): number {
+  return Math.max(0, Math.log2(gap / unit));
 }
 
 function signs({ cues, callNames, message, at }: Read, gap: number, current: CurrentDiscussion): number {

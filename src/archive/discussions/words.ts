@@ -6,7 +6,10 @@ const WORDS = /\p{Script=Han}+|[a-z0-9]+/gu;
 const LATIN_WORD = /[a-z][a-z0-9]/u;
 /** Characters that stand in any sentence; a pair that holds one says nothing of the subject. */
 const FUNCTION_CHARACTERS = new Set(
-  "的了是我你他她它们这那哪个些么吗吧呢啊呀哈嗯哦哎噢不没有无在就都也还又再才只很太更最和与或及跟把被让给对向从到来去上下里中后前要会能可以应该得着过说看想做用好多少大小人家谁什怎为因所如果但而且之其各位群问请谢",
+  Array.from(
+    "的了是我你他她它们这那哪个些么吗吧呢啊呀哈嗯哦哎噢不没有无在就都也还又再才只很太更最和与或及跟把被让给对向从到来去上下里中后前要会能可以应该得着过说看想做用好多少大小人家谁什怎为因所如果但而且之其各位群问请谢",
+    (character) => character.codePointAt(0),
+  ),
 );
 /** A longer message is read this far: a subject shows early. */
 const MAX_READ = 600;
@@ -23,10 +26,15 @@ export function subjectWords(text: string): Set<string> {
       if (LATIN_WORD.test(run)) words.add(run);
       continue;
     }
-    const characters = Array.from(run);
-    for (let index = 1; index < characters.length; index++) {
-      const [first = "", second = ""] = [characters[index - 1], characters[index]];
-      if (!FUNCTION_CHARACTERS.has(first) && !FUNCTION_CHARACTERS.has(second)) words.add(first + second);
+    // Where the character before begins; -1 where that says nothing of the subject.
+    let before = -1;
+    for (let place = 0; place < run.length; ) {
+      const code = run.codePointAt(place) ?? 0;
+      const end = place + (code > 0xffff ? 2 : 1);
+      const tells = !FUNCTION_CHARACTERS.has(code);
+      if (tells && before >= 0) words.add(run.slice(before, end));
+      before = tells ? place : -1;
+      place = end;
     }
   }
   return words;

@@ -38,16 +38,16 @@ interface Counting {
 export function findCandidates({ passages, discussions }: GlossaryText): Candidate[] {
   const joined = passages.map(({ text }) => text).join("\n");
   const text = hanText(joined);
-  const owners = new Int32Array(joined.length);
+  const starts = new Int32Array(passages.length + 1);
   const lengths = new Array<number>(discussions).fill(0);
   let start = 0;
   for (const [index, passage] of passages.entries()) {
-    owners.fill(index, start, start + passage.text.length + 1);
     start += passage.text.length + 1;
+    starts[index + 1] = start;
     lengths[passage.discussion] = (lengths[passage.discussion] ?? 0) + passage.text.length;
   }
   const counting = { passages, sizes: new DiscussionSizes(lengths) };
-  return [...hanCandidates(joined, text, owners, counting), ...latinCandidates(counting)];
+  return [...hanCandidates(joined, text, starts, counting), ...latinCandidates(counting)];
 }
 
 /** Where one word was seen, counted in the order of the text. */
@@ -81,17 +81,21 @@ class Tally {
   }
 }
 
-function hanCandidates(joined: string, text: HanText, owners: Int32Array, counting: Counting): Candidate[] {
+/** @param starts where each passage begins, and behind the last one the end */
+function hanCandidates(joined: string, text: HanText, starts: Int32Array, counting: Counting): Candidate[] {
   const { passages, sizes } = counting;
   const atLeast = Math.max(MIN_COUNT, Math.floor(passages.length / MESSAGES_PER_COUNT));
   const levels = countRuns(text, atLeast);
   return levels.slice(1).flatMap((level) => {
     const words = wordsOf(text, levels, level);
     const tallies = new Map<number, Tally>();
+    let owner = 0;
     for (let place = 0; place < level.at.length; place++) {
       const number = level.at[place] ?? 0;
-      const passage = passages[owners[place] ?? 0];
-      if (number === 0 || words[number] !== 1 || passage === undefined) continue;
+      if (number === 0 || words[number] !== 1) continue;
+      while (place >= (starts[owner + 1] ?? place + 1)) owner++;
+      const passage = passages[owner];
+      if (passage === undefined) continue;
       let tally = tallies.get(number);
       if (tally === undefined) {
         tally = new Tally();

@@ -30,22 +30,23 @@ export class TermFinder {
   }
 
   /** Every place of every word in a text folded with {@link foldText}, by start, the longest first: words may lie within each other. */
-  *find(text: string): Iterable<Found> {
+  find(text: string): Found[] {
+    const found: Found[] = [];
     for (let start = 0; start < text.length; start++) {
       const lengths = this.#lengths.get(text.charCodeAt(start));
       if (lengths === undefined) continue;
       for (const length of lengths) {
         const end = start + length;
         const term = this.#words.get(text.slice(start, end));
-        if (term !== undefined && end <= text.length && isWhole(text, start, end)) yield { term, start, end };
+        if (term !== undefined && end <= text.length && isWhole(text, start, end)) found.push({ term, start, end });
       }
     }
+    return found;
   }
 
   /** The first place of one word in a text as typed; null: none. */
   first(typed: string, term: number): Found | null {
-    for (const found of this.find(foldText(typed))) if (found.term === term) return found;
-    return null;
+    return this.find(foldText(typed)).find((found) => found.term === term) ?? null;
   }
 }
 

@@ -33,7 +33,8 @@ const MAX_READ = 2000;
 export function layOut(days: Iterable<readonly (readonly Message[])[]>): GlossaryText {
   const passages: Passage[] = [];
   const speakers = new Map<string, number>();
-  const announced = new Set<string>();
+  /** What each speaker has announced. */
+  const announced: Set<string>[] = [];
   let [discussion, day] = [0, 0];
   for (const discussions of days) {
     for (const messages of discussions) {
@@ -55,16 +56,18 @@ export function layOut(days: Iterable<readonly (readonly Message[])[]>): Glossar
 /** Shorter texts are repeated without being announcements. */
 const ANNOUNCEMENT = 12;
 
-function isRepeated(announced: Set<string>, speaker: number, text: string): boolean {
+function isRepeated(announced: Set<string>[], speaker: number, text: string): boolean {
   if (text.length < ANNOUNCEMENT) return false;
-  const key = `${speaker} ${text}`;
-  if (announced.has(key)) return true;
-  announced.add(key);
+  const own = announced[speaker] ?? new Set();
+  announced[speaker] = own;
+  if (own.has(text)) return true;
+  own.add(text);
   return false;
 }
 
 function readableText({ parts, attachments, text }: Message): string {
-  const typed = parts.map((part) => (part.type === "text" ? part.text : "\n")).join("");
+  let typed = "";
+  for (const part of parts) typed += part.type === "text" ? part.text : "\n";
   const shown = typed.trim() === "" && attachments.some(({ type }) => type === "link") ? text : typed;
   return shown.slice(0, MAX_READ);
 }

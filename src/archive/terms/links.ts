@@ -15,7 +15,7 @@ export function linkTerms(
     const open = new Set<TermId>(discussion.terms);
     for (const message of discussion.messages) {
       if (open.size === 0) break;
-      const own = linksOf(message, open, (text) => [...finder.find(text)], terms);
+      const own = linksOf(message, open, (text) => finder.find(text), terms);
       for (const { term } of own) open.delete(term);
       if (own.length > 0) links.set(message.ref, own);
     }

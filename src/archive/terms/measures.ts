@@ -37,7 +37,9 @@ export function freedom(text: HanText, level: Level, wanted: Uint8Array): Float6
 }
 
 function entropies({ codes, size }: HanText, level: Level, wanted: Uint8Array, offset: number): Float64Array {
-  const keys = new Float64Array(level.at.length);
+  let places = 0;
+  for (let number = 1; number < wanted.length; number++) if (wanted[number] === 1) places += level.counts[number] ?? 0;
+  const keys = new Float64Array(places);
   let length = 0;
   const edges = new Int32Array(level.counts.length);
   const totals = new Int32Array(level.counts.length);

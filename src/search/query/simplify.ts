@@ -1,8 +1,7 @@
-/// <reference path="./opencc.d.ts" />
-import pairs from "opencc-js/dict/TSCharacters";
+import { SIMPLIFIED, TRADITIONAL } from "./simplifiedForms.ts";
 
 /** Traditional characters, and the simplified ones they become. */
-const simplified = readPairs(pairs);
+const simplified = readForms();
 const traditional = new RegExp(`[${[...simplified.keys()].join("")}]`, "gu");
 
 /**
@@ -13,14 +12,15 @@ export function simplify(text: string): string {
   return text.replace(traditional, (character) => simplified.get(character) ?? character);
 }
 
-/** A few become characters that become something else again (薴, 苧, 苎): all of them become the last one. */
-function readPairs(table: string): Map<string, string> {
-  const all = new Map(table.split("|").map((pair) => pair.split(" ") as [string, string]));
-  const resolved = new Map<string, string>();
-  for (const from of all.keys()) {
-    let to = from;
-    for (let next = all.get(to); next !== undefined && next !== to; next = all.get(to)) to = next;
-    if (to !== from) resolved.set(from, to);
-  }
-  return resolved;
+/** The table is part of what every first search loads: as it is here it packs to less than half. */
+function readForms(): Map<string, string> {
+  const numbers = (list: string) => list.split(" ").map((number) => Number.parseInt(number, 36));
+  const away = numbers(SIMPLIFIED);
+  let from = 0;
+  return new Map(
+    numbers(TRADITIONAL).map((step, at) => {
+      from += step;
+      return [String.fromCodePoint(from), String.fromCodePoint(from + (away[at] ?? 0))];
+    }),
+  );
 }

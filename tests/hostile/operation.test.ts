@@ -1,0 +1,186 @@
+/** Builds that are ended, crowded out or starved: the site is the old one or the new one, never a mix, and never none. */
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync } from "node:fs";
+import { cp, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { openOutputFolder, restoreSite } from "../../src/cli/outputFolder.ts";
+import { run, start } from "../support/cli.ts";
+import { temporaryFolder, transcriptText } from "../support/folders.ts";
+import { projectRoot } from "../support/paths.ts";
+import { contentsOf, differences } from "../support/sameFiles.ts";
+
+let project: string;
+let site: string;
+let old: Map<string, Buffer>;
+beforeAll(async () => {
+  project = await mkdtemp(join(tmpdir(), "qunzhi-operation-"));
+  await mkdir(join(project, "seeds", "pay"), { recursive: true });
+  await writeFile(
+    join(project, "seeds", "pay", "2017-12-25-chat.markdown"),
+    transcriptText("2017-12-25", [["10:00:00", "张三", "早上好"]]),
+  );
+  site = join(project, "_site");
+  expect((await run(["build", "--quiet"], { cwd: project })).code).toBe(0);
+  old = await contentsOf(site);
+});
+afterAll(() => rm(project, { recursive: true, force: true }));
+
+const beside = (): string[] => readdirSync(project).filter((name) => name.startsWith("_site."));
+
+async function expectOldSite(): Promise<void> {
+  expect(differences(old, await contentsOf(site))).toEqual([]);
+}
+
+/** A number that no process has: that of one that has ended. */
+function deadProcess(): number {
+  return spawnSync(process.execPath, ["-e", ""]).pid;
+}
+
+describe("55 killed between the two renames", () => {
+  let pid: number;
+  /** What such a kill leaves: no site, the old one under another name, the new one finished, and the lock. */
+  beforeEach(async () => {
+    pid = deadProcess();
+    await rename(site, `${site}.previous-${pid}`);
+    await mkdir(`${site}.next-${pid}`);
+    await writeFile(`${site}.next-${pid}/index.html`, "new");
+    await writeFile(`${site}.lock`, `${pid}\n`);
+  });
+
+  test("the next build gives the old site back at once, even one that is refused", async () => {
+    await writeFile(join(project, "archive.yaml"), "title: [\n");
+    const { code } = await run(["build", "--quiet"], { cwd: project });
+    await rm(join(project, "archive.yaml"));
+    expect(code).toBe(1);
+    await expectOldSite();
+    expect(beside()).toEqual([]);
+  });
+
+  test("the next server does", async () => {
+    const { child, says } = start(["serve", "--port", "0"], { cwd: project });
+    await says(/Wrote _site/u);
+    await expectOldSite();
+    child.kill("SIGTERM");
+    expect(beside()).toEqual([]);
+  });
+
+  test("the next check of the site does", async () => {
+    expect(await run(["check", "--site", "_site"], { cwd: project })).toMatchObject({ code: 0 });
+    await expectOldSite();
+    await rm(`${site}.next-${pid}`, { recursive: true });
+    await rm(`${site}.lock`);
+  });
+
+  test("what a living process has just renamed is left to it", async () => {
+    await rename(`${site}.previous-${pid}`, `${site}.previous-${process.pid}`);
+    await restoreSite(site);
+    expect(existsSync(site)).toBe(false);
+    await rename(`${site}.previous-${process.pid}`, site);
+    await rm(`${site}.next-${pid}`, { recursive: true });
+    await rm(`${site}.lock`);
+  });
+});
+
+test("55 litter of a process with this very number, as in a container, is never written into", async () => {
+  await mkdir(`${site}.next-${process.pid}`);
+  await writeFile(`${site}.next-${process.pid}/stale.html`, "stale");
+  await writeFile(`${site}.lock`, `${process.pid}\n`);
+  const folder = await openOutputFolder(site);
+  expect(existsSync(folder.path)).toBe(false);
+  await folder.discard();
+  expect(beside()).toEqual([]);
+  await expectOldSite();
+});
+
+test("55 a swap that fails leaves the old site", async () => {
+  const folder = await openOutputFolder(site);
+  // Nothing was written: there is no folder to be put in the old one's place.
+  await expect(folder.swapIn()).rejects.toThrow("ENOENT");
+  await folder.discard();
+  await expectOldSite();
+  expect(beside()).toEqual([]);
+});
+
+const smallDisks = process.platform === "linux" && spawnSync("unshare", ["-rm", "true"]).status === 0;
+
+test.runIf(smallDisks)("56 a full disk: exit 2, a message, the old site, no litter", async () => {
+  const folder = await temporaryFolder();
+  const disk = join(folder, "disk");
+  const kept = join(folder, "kept");
+  await mkdir(disk);
+  const launcher = join(projectRoot, "bin", "qunzhi.mjs");
+  const bytes = [...old.values()].reduce((sum, { length }) => sum + Math.ceil(length / 4096) * 4096, 0);
+  const script = [
+    `mount -t tmpfs -o size=${bytes + 200_000} small '${disk}'`,
+    `cp -r '${site}' '${disk}/_site'`,
+    `'${process.execPath}' '${launcher}' build --quiet --input '${join(project, "seeds")}' --output '${disk}/_site'`,
+    "code=$?",
+    `cp -r '${disk}' '${kept}'`,
+    "exit $code",
+  ];
+  const { status, stderr } = spawnSync("unshare", ["-rm", "sh", "-c", script.join("\n")], { encoding: "utf8" });
+  expect([status, stderr]).toEqual([2, "qunzhi: the disk is full; the site is what it was before\n"]);
+  expect(differences(old, await contentsOf(join(kept, "_site")))).toEqual([]);
+  expect(readdirSync(kept)).toEqual(["_site"]);
+});
+
+test("57 of two builds at once the second says so and stops, and the first is not disturbed", async () => {
+  const first = start(["build", "--quiet"], { cwd: project });
+  while (beside().length < 2) {
+    if (first.child.exitCode !== null) throw new Error("It ended before it wrote");
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  const second = await run(["build", "--quiet"], { cwd: project });
+  // The first may have finished while the second was starting; then there was nothing to stop for.
+  if (second.code !== 0) {
+    expect(second).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(`another build (process ${first.child.pid})`),
+    });
+  }
+  expect(await first.finished).toMatchObject({ code: 0 });
+  await expectOldSite();
+  expect(beside()).toEqual([]);
+});
+
+test("57 a build under another one's eyes stops, whatever their speed", async () => {
+  const holder = await openOutputFolder(site);
+  const { code, stderr } = await run(["build"], { cwd: project });
+  expect([code, stderr]).toEqual([
+    2,
+    expect.stringMatching(/another build \(process \d+\) is writing .*remove .*_site\.lock/u),
+  ]);
+  await holder.discard();
+  await expectOldSite();
+});
+
+test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)(
+  "55 %s: the old site, no litter, and an exit code that says so",
+  async (signal) => {
+    const { child, finished } = start(["build", "--quiet"], { cwd: project });
+    while (beside().length < 2) {
+      if (child.exitCode !== null) throw new Error("It ended before it wrote");
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    child.kill(signal);
+    expect((await finished).code).toBe({ SIGHUP: 129, SIGINT: 130, SIGTERM: 143 }[signal]);
+    await expectOldSite();
+    expect(beside()).toEqual([]);
+  },
+);
+
+test("59 a build whose reader has gone away ends, and its site is whole", async () => {
+  const copy = join(await temporaryFolder(), "project");
+  await cp(join(project, "seeds"), join(copy, "seeds"), { recursive: true });
+  await writeFile(join(copy, "seeds", "pay", "2017-12-26-chat.markdown"), "---\ntitle: [\n---\n> 10:00:00  甲\n");
+  const { child, finished } = start(["build"], { cwd: copy });
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+  const { code, signal } = await finished;
+  expect(signal).toBeNull();
+  expect(code).not.toBe(0);
+  expect(readdirSync(copy).filter((name) => name.startsWith("_site."))).toEqual([]);
+  if (existsSync(join(copy, "_site"))) expect(differences(old, await contentsOf(join(copy, "_site")))).toEqual([]);
+});
