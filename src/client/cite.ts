@@ -2,13 +2,15 @@
  * Copying the citation of a message, or of the messages the reader has selected: text, speaker, time, permalink.
  *
  * There is one button. It stands in the message that is pointed at, focused (its time is a link) or linked to, so that every pointer,
- * finger and keyboard reaches it, and nothing moves when it comes.
+ * finger and keyboard reaches it, and nothing moves when it comes. On a time, Shift with an arrow selects the next message too.
  */
+import { extendByKey } from "./selectMessages.ts";
 
 /** The texts of the page, from the `data-cite-…` attributes of its stream. */
 interface Texts {
   readonly label: string;
   readonly several: string;
+  readonly hint: string;
   readonly line: string;
   readonly whole: string;
   readonly where: string;
@@ -24,6 +26,7 @@ export function startCitations(): void {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "cite";
+  button.title = texts.hint;
   const toast = document.createElement("div");
   toast.className = "toast";
   toast.setAttribute("role", "status");
@@ -45,17 +48,23 @@ export function startCitations(): void {
     if (document.activeElement !== button && selected().length < 2) place(messageOf(target));
   });
   stream.addEventListener("focusin", ({ target }) => {
-    if (target !== button) place(messageOf(target));
+    if (target !== button && selected().length < 2) place(messageOf(target));
   });
   document.addEventListener("selectionchange", () => {
     const messages = selected();
-    if (messages.length > 1) place(messages.at(-1), messages.length);
+    // Where the keyboard is, the next tab reaches the button.
+    const focused = messages.find((message) => message.contains(document.activeElement));
+    if (messages.length > 1) place(focused ?? messages.at(-1), messages.length);
     else if (button.dataset.count !== "1") place(messages[0] ?? button.closest(".message"));
   });
   const placeAtTarget = (): void => place(targetMessage());
   addEventListener("hashchange", placeAtTarget);
   placeAtTarget();
 
+  extendByKey(stream, () => {
+    // Said to those who do not see the selection grow.
+    toast.textContent = button.textContent;
+  });
   // Pressing must not take the selection away.
   button.addEventListener("pointerdown", (event) => event.preventDefault());
   button.addEventListener("click", async () => {
@@ -72,10 +81,11 @@ export function startCitations(): void {
 }
 
 function readTexts(stream: HTMLElement): Texts {
-  const { citeLabel, citeSeveral, citeLine, citeWhole, citeWhere, citeDone, citeFailed } = stream.dataset;
+  const { citeLabel, citeSeveral, citeHint, citeLine, citeWhole, citeWhere, citeDone, citeFailed } = stream.dataset;
   return {
     label: citeLabel ?? "",
     several: citeSeveral ?? "",
+    hint: citeHint ?? "",
     line: citeLine ?? "",
     whole: citeWhole ?? "",
     where: citeWhere ?? "",

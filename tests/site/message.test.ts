@@ -35,6 +35,21 @@ describe("a message", () => {
     ]);
   });
 
+  test("answers to the addresses of the discussion it begins, after each of its exports, and after a merge", () => {
+    const found = messages.find(({ ids }) => ids.length > 1);
+    const [discussion] = day?.discussions ?? [];
+    if (found === undefined || discussion === undefined) throw new Error("The fixture has no such message");
+    const merged = new Map([...site.archive.discussionByRef, [`${found.room}/${found.day}/d071505-aaab`, discussion]]);
+    const archive = { ...site.archive, discussionByRef: merged as typeof site.archive.discussionByRef };
+    const anchors = elementsOf(message(fixtureSite({ archive }), found, "day").markup).slice(1, 4);
+    expect(anchors.map(({ attributes }) => attributes.id)).toEqual([
+      "d071505-aaab",
+      "d071505-aaab-2",
+      "m071505-aaab-2",
+    ]);
+    expect(anchors[0]?.attributes["data-of"]).toBe(discussion.id);
+  });
+
   test("away from its day has no anchors and leads to its place", () => {
     const markup = markupOf(({ ids }) => ids.length > 1, "elsewhere");
     expect(elementsOf(markup).filter(({ attributes }) => attributes.id !== undefined)).toEqual([]);

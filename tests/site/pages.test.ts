@@ -55,7 +55,7 @@ describe.each(Object.entries(sites))("pages: %s", (_, site) => {
 
   test("lead to nothing that is missing but the outlets", async () => {
     const dead = await findDeadLinks(folder, { prefix: site.prefix });
-    expect(dead.filter(({ link }) => !/feed\.(xml|json)$|\/data\/|search-page\.js$/u.test(link))).toEqual([]);
+    expect(dead.filter(({ link }) => !/feed\.(xml|json)$|index\.md$|\/data\/|search-page\.js$/u.test(link))).toEqual([]);
   });
 
   test("carry the policy, the language, a title, a description and one main heading", () => {
@@ -176,6 +176,18 @@ describe("a day", () => {
       // The fixture gives every day the discussion of the first.
       if (day.day === "2017-12-25") for (const { id } of day.discussions) expect(anchors).toContain(id);
     }
+  });
+
+  test("leads programs to itself as Markdown, every page of a split day to the whole", () => {
+    const alternate = (site: ReturnType<typeof fixtureSite>, url: Parameters<typeof pageAt>[1]): string[] =>
+      elementsOf(pageAt(site, url)).flatMap(({ name, attributes: { rel, type, href = "" } }) =>
+        name === "link" && rel === "alternate" && type === "text/markdown" ? [href] : [],
+      );
+    const whole = fixtureSite({ prefix: "/repo/" });
+    expect(alternate(whole, "/proddev/2017/12/25/")).toEqual(["/repo/proddev/2017/12/25/index.md"]);
+    const split = fixtureSite({ archive: withSplitDay(fixtureArchive()) });
+    expect(alternate(split, "/proddev/2017/12/25/06/")).toEqual(["/proddev/2017/12/25/index.md"]);
+    expect(alternate(whole, "/speakers/")).toEqual([]);
   });
 
   test("names its presenter, and says under which names its speakers were exported", () => {

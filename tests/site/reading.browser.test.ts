@@ -86,7 +86,7 @@ describe("a permalink", () => {
     });
   });
 
-  test.each(["m003000-aaaa", "m075900-aaaa", "m145900-aaaa"])("finds %s in a long day", async (id) => {
+  test.each(["m003000-aaaa", "m075900-aaaa", "m100000-aaaa", "m145900-aaaa"])("finds %s in a long day", async (id) => {
     await reading({ viewport: PHONE }, async (page) => {
       await page.goto(`${root}proddev/2018/03/05/#${id}`);
       expect((await placeOf(page, `#${id}`)).inView).toBe(true);

@@ -29,14 +29,20 @@ function begins(item: Message): boolean {
   return item.discussion !== null && item.discussion.slice(1) === item.id.slice(1);
 }
 
-/** A merged message answers to the ids of all its origins, the first of a discussion to the discussion's. */
+/**
+ * A merged message answers to the ids of all its origins. The first of a discussion answers to the discussion's, and to those it would have
+ * had after each origin; also where the owner has merged it into another, for its address still leads to where it began.
+ */
 function otherAnchors(site: SiteContext, item: Message): Fragment {
-  const own = item.ids.slice(1);
+  const [, ...own] = item.ids;
   const discussion = `d${item.id.slice(1)}` as const;
-  // Also where the owner has merged a discussion into another: its address still leads to where it began.
   const known = site.archive.discussionByRef.has(`${item.room}/${item.day}/${discussion}`);
-  const ids = known ? [discussion, ...own] : own;
-  return ids.map((id) => html`<span class="anchor" id="${id}"></span>`);
+  const merged = known && item.discussion !== discussion && html` data-of="${item.discussion}"`;
+  const former = known ? own.map((id) => `d${id.slice(1)}`) : [];
+  return [
+    known && html`<span class="anchor" id="${discussion}"${merged}></span>`,
+    [...former, ...own].map((id) => html`<span class="anchor" id="${id}"></span>`),
+  ];
 }
 
 function body(site: SiteContext, item: Message, here: boolean): Fragment {

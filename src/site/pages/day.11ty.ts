@@ -3,7 +3,7 @@
  */
 
 import type { Day, DayPage, Presenter, Room } from "../../model.ts";
-import { homeUrl, monthUrl, yearUrl } from "../../urls.ts";
+import { dayMarkdownUrl, homeUrl, monthUrl, yearUrl } from "../../urls.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
 import { leafPieces } from "../components/dayList.ts";
 import { gathered } from "../components/gathered.ts";
@@ -76,7 +76,7 @@ ${gathered(site, messages)}`,
 /** What the scripts of the page say. */
 function streamTexts(site: SiteContext, { room, day }: Context): Html {
   const where = site.t("day.titleIn", { day: site.dates.day(day.day), room: room.name });
-  return html`data-image-loading="${site.t("image.loading")}" data-image-failed="${site.t("image.failed")}" data-cite-label="${site.t("cite.label")}" data-cite-several="${site.t("cite.several")}" data-cite-line="${site.t("cite.line")}" data-cite-whole="${site.t("cite.whole")}" data-cite-where="${where}" data-cite-done="${site.t("cite.done")}" data-cite-failed="${site.t("cite.failed")}"`;
+  return html`data-image-loading="${site.t("image.loading")}" data-image-failed="${site.t("image.failed")}" data-cite-label="${site.t("cite.label")}" data-cite-several="${site.t("cite.several")}" data-cite-hint="${site.t("cite.hint")}" data-cite-line="${site.t("cite.line")}" data-cite-whole="${site.t("cite.whole")}" data-cite-where="${where}" data-cite-done="${site.t("cite.done")}" data-cite-failed="${site.t("cite.failed")}" data-resume="${site.t("day.resume")}"`;
 }
 
 /** The day's own address when its messages are on four pages; `parts.entry.ts` forwards permalinks to the page that has them. */
@@ -114,7 +114,7 @@ function dayLayout(
       kind: "day",
       scripts: [page === null ? "parts" : "day"],
       imageOrigins: options.origins,
-      extra: sequenceLinks(site, context),
+      extra: relatedLinks(site, context),
     },
     html`${breadcrumbs(site, [
       { url: homeUrl, text: site.t("nav.start") },
@@ -187,8 +187,10 @@ function step(site: SiteContext, day: Day | undefined) {
   return day === undefined ? null : { url: day.url, text: site.dates.day(day.day) };
 }
 
-function sequenceLinks(site: SiteContext, { previous, next }: Context): Fragment {
+/** The days before and after, and the same day to be read by programs. */
+function relatedLinks(site: SiteContext, { room, day, previous, next }: Context): Fragment {
   return [
+    html`<link rel="alternate" type="text/markdown" href="${site.href(dayMarkdownUrl(room.id, day.day))}">\n`,
     previous !== undefined && html`<link rel="prev" href="${site.href(previous.url)}">\n`,
     next !== undefined && html`<link rel="next" href="${site.href(next.url)}">\n`,
   ];

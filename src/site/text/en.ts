@@ -86,6 +86,7 @@ export const en: Catalogue = {
   "day.parts": "There are many messages on this day; they stand on four pages by the clock.",
   "day.part": "{from}:00–{to}:59",
   "day.part.empty": "Nothing was said in these hours.",
+  "day.resume": "Continue where you stopped, {time}",
   "day.more": "{n} more",
 
   "outline.open": "Discussions",
@@ -99,6 +100,7 @@ export const en: Catalogue = {
   "gathered.files": "Files of the day",
   "cite.label": "Copy citation",
   "cite.several": "Copy citation of {n}",
+  "cite.hint": "On a time, Shift with ↑ or ↓ selects several",
   "cite.line": "{name}, {time}: {text}",
   "cite.whole": "{lines}\n– {where}\n{url}",
   "cite.done": "Citation copied",

@@ -84,6 +84,7 @@ export const zhCN = {
   "day.parts": "这一天消息很多，按时间分为四页。",
   "day.part": "{from}:00–{to}:59",
   "day.part.empty": "这个时段没有消息。",
+  "day.resume": "接着读上次的 {time}",
   "day.more": "其余 {n} 位",
 
   "outline.open": "讨论",
@@ -97,6 +98,7 @@ export const zhCN = {
   "gathered.files": "当天的文件",
   "cite.label": "复制引文",
   "cite.several": "复制 {n} 条引文",
+  "cite.hint": "在时间上按 Shift+↑↓ 可选多条",
   "cite.line": "{name} {time}：{text}",
   "cite.whole": "{lines}\n——{where}\n{url}",
   "cite.done": "引文已复制",
