@@ -15,7 +15,7 @@ export default function (eleventyConfig: EleventyConfig): void {
   registerSite(
     eleventyConfig,
     () => build.site,
-    (url) => build.makes(url),
+    (page) => build.renders(page),
   );
   eleventyConfig.on("eleventy.after", () => build.finish());
 }

@@ -23,7 +23,7 @@ export interface BuiltSite {
 export async function buildSite(options: SiteBuildOptions & { readonly output: string }): Promise<BuiltSite> {
   const { shard } = options;
   const folder = await openOutputFolder(options.output, shard === undefined ? "site" : "shard");
-  const build = useSiteBuild(new SiteBuild(options));
+  const build = useSiteBuild(new SiteBuild(options, options.output));
   const stopOnSignal = folder.discardOnSignal();
   try {
     // Of a small site some shards may have no file.
@@ -33,6 +33,7 @@ export async function buildSite(options: SiteBuildOptions & { readonly output: s
     const files = await folderFiles(folder.path);
     if (shard !== undefined) await writeShardManifest(folder.path, { shard, sources: await build.sources(), files });
     await folder.swapIn();
+    await build.remember(files.map(({ path }) => path));
     return { build, files: files.length, bytes: totalBytes(files) };
   } catch (error) {
     // What is still being written would come back after it was removed.

@@ -46,6 +46,7 @@ function buildOptions(options: Options): SiteBuildOptions & { readonly output: s
     baseUrl: options.baseurl,
     pathPrefix: options.pathprefix,
     shard: options.shard,
+    cache: options.cache !== false,
   };
 }
 
@@ -109,7 +110,7 @@ function describeOutput({ files, bytes }: { files: number; bytes: number }, { ou
 function describeBuild(built: BuiltSite, options: Options): string {
   const { loaded, timings } = built.build;
   return [
-    describeOutput(built, options),
+    `${describeOutput(built, options)}${built.build.taken > 0 ? `, ${built.build.taken} taken over` : ""}`,
     ...(options.shard === undefined ? [] : [`Shard ${shardName(options.shard)} of this site:`]),
     describeCounts(loaded),
     ...describePrivacy(loaded),

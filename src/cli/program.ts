@@ -18,6 +18,7 @@ export interface Options {
   readonly serve?: boolean;
   readonly watch?: boolean;
   readonly incremental?: boolean;
+  readonly cache?: boolean;
   readonly accept?: readonly string[];
   readonly split?: readonly string[];
   readonly site?: string;
@@ -49,7 +50,8 @@ export function makeProgram(run: (name: CommandName, options: Options) => Promis
     .addOption(shard())
     .option("--serve", "serve it and rebuild when a transcript changes (the same as qunzhi serve)")
     .option("--watch", "rebuild when a transcript changes")
-    .option("--incremental", "accepted, as Eleventy has it; so far every build is whole")
+    .addOption(cache())
+    .addOption(incremental())
     .option("--port <number>", "port to serve on", port, DEFAULT_PORT)
     .action((options: Options, command: Command) => {
       if (options.serve === true || options.watch === true) return run("serve", options);
@@ -70,7 +72,8 @@ export function makeProgram(run: (name: CommandName, options: Options) => Promis
     .addOption(output())
     .addOption(base())
     .addOption(prefix())
-    .option("--incremental", "accepted, as Eleventy has it; so far every build is whole")
+    .addOption(cache())
+    .addOption(incremental())
     .option("--port <number>", "port to serve on", port, DEFAULT_PORT)
     .action((options: Options) => run("serve", { ...options, serve: true }));
   shared(program.command("check").description("check transcripts and configuration, and list what is wrong with them"))
@@ -115,6 +118,14 @@ function base(): Option {
     "--baseurl <url>",
     "address of the home page, for feeds and sitemap (default: baseUrl in archive.yaml)",
   ).argParser(webAddress);
+}
+
+function cache(): Option {
+  return new Option("--no-cache", "make every file anew (default: take over from the last build what has not changed)");
+}
+
+function incremental(): Option {
+  return new Option("--incremental", "what happens anyway; accepted because Eleventy has it").conflicts("cache");
 }
 
 function shard(): Option {

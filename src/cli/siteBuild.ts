@@ -4,19 +4,23 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { DayDigests, frameOf } from "../archive/dayDigests.ts";
 import type { SiteUrl } from "../model.ts";
 import { outletFiles } from "../outlets/outlets.ts";
 import { writeSearchIndex } from "../search/writeSearchIndex.ts";
 import { writeAssets } from "../site/assets.ts";
 import { createSite, type SiteContext } from "../site/context.ts";
+import type { Page } from "../site/page.ts";
 import { assetUrl, normalizePrefix, outputPath, searchIndexUrl } from "../urls.ts";
 import { findLeaks } from "./leaks/findLeaks.ts";
 import { ordinaryWords } from "./leaks/ordinaryWords.ts";
 import { type LoadedArchive, type LoadOptions, loadArchive } from "./load.ts";
+import { programDigest } from "./programDigest.ts";
 import { RefusedError } from "./refused.ts";
 import type { Shard } from "./shard.ts";
 import { planShards, type ShardPlan } from "./shardPlan.ts";
 import { digestSources, type ShardSources } from "./shardSources.ts";
+import { noCache, openSiteCache, type SiteCache } from "./siteCache.ts";
 import { Stopwatch, type Timing } from "./stopwatch.ts";
 import { version } from "./version.ts";
 
@@ -26,6 +30,8 @@ export interface SiteBuildOptions extends LoadOptions {
   readonly pathPrefix?: string | undefined;
   /** The part of the site to make; all of it when undefined. */
   readonly shard?: Shard | undefined;
+  /** True to take over from the last build what would be made of the same. */
+  readonly cache?: boolean | undefined;
   /** Told which stage begins. */
   readonly onStage?: ((stage: string) => void) | undefined;
 }
@@ -33,15 +39,20 @@ export interface SiteBuildOptions extends LoadOptions {
 /** A site being built. Eleventy calls {@link begin} before and {@link finish} after it writes the pages. */
 export class SiteBuild {
   readonly #options: SiteBuildOptions;
+  readonly #last: string | undefined;
   readonly #watch: Stopwatch;
   #loaded: LoadedArchive | undefined;
+  #dayDigests: DayDigests | undefined;
+  #cache: SiteCache = noCache;
   #plan: ShardPlan | undefined;
   #rest: Promise<void> = Promise.resolve();
   #pagesSince = 0;
   #refusal: RefusedError | undefined;
 
-  constructor(options: SiteBuildOptions) {
+  /** `last` is the site of the last build, absolute path. */
+  constructor(options: SiteBuildOptions, last?: string) {
     this.#options = options;
+    this.#last = last;
     this.#watch = new Stopwatch(options.onStage);
   }
 
@@ -59,7 +70,7 @@ export class SiteBuild {
   /** The site of what was loaded. */
   get site(): SiteContext {
     const { archive, config } = this.loaded;
-    return createSite(archive, config, { prefix: this.prefix });
+    return createSite(archive, config, { prefix: this.prefix, dayDigests: this.#dayDigests });
   }
 
   /** The path prefix, with `/` at both ends. */
@@ -74,6 +85,21 @@ export class SiteBuild {
     if (shard === undefined) return true;
     this.#plan ??= planShards(this.loaded.archive, shard.of);
     return this.#plan.shardOf(url) === shard.number;
+  }
+
+  /** True for a page that this build has to render: one that it makes and cannot take over from the last build. */
+  renders({ url, inputs }: Page): boolean {
+    return this.makes(url) && !(inputs !== undefined && this.#cache.take(outputPath(url), inputs()));
+  }
+
+  /** How many files were taken over from the last build. */
+  get taken(): number {
+    return this.#cache.taken;
+  }
+
+  /** Lets the next build take over what this one made, once the site is in its place. */
+  async remember(files: readonly string[]): Promise<void> {
+    await this.#cache.save(files, this.#secrets);
   }
 
   /** What the site is made from; the same for all of its shards. Reads the input again. */
@@ -93,11 +119,14 @@ export class SiteBuild {
   async begin(output: string): Promise<void> {
     this.#loaded = await loadArchive(this.#options, this.#watch);
     this.#plan = undefined;
+    this.#dayDigests = new DayDigests(this.#loaded.archive);
     const why = this.#whyNotPublish(this.#loaded);
     if (why !== null) {
       this.#refusal = new RefusedError(`Nothing was published: ${why}`, this.#loaded.diagnostics);
       throw this.#refusal;
     }
+    if (this.#options.cache === true && this.#last !== undefined)
+      this.#cache = await openSiteCache(this.#last, output, this.#madeWith());
     this.#rest = this.#writeRest(output);
     // Its failure is reported by finish(); until then nobody listens.
     this.#rest.catch(() => undefined);
@@ -110,6 +139,13 @@ export class SiteBuild {
     if (counts.transcripts === 0)
       return `${this.input} holds no transcript that can be read (<room>/2017-12-25-chat.markdown)`;
     return null;
+  }
+
+  /** What every file is made with, beside what is particular to it. */
+  #madeWith(): string {
+    const { archive, config } = this.loaded;
+    // The other files of the owner's configuration say what is in the archive, and show there.
+    return JSON.stringify([programDigest(), this.prefix, config.archive, frameOf(archive)], mapsAsLists);
   }
 
   /** Waits for what {@link begin} started. */
@@ -132,8 +168,9 @@ export class SiteBuild {
     const { privacy, config, archive, diagnostics } = this.loaded;
     if (privacy.secrets.length === 0) return;
     const rooms = archive.rooms.map(({ id }) => id);
+    const isUnchecked = this.#cache.uncheckedFor(this.#secrets);
     const leaks = await this.#watch.time("leak check", () =>
-      findLeaks(output, privacy.secrets, ordinaryWords(config, rooms)),
+      findLeaks(output, privacy.secrets, ordinaryWords(config, rooms), isUnchecked),
     );
     if (leaks.length === 0) return;
     this.#refusal = new RefusedError(
@@ -149,10 +186,23 @@ export class SiteBuild {
     await this.#rest.catch(() => undefined);
   }
 
+  get #secrets(): string {
+    const { privacy, config } = this.loaded;
+    return JSON.stringify([
+      privacy.secrets,
+      ordinaryWords(
+        config,
+        this.loaded.archive.rooms.map(({ id }) => id),
+      ),
+    ]);
+  }
+
   async #writeRest(output: string): Promise<void> {
     const { archive } = this.loaded;
+    const reuse = (folder: string) => this.#cache.takeFolder(folder);
     const results = await Promise.allSettled([
-      this.makes(searchIndexUrl) && this.#watch.time("search", () => writeSearchIndex(archive, { outputDir: output })),
+      this.makes(searchIndexUrl) &&
+        this.#watch.time("search", () => writeSearchIndex(archive, { outputDir: output, reuse })),
       this.makes(assetUrl("")) && this.#watch.time("assets", () => writeAssets(output)),
       this.#watch.time("outlets", () => this.#writeOutlets(output)),
     ]);
@@ -161,13 +211,20 @@ export class SiteBuild {
 
   async #writeOutlets(output: string): Promise<void> {
     const { archive, config } = this.loaded;
-    for (const { url, chunks } of outletFiles(archive, config, { version, prefix: this.prefix })) {
+    const options = { version, prefix: this.prefix, dayDigests: this.#dayDigests };
+    for (const { url, inputs, chunks } of outletFiles(archive, config, options)) {
       if (!this.makes(url)) continue;
+      if (inputs !== undefined && this.#cache.take(outputPath(url), inputs())) continue;
       const file = path.join(output, outputPath(url));
       await mkdir(path.dirname(file), { recursive: true });
       await pipeline(Readable.from(chunks), createWriteStream(file));
     }
   }
+}
+
+/** Lets maps be written as JSON. */
+function mapsAsLists(_: string, value: unknown): unknown {
+  return value instanceof Map ? [...value] : value;
 }
 
 let current: SiteBuild | undefined;

@@ -1,6 +1,7 @@
 /**
  * What every outlet is given.
  */
+import { DayDigests } from "../archive/dayDigests.ts";
 import type { Config } from "../config.ts";
 import type { Archive, Message, Presenter, SiteUrl, SpeakerId } from "../model.ts";
 import { absoluteUrl, withPrefix } from "../urls.ts";
@@ -9,6 +10,8 @@ import { type Words, wordsOf } from "./words.ts";
 /** One file that an outlet makes. */
 export interface OutletFile {
   readonly url: SiteUrl;
+  /** Everything it is made from besides the configuration and the rooms, as text; absent where that is hard to tell. */
+  readonly inputs?: () => string;
   /** Its text in order, to be written as UTF-8. Can be gone through more than once; nothing is made before it is. */
   readonly chunks: Iterable<string>;
 }
@@ -19,6 +22,8 @@ export interface OutletOptions {
   readonly version: string;
   /** The path prefix, as `normalizePrefix` gives it; used for addresses where no base URL is known. */
   readonly prefix: string;
+  /** Those of the archive, where others need them too. */
+  readonly dayDigests?: DayDigests | undefined;
 }
 
 /** The archive with what its outlets share. */
@@ -27,14 +32,16 @@ export class OutletContext {
   readonly config: Config["archive"];
   readonly version: string;
   readonly words: Words;
+  readonly dayDigests: DayDigests;
   /** The site's name, never empty. */
   readonly title: string;
   readonly #prefix: string;
 
-  constructor(archive: Archive, config: Config, { version, prefix }: OutletOptions) {
+  constructor(archive: Archive, config: Config, { version, prefix, dayDigests }: OutletOptions) {
     this.archive = archive;
     this.config = config.archive;
     this.version = version;
+    this.dayDigests = dayDigests ?? new DayDigests(archive);
     this.words = wordsOf(config.archive.language);
     this.#prefix = prefix;
     const [room, ...others] = archive.rooms;

@@ -39,7 +39,11 @@ export function* outletFiles(archive: Archive, config: Config, options: OutletOp
   yield whole(robotsUrl, () => robotsTxt(context));
   for (const room of archive.rooms) {
     for (const day of room.days) {
-      yield { url: dayMarkdownUrl(day.room, day.day), chunks: lazily(() => dayMarkdown(context, room, day)) };
+      yield {
+        url: dayMarkdownUrl(day.room, day.day),
+        inputs: () => context.dayDigests.of(day),
+        chunks: lazily(() => dayMarkdown(context, room, day)),
+      };
     }
   }
 }

@@ -15,13 +15,18 @@ const FIRST_POSITIONS = 1 << 16;
  * Reads the word index of a site.
  *
  * @param folder the site's folder `pagefind`
+ * @param isWanted which segments to read, by their `<folder>/segment.qz`
  * @returns one text a record: the folded texts of its messages, with line breaks between them; none where there is no index
  * @throws Error when the files are not as this version writes them
  */
-export async function readIndexedTexts(folder: string): Promise<string[]> {
+export async function readIndexedTexts(
+  folder: string,
+  isWanted: (file: string) => boolean = () => true,
+): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
   const texts: string[] = [];
-  for (const name of names.sort()) texts.push(...(await segmentTexts(join(folder, name))));
+  for (const name of names.sort().filter((each) => isWanted(`${each}/${segmentFile}`)))
+    texts.push(...(await segmentTexts(join(folder, name))));
   return texts;
 }
 

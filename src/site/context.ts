@@ -1,6 +1,7 @@
 /**
  * What every page is given: the archive, the owner's decisions, and the few functions that turn them into words and links.
  */
+import { DayDigests } from "../archive/dayDigests.ts";
 import type { Config } from "../config.ts";
 import type { Archive, DayDate, Instant, Room, RoomId, SiteUrl, Speaker, SpeakerId } from "../model.ts";
 import { withPrefix } from "../urls.ts";
@@ -24,6 +25,8 @@ export interface SiteContext {
   /** Counts over the archive that pages share. */
   readonly summary: Summary;
   readonly dates: DateWords;
+  /** What the pages of days are made from. */
+  readonly dayDigests: DayDigests;
   /** The attribute ` lang="…"` for what people wrote, where that is not the page's own language; else nothing. */
   readonly contentLanguage: Html | null;
   /** An address as a page links to it. */
@@ -43,8 +46,15 @@ export interface SiteContext {
 /** What the members of a WeChat group mostly write: it chooses the shapes of characters, and the voice that reads them out. */
 const CONTENT_LANGUAGE = "zh-CN";
 
+/** What a context is made of beside archive and config. */
+export interface SiteOptions {
+  readonly prefix: string;
+  /** Those of the archive, where others need them too. */
+  readonly dayDigests?: DayDigests | undefined;
+}
+
 /** Makes the context of a site. `prefix` starts and ends with `/`. */
-export function createSite(archive: Archive, config: Config, options: { readonly prefix: string }): SiteContext {
+export function createSite(archive: Archive, config: Config, options: SiteOptions): SiteContext {
   const catalogue = catalogueOf(config.archive.language);
   const dates = dateWords(config.archive.language);
   const rooms = new Map(archive.rooms.map((room) => [room.id, room]));
@@ -60,6 +70,7 @@ export function createSite(archive: Archive, config: Config, options: { readonly
     description: config.archive.description ?? onlyRoom?.description ?? t("site.description"),
     summary: summarize(archive),
     dates,
+    dayDigests: options.dayDigests ?? new DayDigests(archive),
     contentLanguage: config.archive.language === CONTENT_LANGUAGE ? null : html` lang="${CONTENT_LANGUAGE}"`,
     href,
     absolute: (url) => absoluteUrl(config.archive.baseUrl, url),

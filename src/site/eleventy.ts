@@ -10,13 +10,13 @@ import type { Page } from "./page.ts";
 
 /**
  * Registers the template format, the addresses of every kind of page, and the transform that writes a page in the place of its address.
- * `site` is called once a build, so that a watching Eleventy shows the archive as it is then; of its pages, those are written whose
- * addresses `isWanted`.
+ * `site` is called once a build, so that a watching Eleventy shows the archive as it is then; of its pages, those are written that
+ * `isWanted`.
  */
 export function registerSite(
   eleventyConfig: EleventyConfig,
   site: SiteContext | (() => SiteContext | Promise<SiteContext>),
-  isWanted: (url: SiteUrl) => boolean = () => true,
+  isWanted: (page: Page) => boolean = () => true,
 ): void {
   let pages: ReadonlyMap<string, Page> = new Map();
 
@@ -35,8 +35,8 @@ export function registerSite(
   });
 }
 
-function pagesByKind(site: SiteContext, isWanted: (url: SiteUrl) => boolean): ReadonlyMap<string, readonly Page[]> {
-  return new Map(pageKinds.map((kind) => [kind.name, kind.pages(site).filter(({ url }) => isWanted(url))]));
+function pagesByKind(site: SiteContext, isWanted: (page: Page) => boolean): ReadonlyMap<string, readonly Page[]> {
+  return new Map(pageKinds.map((kind) => [kind.name, kind.pages(site).filter(isWanted)]));
 }
 
 function addresses(byKind: ReadonlyMap<string, readonly Page[]>): Readonly<Record<string, readonly SiteUrl[]>> {

@@ -12,6 +12,11 @@ import type { Html } from "./html.ts";
 /** One page of the site. */
 export interface Page {
   readonly url: SiteUrl;
+  /**
+   * Everything the document is made from besides the configuration and the rooms, as text, such as digests: while it stays the same, so does
+   * the document. Absent where that is hard to tell, or not worth it.
+   */
+  readonly inputs?: () => string;
   /** Makes the whole document. */
   render(): Html;
 }

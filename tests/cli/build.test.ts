@@ -45,7 +45,8 @@ async function writeAll(folder: string, entries: readonly (readonly [string, str
 }
 
 /** What stands beside a site: nothing, when builds clean up. */
-const beside = (): string[] => readdirSync(project).filter((name) => name.startsWith("_site."));
+const beside = (): string[] =>
+  readdirSync(project).filter((name) => name.startsWith("_site.") && name !== "_site.cache.json");
 
 describe("a build", () => {
   test("writes the site and says what it did", async () => {

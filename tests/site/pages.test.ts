@@ -55,7 +55,9 @@ describe.each(Object.entries(sites))("pages: %s", (_, site) => {
 
   test("lead to nothing that is missing but the outlets", async () => {
     const dead = await findDeadLinks(folder, { prefix: site.prefix });
-    expect(dead.filter(({ link }) => !/feed\.(xml|json)$|index\.md$|\/data\/|search-page\.js$/u.test(link))).toEqual([]);
+    expect(dead.filter(({ link }) => !/feed\.(xml|json)$|index\.md$|\/data\/|search-page\.js$/u.test(link))).toEqual(
+      [],
+    );
   });
 
   test("carry the policy, the language, a title, a description and one main heading", () => {

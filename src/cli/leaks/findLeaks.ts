@@ -26,9 +26,15 @@ const MAX_LEAKS = 50;
  * Searches every file of a site: pages, data, feeds, Markdown, texts and words of the search index.
  *
  * @param ordinary what the site says in its own words; what is part of it cannot be looked for
+ * @param isWanted which files to look through, by their paths below the folder
  * @returns one leak for each file and secret, by file; none when there are no secrets, without looking
  */
-export async function findLeaks(folder: string, secrets: readonly Secret[], ordinary: string): Promise<Leak[]> {
+export async function findLeaks(
+  folder: string,
+  secrets: readonly Secret[],
+  ordinary: string,
+  isWanted: (file: string) => boolean = () => true,
+): Promise<Leak[]> {
   if (secrets.length === 0) return [];
   const own = ownWords(ordinary);
   const anywhere = indexOf(secrets.filter(({ where, text }) => where === "anywhere" && own(text)));
@@ -40,7 +46,7 @@ export async function findLeaks(folder: string, secrets: readonly Secret[], ordi
       leaks.push({ file, kind: secret.kind, origin: secret.origin });
     }
   };
-  for (const { file, all, prose: read, values } of siteTexts(folder)) {
+  for (const { file, all, prose: read, values } of siteTexts(folder, isWanted)) {
     if (!anywhere.isEmpty) look(file, all(), anywhere);
     if (!prose.isEmpty) look(file, read(), prose);
     if (!data.isEmpty) look(file, values(), data);
@@ -51,7 +57,7 @@ export async function findLeaks(folder: string, secrets: readonly Secret[], ordi
     indexed.filter(({ kind, where, text }) => where === "anywhere" && kind !== "address" && own(text)),
   );
   const names = indexOf(indexed.filter(({ where, text }) => where === "prose" && own(text)));
-  for (const text of await readIndexedTexts(path.join(folder, "pagefind"))) {
+  for (const text of await readIndexedTexts(path.join(folder, "pagefind"), (file) => isWanted(`pagefind/${file}`))) {
     look("pagefind/index", text, rest);
     look("pagefind/index", text.replace(WEB_ADDRESS, " "), names);
   }

@@ -25,15 +25,16 @@ const CODE = /\.(?:js|css|svg|map)$/iu;
 /** Scanned by what stands in it, as texts, instead. */
 const WORD_INDEX = /\.pf_index$/iu;
 
-/** The files of a site, by path. */
-export function* siteTexts(folder: string): Iterable<SiteText> {
+/** The files of a site, by path; those whose paths are wanted. */
+export function* siteTexts(folder: string, isWanted: (file: string) => boolean = () => true): Iterable<SiteText> {
   const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
   const files = entries
     .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath ?? entry.path, entry.name)));
+    .map((entry) => path.relative(folder, path.join(entry.parentPath ?? entry.path, entry.name)))
+    .map((file) => file.split(path.sep).join("/"));
   for (const file of files.sort()) {
-    if (PICTURES.test(file) || WORD_INDEX.test(file)) continue;
-    yield siteText(file.split(path.sep).join("/"), readFileSync(path.join(folder, file)));
+    if (PICTURES.test(file) || WORD_INDEX.test(file) || !isWanted(file)) continue;
+    yield siteText(file, readFileSync(path.join(folder, file)));
   }
 }
 

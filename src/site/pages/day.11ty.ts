@@ -40,10 +40,11 @@ function pagesOf(site: SiteContext, room: Room, at: number): readonly Page[] {
   const day = room.days[at];
   if (day === undefined) return [];
   const context: Context = { room, day, previous: room.days[at - 1], next: room.days[at + 1] };
-  const pages = day.pages.map((page) => ({ url: page.url, render: () => renderPage(site, context, page) }));
+  const inputs = () => site.dayDigests.of(day);
+  const pages = day.pages.map((page) => ({ url: page.url, inputs, render: () => renderPage(site, context, page) }));
   return pages.some(({ url }) => url === day.url)
     ? pages
-    : [{ url: day.url, render: () => renderOverview(site, context) }, ...pages];
+    : [{ url: day.url, inputs, render: () => renderOverview(site, context) }, ...pages];
 }
 
 function renderPage(site: SiteContext, context: Context, page: DayPage): Html {

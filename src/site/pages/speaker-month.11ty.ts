@@ -2,7 +2,7 @@
  * What a speaker said in one month, in all rooms.
  */
 
-import type { Speaker } from "../../model.ts";
+import type { MonthDate, Speaker } from "../../model.ts";
 import { homeUrl, speakerMonthUrl, speakersUrl } from "../../urls.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
 import { layout } from "../components/layout.ts";
@@ -24,12 +24,24 @@ export const speakerMonthPages: PageKind = {
       const months = site.summary.speakerMonths.get(speaker.id) ?? [];
       return months.map((month, at) => ({
         url: speakerMonthUrl(speaker.id, month.month),
+        inputs: () => inputsOf(site, speaker, month, [months[at - 1]?.month, months[at + 1]?.month]),
         render: () => renderSpeakerMonth(site, speaker, month, months[at - 1], months[at + 1]),
       }));
     }),
 };
 
 export default eleventyTemplate(speakerMonthPages);
+
+/** A month shows nothing of its messages that the pages of their days do not. */
+function inputsOf(
+  site: SiteContext,
+  { id, name, url, rooms }: Speaker,
+  { messages }: SpeakerMonth,
+  neighbours: readonly (MonthDate | undefined)[],
+): string {
+  const days = new Set(messages.map((message) => site.dayDigests.ofMessage(message)));
+  return JSON.stringify([id, name, url, rooms, neighbours, ...days]);
+}
 
 function renderSpeakerMonth(
   site: SiteContext,
