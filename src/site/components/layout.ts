@@ -132,7 +132,16 @@ function legal(site: SiteContext): Fragment {
   ];
 }
 
+/** The same on every page, so it is made once a site. */
 function footer(site: SiteContext): Html {
+  const made = footers.get(site) ?? makeFooter(site);
+  footers.set(site, made);
+  return made;
+}
+
+const footers = new WeakMap<SiteContext, Html>();
+
+function makeFooter(site: SiteContext): Html {
   const link = (url: SiteUrl, text: TextKey) => html`<li><a href="${site.href(url)}">${site.t(text)}</a></li>`;
   return html`<footer class="site-footer"><div class="site-footer-inner">
 <p><a href="${site.href(homeUrl)}"><bdi>${site.title}</bdi></a></p>

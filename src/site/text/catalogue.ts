@@ -22,6 +22,7 @@ const PLACEHOLDER = /\{(\w+)\}/gu;
 /** A text with its placeholders filled in, as plain text; an unknown placeholder stays as it is. */
 export function fillText(text: Text, values: TextValues): string {
   const pattern = typeof text === "string" ? text : values.n === 1 ? text.one : text.other;
+  if (!pattern.includes("{")) return pattern;
   return pattern.replace(PLACEHOLDER, (placeholder, name: string) => {
     const value = values[name];
     return value === undefined ? placeholder : typeof value === "number" ? formatCount(value) : value;
