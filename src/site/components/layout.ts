@@ -33,7 +33,7 @@ export interface PageHead {
   readonly kind: string;
   /** True where the page's content has a search box, so that the header needs none. */
   readonly ownSearchBox?: boolean;
-  /** True on the search page, which runs Pagefind's WebAssembly. */
+  /** True on the search page, which searches in a worker. */
   readonly search?: boolean;
   /** More for the head. */
   readonly extra?: Fragment;
@@ -91,7 +91,7 @@ function policy(head: PageHead): string {
   const search = head.search === true;
   return [
     "default-src 'none'",
-    `script-src 'self'${search ? " 'wasm-unsafe-eval'" : ""}`,
+    "script-src 'self'",
     "style-src 'self'",
     `img-src ${images}`,
     "connect-src 'self'",
