@@ -21,18 +21,23 @@ export function discussionTitle(site: SiteContext, discussion: Discussion): stri
   return site.t("image.alt", { name: speakerName(site, picture.speaker) });
 }
 
-/** The first words long enough among the first few, else the first at all. Reads no more messages than it must: discussions are long. */
+/** The first telling words among the first few, else the first at all. Reads no more messages than it must: discussions are long. */
 function tellingWords(messages: readonly Message[]): string | null {
   let first: string | null = null;
   let read = 0;
   for (const message of messages) {
     const said = words(message);
     if (said === "") continue;
-    if (said.length >= TELLING) return said;
+    if (isTelling(said)) return said;
     first ??= said;
     if (++read === OPENING) break;
   }
   return first;
+}
+
+/** A line that ends in a colon says who will speak, or what will come. */
+function isTelling(text: string): boolean {
+  return text.length >= TELLING && !/[:：]$/u.test(text);
 }
 
 /** What a message says, but for whom it calls. */
