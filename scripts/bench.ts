@@ -64,8 +64,9 @@ async function main(): Promise<void> {
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
+    // What has been measured before something went wrong took long enough.
+    print(results, runs);
   }
-  print(results, runs);
   if (options.search) measureSearching();
 }
 
@@ -76,6 +77,7 @@ function measureSearching(): void {
 }
 
 function print(results: readonly SizeResult[], runs: number): void {
+  if (results.length === 0) return;
   if (options.json) {
     const plain = results.map((result) => ({ ...result, stages: Object.fromEntries(result.stages) }));
     process.stdout.write(`${JSON.stringify({ machine: describeMachine(), runs, results: plain }, null, 1)}\n`);

@@ -1,7 +1,8 @@
 /**
  * Pictures of every kind of page, on a phone and on a desk, light and dark, from the transcripts in seeds/.
  *
- * `npm run screenshots -- [folder]` writes them into a folder (default `screenshots/`, which git does not see);
+ * `npm run screenshots -- [folder]` writes them into a folder (default `screenshots/`, which git does not see), with `--input <folder>` from
+ * other transcripts;
  * `npm run screenshots -- --readme` writes the pictures of the readme into `docs/images/` instead.
  */
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
@@ -26,6 +27,9 @@ const SCHEMES = ["light", "dark"] as const;
 /** What the search page is asked. */
 const QUERY = "预付";
 
+/** What a page needs to come to rest at a permalink, in milliseconds. */
+const SETTLED = 500;
+
 type Device = keyof typeof DEVICES;
 type Scheme = (typeof SCHEMES)[number];
 
@@ -48,7 +52,10 @@ const search: Subject = {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { readme: { type: "boolean", default: false } },
+  options: {
+    readme: { type: "boolean", default: false },
+    input: { type: "string", default: join(projectRoot, "seeds") },
+  },
 });
 const output = values.readme ? join(projectRoot, "docs/images") : resolve(positionals[0] ?? "screenshots");
 
@@ -56,7 +63,7 @@ const folder = await mkdtemp(join(tmpdir(), "qunzhi-screenshots-"));
 try {
   await mkdir(output, { recursive: true });
   const { build } = await buildSite({
-    input: join(projectRoot, "seeds"),
+    input: values.input,
     output: join(folder, "site"),
     pathPrefix: "/",
   });
@@ -128,11 +135,15 @@ function subjects(site: SiteContext): readonly Subject[] {
   return [
     ...pages,
     search,
-    { name: "message", url: opening.url },
+    { name: "message", url: opening.url, act: (page) => page.waitForTimeout(SETTLED) },
     {
       name: "outline",
       url: opening.url,
-      act: (page) => page.locator(".outline-open").click(),
+      act: async (page) => {
+        await page.waitForTimeout(SETTLED);
+        await page.locator(".outline-open").click();
+        await page.mouse.move(0, 0);
+      },
       devices: ["phone"],
     },
   ];

@@ -137,7 +137,7 @@ export function assetUrl(name: string): SiteUrl {
 
 /** An address as a page links to it. `prefix` starts and ends with `/`. */
 export function withPrefix(prefix: string, url: SiteUrl): string {
-  return prefix + url.slice(1);
+  return prefix === "/" ? url : prefix + url.slice(1);
 }
 
 /** An address as the world knows it; `baseUrl` is that of the home page, without its final slash. */

@@ -1,9 +1,6 @@
 /** One site being built: what `.eleventy.ts` asks for its archive, and where the files beside the pages are written from. */
-import { createWriteStream } from "node:fs";
-import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import { setImmediate } from "node:timers/promises";
 import { DayDigests, frameOf } from "../archive/dayDigests.ts";
 import type { SiteUrl } from "../model.ts";
 import { outletFiles } from "../outlets/outlets.ts";
@@ -23,6 +20,7 @@ import { digestSources, type ShardSources } from "./shardSources.ts";
 import { noCache, openSiteCache, type SiteCache } from "./siteCache.ts";
 import { Stopwatch, type Timing } from "./stopwatch.ts";
 import { version } from "./version.ts";
+import { writeText } from "./writeText.ts";
 
 /** What a site is built from. */
 export interface SiteBuildOptions extends LoadOptions {
@@ -215,9 +213,9 @@ export class SiteBuild {
     for (const { url, inputs, chunks } of outletFiles(archive, config, options)) {
       if (!this.makes(url)) continue;
       if (inputs !== undefined && this.#cache.take(outputPath(url), inputs())) continue;
-      const file = path.join(output, outputPath(url));
-      await mkdir(path.dirname(file), { recursive: true });
-      await pipeline(Readable.from(chunks), createWriteStream(file));
+      writeText(path.join(output, outputPath(url)), chunks);
+      // Pages and index go on in between.
+      await setImmediate();
     }
   }
 }

@@ -30,11 +30,14 @@ export interface FeedEntry {
 
 /** The newest entries, newest first. */
 export function feedEntries(context: OutletContext): FeedEntry[] {
-  const days = listedRooms(context.archive, context.config.privacy).flatMap((room) =>
-    room.days
-      .filter(({ messages }) => messages.length > 0)
-      .map((day) => ({ room, day, updated: lastInstant(day.messages) })),
+  const all = listedRooms(context.archive, context.config.privacy).flatMap((room) =>
+    room.days.filter(({ messages }) => messages.length > 0).map((day) => ({ room, day })),
   );
+  // No message of an earlier day is newer, so of the archive's many days only the last need be looked through.
+  const oldest = all.map(({ day }) => day.day).sort((a, b) => compareText(b, a))[MAX_ENTRIES - 1] ?? "";
+  const days = all
+    .filter(({ day }) => day.day >= oldest)
+    .map(({ room, day }) => ({ room, day, updated: lastInstant(day.messages) }));
   days.sort((a, b) => Date.parse(b.updated) - Date.parse(a.updated) || compareText(a.room.id, b.room.id));
   return days.slice(0, MAX_ENTRIES).map(({ room, day, updated }) => feedEntry(context, room, day, updated));
 }

@@ -87,8 +87,23 @@ export function* messageLines(archive: Archive): Iterable<string> {
   }
 }
 
+/** True where every message has the offset of the one before it and is not earlier: nearly always, and told without reading dates. */
+function isInOrder(messages: readonly Message[]): boolean {
+  const offset = messages[0]?.sentAt.slice(CLOCK_END) ?? "";
+  let last = "";
+  for (const { sentAt } of messages) {
+    if (sentAt < last || !sentAt.endsWith(offset)) return false;
+    last = sentAt;
+  }
+  return true;
+}
+
+/** Where the offset begins in `2017-12-25T17:50:09+08:00`. */
+const CLOCK_END = 19;
+
 /** A day's messages by instant, those of one instant in order of appearance. */
 export function messagesByTime(day: Day): readonly Message[] {
+  if (isInOrder(day.messages)) return day.messages;
   const timed = day.messages.map((message) => ({ message, time: Date.parse(message.sentAt) }));
   return timed.sort((a, b) => a.time - b.time).map(({ message }) => message);
 }

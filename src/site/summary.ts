@@ -2,7 +2,19 @@
  * Counts over the whole archive that several pages show. Made once a site.
  */
 import { compareText } from "../identity/compare.ts";
-import type { Archive, Day, DayDate, Message, MonthDate, Participant, Room, RoomId, SpeakerId } from "../model.ts";
+import { groupBy } from "../identity/groupBy.ts";
+import type {
+  Archive,
+  Day,
+  DayDate,
+  Message,
+  MessageRef,
+  MonthDate,
+  Participant,
+  Room,
+  RoomId,
+  SpeakerId,
+} from "../model.ts";
 import { monthOf } from "./text/dates.ts";
 
 /** A speaker's messages in one month, by time. */
@@ -19,6 +31,10 @@ export interface Summary {
   readonly last: DayDate | null;
   /** The days of all rooms under their date, the room with most messages first. */
   readonly daysByDate: ReadonlyMap<DayDate, readonly Day[]>;
+  /** The days of all rooms that fall on one date of the year (`12-25`) and are not empty, by room and day. */
+  readonly daysByDateOfYear: ReadonlyMap<string, readonly Day[]>;
+  /** The messages that begin a discussion, or began one that the owner has merged into another: its address still leads to where it began. */
+  readonly beginnings: ReadonlySet<MessageRef>;
   /** All days of all rooms, newest first. */
   readonly latestDays: readonly Day[];
   /** Everybody who spoke, most messages first. */
@@ -37,6 +53,11 @@ export function summarize(archive: Archive): Summary {
     first: dates[0] ?? null,
     last: dates.at(-1) ?? null,
     daysByDate: groupByDate(days),
+    daysByDateOfYear: groupBy(
+      days.filter(({ messages }) => messages.length > 0),
+      ({ day }) => dateOfYear(day),
+    ),
+    beginnings: beginningsOf(archive),
     latestDays: [...days].sort(
       (a, b) => compareText(b.day, a.day) || b.messages.length - a.messages.length || compareText(a.room, b.room),
     ),
@@ -49,6 +70,20 @@ export function summarize(archive: Archive): Summary {
       archive.speakers.map(({ id }) => [id, monthsOf(id, archive.messagesBySpeaker.get(id) ?? [])]),
     ),
   };
+}
+
+/** `12-25` */
+export function dateOfYear(day: DayDate): string {
+  return day.slice(5);
+}
+
+function beginningsOf({ discussionByRef }: Archive): Set<MessageRef> {
+  const refs = new Set<MessageRef>();
+  for (const [ref, { room, day }] of discussionByRef) {
+    const place = `${room}/${day}/` as const;
+    refs.add(`${place}m${ref.slice(place.length + 1)}`);
+  }
+  return refs;
 }
 
 function groupByDate(days: readonly Day[]): ReadonlyMap<DayDate, readonly Day[]> {

@@ -30,7 +30,7 @@ describe("from another folder", () => {
   test("the command names its commands", () => {
     const { status, stdout, stderr } = qunzhi("--help");
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-    for (const command of ["build", "check", "serve", "speakers"]) expect(stdout).toContain(command);
+    for (const command of ["build", "join", "check", "serve", "speakers"]) expect(stdout).toContain(command);
   });
 
   test("wrong usage has exit status 2 and says so on the error stream", () => {
@@ -52,7 +52,7 @@ describe("from another folder", () => {
 describe("options", () => {
   let real: ReadonlySet<string>;
   beforeAll(() => {
-    const commands = ["build", "serve", "check", "speakers"];
+    const commands = ["build", "join", "serve", "check", "speakers"];
     const offered = commands.flatMap((command) => optionsIn(qunzhi(command, "--help").stdout));
     real = new Set(offered.filter((option) => option !== "--help"));
   });

@@ -38,3 +38,28 @@ test.each(workflows)("$name runs scripts that package.json has", ({ text }) => {
   const ownCommands = ["ci", "audit"];
   expect(called.filter((name) => !(name in scripts) && !ownCommands.includes(name))).toEqual([]);
 });
+
+test("publish.yml joins the shards it builds, and publishes what it joined", () => {
+  const { jobs } = parse(workflows.find(({ name }) => name === "publish.yml")?.text ?? "") as Workflow;
+  const step = (job: string, action: string) =>
+    jobs[job]?.steps.find(({ uses }) => uses?.startsWith(`${action}@`))?.with;
+  const script = (job: string) => jobs[job]?.steps.map(({ run = "" }) => run).join("\n") ?? "";
+  const built = step("build", "actions/upload-artifact");
+  const fetched = step("join", "actions/download-artifact");
+  expect(jobs.build?.strategy?.matrix).toEqual({ shard: "${{ fromJSON(needs.plan.outputs.numbers) }}" });
+  expect(script("build")).toContain(`--shard "$SHARD/$SHARDS" --output ${built?.path} `);
+  expect(built?.name).toBe(`${String(fetched?.pattern).replace("*", "")}\${{ matrix.shard }}`);
+  expect(script("join")).toContain(`join ${fetched?.path}/*`);
+  expect(step("join", "actions/upload-pages-artifact")?.path).toBe("_site");
+  expect([jobs.build, jobs.join, jobs.deploy].map((job) => job?.needs)).toEqual(["plan", "build", "join"]);
+});
+
+interface Workflow {
+  readonly jobs: Readonly<Record<string, Job | undefined>>;
+}
+
+interface Job {
+  readonly needs?: string;
+  readonly strategy?: { readonly matrix: object };
+  readonly steps: readonly { readonly uses?: string; readonly run?: string; readonly with?: Record<string, unknown> }[];
+}

@@ -268,6 +268,26 @@ describe("the outline of a day", () => {
   });
 });
 
+describe("on paper", () => {
+  test("a long day is laid out whole, and what could be pressed stands there with its address", async () => {
+    await reading({ viewport: { width: 673, height: 900 }, colorScheme: "dark" }, async (page) => {
+      await page.emulateMedia({ media: "print" });
+      await page.goto(`${root}proddev/2018/03/05/`);
+      const pieces = await page
+        .locator(".runs")
+        .evaluateAll((lists) => lists.map((each) => getComputedStyle(each).contentVisibility));
+      expect(pieces.length).toBeGreaterThan(20);
+      expect(new Set(pieces)).toEqual(new Set(["visible"]));
+      await page.goto(`${root}proddev/2017/12/25/`);
+      const frame = page.locator("a.frame");
+      const printed = await frame.evaluate((element) => getComputedStyle(element, "::after").content);
+      expect(printed).toBe(JSON.stringify(await frame.getAttribute("href")));
+      expect(await page.getByText("点按显示图片").isVisible()).toBe(false);
+      expect(await page.locator("body").evaluate((body) => getComputedStyle(body).color)).toBe("rgb(33, 30, 26)");
+    });
+  });
+});
+
 describe("on this day", () => {
   test("the home page leads to the days of other years with today's date", async () => {
     await reading({ viewport: DESK }, async (page) => {

@@ -1,6 +1,7 @@
 /** The discussion that goes on: who is in it, which words it uses. */
 import type { Message } from "../../model.ts";
 import type { Read } from "./dayReading.ts";
+import type { SubjectWord } from "./words.ts";
 
 /** Who has been silent this long is new again. Seconds. */
 const FORGOTTEN = 3600;
@@ -15,7 +16,7 @@ export class CurrentDiscussion {
   startedAt = 0;
   #start = 0;
   /** For each word, call name and beginning of a message: where in the day it was last seen. Places before the start count as never. */
-  readonly #words = new Map<string, number>();
+  readonly #words = new Map<SubjectWord, number>();
   readonly #names = new Map<string, { place: number; at: number }>();
   readonly #beginnings = new Map<string, number>();
 
@@ -33,7 +34,7 @@ export class CurrentDiscussion {
     if (beginning !== "") this.#beginnings.set(beginning, place);
   }
 
-  hasWord(word: string): boolean {
+  hasWord(word: SubjectWord): boolean {
     return (this.#words.get(word) ?? -1) >= this.#start;
   }
 

@@ -3,7 +3,7 @@ import type { Message } from "../../model.ts";
 import { callName } from "../callName.ts";
 import { seconds } from "../runs.ts";
 import { type Cues, readCues } from "./cues.ts";
-import { subjectWords } from "./words.ts";
+import { type SubjectWord, subjectWords } from "./words.ts";
 
 /** A message as the rule sees it. */
 export interface Read {
@@ -11,7 +11,7 @@ export interface Read {
   /** Since midnight. */
   readonly at: number;
   readonly cues: Cues;
-  readonly words: ReadonlySet<string>;
+  readonly words: ReadonlySet<SubjectWord>;
   /** What its speaker is called for short, by each name: `龚晓冬` of `龚晓冬-银联-产品-上海`. */
   readonly callNames: readonly string[];
 }
@@ -19,7 +19,7 @@ export interface Read {
 /** A day's messages, and how many of them hold each word. */
 export interface DayReading {
   readonly messages: readonly Read[];
-  readonly commonness: ReadonlyMap<string, number>;
+  readonly commonness: ReadonlyMap<SubjectWord, number>;
 }
 
 /**
@@ -27,7 +27,7 @@ export interface DayReading {
  * names must not move a boundary.
  */
 export function readDay(day: readonly Message[]): DayReading {
-  const commonness = new Map<string, number>();
+  const commonness = new Map<SubjectWord, number>();
   const messages = day.map((message): Read => {
     const words = subjectWords(message.text);
     for (const word of words) commonness.set(word, (commonness.get(word) ?? 0) + 1);

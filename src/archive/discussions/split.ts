@@ -5,6 +5,7 @@
 import type { DiscussionId, Message } from "../../model.ts";
 import { CurrentDiscussion } from "./current.ts";
 import { type DayReading, type Read, readDay } from "./dayReading.ts";
+import type { SubjectWord } from "./words.ts";
 
 const ENOUGH = 5;
 /** Found by counting errors on days read by hand; one point is worth a doubling of the silence. */
@@ -119,7 +120,7 @@ function applauded(messages: readonly Read[], index: number): boolean {
 /** Points for words that the message, and those that follow it closely, share with the discussion: the rarer on that day, the more. */
 function sharedWords({ messages, commonness }: DayReading, index: number, current: CurrentDiscussion): number {
   const start = messages[index]?.at ?? 0;
-  const seen = new Set<string>();
+  const seen = new Set<SubjectWord>();
   let [own, ahead] = [0, 0];
   for (let place = index; place < index + AHEAD.messages; place++) {
     const read = messages[place];

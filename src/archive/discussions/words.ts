@@ -14,13 +14,21 @@ const FUNCTION_CHARACTERS = new Set(
 /** A longer message is read this far: a subject shows early. */
 const MAX_READ = 600;
 
+/** A pair of characters as a number, which is counted and looked up in half the time of a text; any other word as it stands. */
+export type SubjectWord = number | string;
+
+/** Two UTF-16 units that are a character each. */
+function pairNumber(text: string, place: number): number {
+  return (text.charCodeAt(place) << 16) | text.charCodeAt(place + 1);
+}
+
 /**
  * The distinct words of a text: every pair of Han characters that stand together, and Latin words in lower case.
  *
  * @param text as the reader reads it
  */
-export function subjectWords(text: string): Set<string> {
-  const words = new Set<string>();
+export function subjectWords(text: string): Set<SubjectWord> {
+  const words = new Set<SubjectWord>();
   for (const [run] of text.slice(0, MAX_READ).toLowerCase().matchAll(WORDS)) {
     if (run.charCodeAt(0) < 0x80) {
       if (LATIN_WORD.test(run)) words.add(run);
@@ -32,7 +40,7 @@ export function subjectWords(text: string): Set<string> {
       const code = run.codePointAt(place) ?? 0;
       const end = place + (code > 0xffff ? 2 : 1);
       const tells = !FUNCTION_CHARACTERS.has(code);
-      if (tells && before >= 0) words.add(run.slice(before, end));
+      if (tells && before >= 0) words.add(end - before === 2 ? pairNumber(run, before) : run.slice(before, end));
       before = tells ? place : -1;
       place = end;
     }

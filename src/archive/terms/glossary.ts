@@ -2,6 +2,7 @@
 
 import type { TermsConfig } from "../../config.ts";
 import { compareText } from "../../identity/compare.ts";
+import { groupBy } from "../../identity/groupBy.ts";
 import { makeSlugs } from "../../identity/slugs.ts";
 import type {
   DayDate,
@@ -126,14 +127,16 @@ export function makeGlossary(
   const months = everyMonth(spoken);
   const neighbours = findNeighbours(found, order.length);
   const central = centralDiscussions(found, order, discussions);
-  const finish = (message: Message) => messageByRef.get(message.ref) ?? message;
+  const ownOf = found.map(({ uses }) => uses.passages.map(({ message }) => message));
   const terms = found.map(({ id, uses }, index): Term => {
-    const own = uses.passages.map(({ message }) => finish(message));
+    const own = ownOf[index] ?? [];
+    const first = earliest(uses);
     return {
       id,
       text: uses.text,
       url: termUrl(id),
-      first: finish(earliest(uses)),
+      // The passages' messages have no address yet.
+      first: messageByRef.get(first.ref) ?? first,
       messages: own.length,
       days: new Set(uses.passages.map(({ day }) => day)).size,
       inDiscussions: uses.byDiscussion.size,
@@ -146,7 +149,7 @@ export function makeGlossary(
   return {
     terms,
     termById: new Map(terms.map((term) => [term.id, term])),
-    risen: findAllRisen(found, messages, spoken),
+    risen: findAllRisen(new Map(found.map(({ id }, index) => [id, ownOf[index] ?? []])), messages, spoken),
     links: linkTerms(found, discussions),
   };
 }
@@ -185,6 +188,13 @@ function countMonths(messages: readonly Message[]): Map<MonthDate, number> {
   return new Map([...counts].sort(([a], [b]) => compareText(a, b)));
 }
 
+const NO_MONTHS: ReadonlyMap<MonthDate, number> = new Map();
+
+/** {@link countMonths} for each room. */
+function countMonthsByRoom(messages: readonly Message[]): Map<RoomId, Map<MonthDate, number>> {
+  return new Map([...groupBy(messages, ({ room }) => room)].map(([room, own]) => [room, countMonths(own)]));
+}
+
 function monthsOf(
   own: readonly Message[],
   months: readonly MonthDate[],
@@ -211,16 +221,17 @@ function monthAfter(month: MonthDate): MonthDate {
 }
 
 function findAllRisen(
-  found: FoundTerms["terms"],
+  holding: ReadonlyMap<TermId, readonly Message[]>,
   messages: readonly Message[],
   spoken: ReadonlyMap<MonthDate, number>,
 ): RisenTerms[] {
-  const rooms: (RoomId | null)[] = [null, ...[...new Set(messages.map(({ room }) => room))].sort(compareText)];
-  return rooms.flatMap((room) => {
-    const inRoom = (list: readonly Message[]) => (room === null ? list : list.filter((one) => one.room === room));
-    const byTerm = new Map(
-      found.map(({ id, uses }) => [id, countMonths(inRoom(uses.passages.map(({ message }) => message)))] as const),
-    );
-    return findRisen(room, room === null ? spoken : countMonths(inRoom(messages)), byTerm);
-  });
+  const everywhere = new Map([...holding].map(([id, own]) => [id, countMonths(own)] as const));
+  const inRooms = new Map([...holding].map(([id, own]) => [id, countMonthsByRoom(own)] as const));
+  const byRoom = [...countMonthsByRoom(messages)].sort(([a], [b]) => compareText(a, b));
+  return [
+    ...findRisen(null, spoken, everywhere),
+    ...byRoom.flatMap(([room, own]) =>
+      findRisen(room, own, new Map([...inRooms].map(([id, counts]) => [id, counts.get(room) ?? NO_MONTHS] as const))),
+    ),
+  ];
 }

@@ -37,34 +37,57 @@ export function freedom(text: HanText, level: Level, wanted: Uint8Array): Float6
 }
 
 function entropies({ codes, size }: HanText, level: Level, wanted: Uint8Array, offset: number): Float64Array {
-  let places = 0;
-  for (let number = 1; number < wanted.length; number++) if (wanted[number] === 1) places += level.counts[number] ?? 0;
-  const keys = new Float64Array(places);
-  let length = 0;
-  const edges = new Int32Array(level.counts.length);
-  const totals = new Int32Array(level.counts.length);
+  const { neighbours, ends } = neighboursOf(codes, level, wanted, offset);
+  const entropy = new Float64Array(level.counts.length);
+  const counts = new Int32Array(size);
+  let place = 0;
+  for (let number = 1; number < wanted.length; number++) {
+    const total = (ends[number] ?? 0) - place;
+    const met: number[] = [];
+    for (; place < (ends[number] ?? 0); place++) {
+      const neighbour = neighbours[place] ?? 0;
+      if (counts[neighbour] === 0) met.push(neighbour);
+      counts[neighbour] = (counts[neighbour] ?? 0) + 1;
+    }
+    // In order, because the last digit of a sum depends on it.
+    met.sort((a, b) => a - b);
+    let sum = 0;
+    for (const neighbour of met) {
+      const count = counts[neighbour] ?? 0;
+      counts[neighbour] = 0;
+      const share = (neighbour === EDGE ? 1 : count) / total;
+      sum -= (neighbour === EDGE ? count : 1) * share * Math.log(share);
+    }
+    entropy[number] = sum;
+  }
+  return entropy;
+}
+
+/** The edge of a sentence, as a neighbour: what is no Han character has the number 0. */
+const EDGE = 0;
+
+/** The characters beside the wanted runs: those of run 1, then those of run 2, and so on; and by number, where each run's end. */
+function neighboursOf(
+  codes: Uint16Array,
+  level: Level,
+  wanted: Uint8Array,
+  offset: number,
+): { neighbours: Uint16Array; ends: Int32Array } {
+  const ends = new Int32Array(wanted.length);
+  let end = 0;
+  for (let number = 1; number < wanted.length; number++) {
+    ends[number] = end;
+    if (wanted[number] === 1) end += level.counts[number] ?? 0;
+  }
+  const neighbours = new Uint16Array(end);
   for (let place = 0; place < level.at.length; place++) {
     const number = level.at[place] ?? 0;
     if (number === 0 || wanted[number] !== 1) continue;
-    const neighbour = codes[place + offset] ?? 0;
-    totals[number] = (totals[number] ?? 0) + 1;
-    if (neighbour === 0) edges[number] = (edges[number] ?? 0) + 1;
-    else keys[length++] = number * size + neighbour;
+    const next = ends[number] ?? 0;
+    neighbours[next] = codes[place + offset] ?? EDGE;
+    ends[number] = next + 1;
   }
-  const entropy = new Float64Array(level.counts.length);
-  const add = (number: number, count: number, times: number) => {
-    const share = count / (totals[number] ?? 1);
-    entropy[number] = (entropy[number] ?? 0) - times * share * Math.log(share);
-  };
-  for (const [number, count] of edges.entries()) if (count > 0) add(number, 1, count);
-  const sorted = keys.subarray(0, length).sort();
-  for (let start = 0; start < sorted.length; ) {
-    let end = start + 1;
-    while (end < sorted.length && sorted[end] === sorted[start]) end++;
-    add(Math.floor((sorted[start] ?? 0) / size), end - start, 1);
-    start = end;
-  }
-  return entropy;
+  return { neighbours, ends };
 }
 
 /** How many discussions there are of about each length: enough to say in how many a word would stand by chance. */

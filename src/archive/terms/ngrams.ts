@@ -9,7 +9,7 @@ export const MAX_LENGTH = 6;
 /** A text as numbers: each Han character has its own, from 1 in order of first appearance; everything else is 0. */
 export interface HanText {
   readonly codes: Uint16Array;
-  /** One more than the largest of them. Small numbers make small keys, which maps find faster. */
+  /** One more than the largest of them. */
   readonly size: number;
 }
 
@@ -51,17 +51,20 @@ export function countRuns(text: HanText, atLeast: number): Level[] {
 
 function countLevel(text: HanText, shorter: Level | undefined, atLeast: number): Level {
   const length = (shorter?.length ?? 0) + 1;
-  const numbers = new Map<number, number>();
+  // By the last character, then by the number of the run before it: both are small numbers, which maps find fastest.
+  const numbers = Array.from({ length: text.size }, () => new Map<number, number>());
   const counts: number[] = [0];
   const examples: number[] = [0];
   const at = new Int32Array(text.codes.length);
   for (let place = 0; place + length <= text.codes.length; place++) {
-    const key = runKey(text, shorter, place, length);
-    if (key === 0) continue;
-    let number = numbers.get(key);
+    const last = text.codes[place + length - 1] ?? 0;
+    const start = shorter === undefined ? 0 : (shorter.at[place] ?? 0);
+    if (last === 0 || (shorter !== undefined && (start === 0 || shorter.at[place + 1] === 0))) continue;
+    const known = numbers[last];
+    let number = known?.get(start);
     if (number === undefined) {
       number = counts.length;
-      numbers.set(key, number);
+      known?.set(start, number);
       counts.push(0);
       examples.push(place);
     }
@@ -69,16 +72,6 @@ function countLevel(text: HanText, shorter: Level | undefined, atLeast: number):
     at[place] = number;
   }
   return keepFrequent(length, at, counts, examples, atLeast);
-}
-
-/** A number that stands for the run of this length at a place; 0 where there is none, or a part of it is not frequent. */
-function runKey({ codes, size }: HanText, shorter: Level | undefined, place: number, length: number): number {
-  const last = codes[place + length - 1] ?? 0;
-  if (last === 0) return 0;
-  if (shorter === undefined) return last;
-  const start = shorter.at[place] ?? 0;
-  if (start === 0 || shorter.at[place + 1] === 0) return 0;
-  return start * size + last;
 }
 
 function keepFrequent(length: number, at: Int32Array, counts: number[], examples: number[], atLeast: number): Level {

@@ -115,10 +115,12 @@ class SearchPage {
       text.trim() === "" ? null : { text, complete: (name) => ({ text: name, caret: name.length }) },
     );
     this.more?.addEventListener("click", () => {
-      history.replaceState({ shown: this.results.length + PAGE_LENGTH }, "");
+      history.replaceState({ shown: this.results.length + PAGE_LENGTH } satisfies Place, "");
       void this.search(readState(new URLSearchParams(location.search)));
     });
+    history.scrollRestoration = "manual";
     addEventListener("popstate", () => this.showAddress());
+    addEventListener("pagehide", () => this.keepPlace());
     document.addEventListener("keydown", (event) => this.press(event));
     for (const kind of ["focusin", "pointerover"]) {
       this.countedFields?.addEventListener(kind, () => this.startCounting(), { once: true });
@@ -142,7 +144,7 @@ class SearchPage {
     const state = readState(formValues(this.form));
     const address = location.pathname + writeState(state);
     if (address === location.pathname + location.search) return;
-    if (this.submitted) history.pushState(null, "", address);
+    if (this.submitted) this.leaveFor(address);
     else history.replaceState(null, "", address);
     this.submitted = false;
     void this.search(state);
@@ -150,8 +152,19 @@ class SearchPage {
 
   /** Goes to another question without loading the page. */
   private open(address: string): void {
-    history.pushState(null, "", address);
+    this.leaveFor(address);
     this.showAddress();
+  }
+
+  /** Makes a new entry of the history. */
+  private leaveFor(address: string): void {
+    this.keepPlace();
+    history.pushState(null, "", address);
+  }
+
+  /** Writes down how much is shown and where the reader is, for when they come back: what was found is not there at once then. */
+  private keepPlace(): void {
+    history.replaceState({ shown: this.results.length, scroll: scrollY } satisfies Place, "");
   }
 
   /** Takes the question from the address into the form, and answers it. */
@@ -159,7 +172,11 @@ class SearchPage {
     const state = readState(new URLSearchParams(location.search));
     fillForm(this.form, state);
     this.submitted = true;
-    void this.search(state);
+    const { scroll } = placeBefore();
+    const before = this.searches;
+    void this.search(state).then(() => {
+      if (this.searches === before + 1 && scroll !== undefined) scrollTo({ top: scroll, behavior: "instant" });
+    });
   }
 
   private async search(state: SearchState): Promise<void> {
@@ -176,7 +193,7 @@ class SearchPage {
       if (search === this.searches) this.tell(this.strings.searching, "busy");
     }, ANNOUNCED_AFTER);
     try {
-      const limit = shownBefore() ?? PAGE_LENGTH;
+      const limit = Math.max(PAGE_LENGTH, placeBefore().shown ?? 0);
       const [{ total, results }, months] = await Promise.all([
         this.module.search(state.q, { ...optionsOf(state), limit }),
         this.months === null ? [] : this.module.months(state.q, optionsOf(state)),
@@ -299,11 +316,19 @@ class SearchPage {
   }
 }
 
-/** How many results stood on the page when it was left. */
-function shownBefore(): number | null {
-  const state: unknown = history.state;
-  const shown = typeof state === "object" && state !== null && "shown" in state ? state.shown : null;
-  return typeof shown === "number" ? shown : null;
+/** What the history keeps with an address: how many results stood on the page when it was left, and how far it was scrolled. */
+interface Place {
+  readonly shown?: number | undefined;
+  readonly scroll?: number | undefined;
+}
+
+function placeBefore(): Place {
+  const state = new Map(Object.entries(Object(history.state)));
+  const number = (name: string) => {
+    const value = state.get(name);
+    return typeof value === "number" ? value : undefined;
+  };
+  return { shown: number("shown"), scroll: number("scroll") };
 }
 
 function formValues(form: HTMLFormElement): URLSearchParams {

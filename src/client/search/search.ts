@@ -97,8 +97,8 @@ interface Asker {
 }
 
 /**
- * A worker, and who waits for its answers. It is given up at the first failure, for good: a script or an index that was loaded in part stays so
- * in the worker that did it. The next question goes to another one.
+ * A worker, and who waits for its answers. It is given up at the first failure, for good: the site may have been built anew, and the next
+ * question goes to a worker that asks for its catalogue. Without a connection it stays: what it has loaded is all there is.
  */
 class Answerer {
   private readonly worker = new Worker(new URL("./search-worker.js", import.meta.url), { type: "module" });
@@ -128,7 +128,7 @@ class Answerer {
     this.waiting.delete(answer.number);
     if ("error" in answer) {
       asker?.reject(new Error(answer.error));
-      if (current === this) current = null;
+      if (current === this && navigator.onLine) current = null;
     } else {
       asker?.resolve(answer.answer as never);
     }

@@ -14,12 +14,30 @@ const OPENING = 4;
 /** The owner's name for it, else its first words: those of the first message that has any; where none has, what it begins with. */
 export function discussionTitle(site: SiteContext, discussion: Discussion): string {
   if (discussion.name !== null) return discussion.name;
-  const opening = discussion.messages.map(words).filter((text) => text !== "");
-  const telling = opening.slice(0, OPENING).find((text) => text.length >= TELLING) ?? opening[0];
-  if (telling !== undefined) return shorten(telling, TITLE_LENGTH);
+  const telling = tellingWords(discussion.messages);
+  if (telling !== null) return shorten(telling, TITLE_LENGTH);
   const picture = discussion.messages.find(({ attachments }) => attachments.some(({ type }) => type === "image"));
   if (picture === undefined) return site.t("discussion.wordless");
   return site.t("image.alt", { name: speakerName(site, picture.speaker) });
+}
+
+/** The first telling words among the first few, else the first at all. Reads no more messages than it must: discussions are long. */
+function tellingWords(messages: readonly Message[]): string | null {
+  let first: string | null = null;
+  let read = 0;
+  for (const message of messages) {
+    const said = words(message);
+    if (said === "") continue;
+    if (isTelling(said)) return said;
+    first ??= said;
+    if (++read === OPENING) break;
+  }
+  return first;
+}
+
+/** A line that ends in a colon says who will speak, or what will come. */
+function isTelling(text: string): boolean {
+  return text.length >= TELLING && !/[:：]$/u.test(text);
 }
 
 /** What a message says, but for whom it calls. */

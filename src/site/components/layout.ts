@@ -33,7 +33,7 @@ export interface PageHead {
   readonly kind: string;
   /** True where the page's content has a search box, so that the header needs none. */
   readonly ownSearchBox?: boolean;
-  /** True on the search page, which runs Pagefind's WebAssembly. */
+  /** True on the search page, which searches in a worker. */
   readonly search?: boolean;
   /** More for the head. */
   readonly extra?: Fragment;
@@ -91,7 +91,7 @@ function policy(head: PageHead): string {
   const search = head.search === true;
   return [
     "default-src 'none'",
-    `script-src 'self'${search ? " 'wasm-unsafe-eval'" : ""}`,
+    "script-src 'self'",
     "style-src 'self'",
     `img-src ${images}`,
     "connect-src 'self'",
@@ -132,7 +132,16 @@ function legal(site: SiteContext): Fragment {
   ];
 }
 
+/** The same on every page, so it is made once a site. */
 function footer(site: SiteContext): Html {
+  const made = footers.get(site) ?? makeFooter(site);
+  footers.set(site, made);
+  return made;
+}
+
+const footers = new WeakMap<SiteContext, Html>();
+
+function makeFooter(site: SiteContext): Html {
   const link = (url: SiteUrl, text: TextKey) => html`<li><a href="${site.href(url)}">${site.t(text)}</a></li>`;
   return html`<footer class="site-footer"><div class="site-footer-inner">
 <p><a href="${site.href(homeUrl)}"><bdi>${site.title}</bdi></a></p>

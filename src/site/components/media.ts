@@ -28,14 +28,33 @@ export function mediaAddress(site: SiteContext, exported: string): MediaAddress 
 
 /** The host of an http or https address; null for anything else. */
 export function hostOf(address: string): string | null {
-  if (!URL.canParse(address)) return null;
-  const url = new URL(address);
-  return url.protocol === "http:" || url.protocol === "https:" ? url.host : null;
+  return siteOf(address)?.host ?? null;
 }
 
 /** The origin of an http or https address, as a policy names it; null for anything else. */
 export function originOf(address: string): string | null {
-  return hostOf(address) === null ? null : new URL(address).origin;
+  return siteOf(address)?.origin ?? null;
+}
+
+/** An address up to its path, which alone decides about host and origin. */
+const BEFORE_PATH = /^https?:\/\/[^/?#\\]*/u;
+/** Addresses are many, hosts are few. */
+const sites = new Map<string, Pick<URL, "host" | "origin"> | null>();
+
+function siteOf(address: string): Pick<URL, "host" | "origin"> | null {
+  const start = BEFORE_PATH.exec(address)?.[0] ?? address;
+  let site = sites.get(start);
+  if (site === undefined) {
+    site = parseSite(start);
+    sites.set(start, site);
+  }
+  return site;
+}
+
+function parseSite(address: string): Pick<URL, "host" | "origin"> | null {
+  if (!URL.canParse(address)) return null;
+  const { protocol, host, origin } = new URL(address);
+  return protocol === "http:" || protocol === "https:" ? { host, origin } : null;
 }
 
 /** The origins the pictures of these messages may be fetched from, for the page's policy. */

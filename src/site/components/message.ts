@@ -16,11 +16,12 @@ export type MessagePlace = "day" | "elsewhere";
 
 /** A message with its time, which is its permalink. */
 export function message(site: SiteContext, item: Message, place: MessagePlace): Html {
-  const here = place === "day";
-  const id = here && html` id="${item.id}"`;
-  const href = here ? `#${item.id}` : site.href(item.url);
-  const time = html`<a class="time" href="${href}"><time datetime="${item.sentAt}">${item.clock.slice(0, 5)}</time></a>`;
-  return html`<div class="${here && begins(item) ? "message begins" : "message"}"${id}>${here && otherAnchors(site, item)}${time}${body(site, item, here)}${here && replies(site, item)}</div>
+  const minute = item.clock.slice(0, 5);
+  if (place === "elsewhere") {
+    return html`<div class="message"><a class="time" href="${site.href(item.url)}"><time datetime="${item.sentAt}">${minute}</time></a>${body(site, item, false)}</div>
+`;
+  }
+  return html`<div class="${begins(item) ? "message begins" : "message"}" id="${item.id}">${otherAnchors(site, item)}<a class="time" href="#${item.id}"><time datetime="${item.sentAt}">${minute}</time></a>${body(site, item, true)}${replies(site, item)}</div>
 `;
 }
 
@@ -34,9 +35,10 @@ function begins(item: Message): boolean {
  * had after each origin; also where the owner has merged it into another, for its address still leads to where it began.
  */
 function otherAnchors(site: SiteContext, item: Message): Fragment {
+  const known = site.summary.beginnings.has(item.ref);
+  if (!known && item.ids.length === 1) return null;
   const [, ...own] = item.ids;
   const discussion = `d${item.id.slice(1)}` as const;
-  const known = site.archive.discussionByRef.has(`${item.room}/${item.day}/${discussion}`);
   const merged = known && item.discussion !== discussion && html` data-of="${item.discussion}"`;
   const former = known ? own.map((id) => `d${id.slice(1)}`) : [];
   return [
@@ -48,24 +50,24 @@ function otherAnchors(site: SiteContext, item: Message): Fragment {
 function body(site: SiteContext, item: Message, here: boolean): Fragment {
   if (item.kind === "system") return html`<p class="notice">${site.t("message.system")}</p>`;
   if (item.kind === "removed") return html`<p class="notice">${site.t("message.removed")}</p>`;
+  const words = item.parts.length > 0 && text(site, item, here);
+  if (item.quote === null && item.attachments.length === 0) return words;
   const name = speakerName(site, item.speaker);
   return [
     item.quote !== null && quote(site, item.quote),
-    item.parts.length > 0 && text(site, item, here),
+    words,
     item.attachments.map((each) => attachment(site, each, name)),
   ];
 }
 
+const NO_TERMS: readonly TermLink[] = [];
+
 /** The text exactly as typed: white space is kept by the style sheet, so none may be added here. */
 function text(site: SiteContext, { ref, parts }: Message, here: boolean): Html {
-  const terms = here ? (site.archive.glossary.links.get(ref) ?? []) : [];
+  const terms = here ? (site.archive.glossary.links.get(ref) ?? NO_TERMS) : NO_TERMS;
   const large = parts.length <= 6 && parts.every((part) => part.type === "emoticon");
   return html`<p class="${large ? "text large" : "text"}"${site.contentLanguage}>${parts.map((part, at) =>
-    piece(
-      site,
-      part,
-      terms.filter((each) => each.part === at),
-    ),
+    piece(site, part, terms.length === 0 ? terms : terms.filter((each) => each.part === at)),
   )}</p>`;
 }
 

@@ -19,6 +19,7 @@ import type { Fragment, Html } from "../html.ts";
 import { html, join } from "../html.ts";
 import type { Page, PageKind } from "../page.ts";
 import { eleventyTemplate } from "../page.ts";
+import { dateOfYear } from "../summary.ts";
 import { monthNumbers, monthOf } from "../text/dates.ts";
 
 export const dayPages: PageKind = {
@@ -159,8 +160,8 @@ function elsewhere(site: SiteContext, day: Day): Fragment {
 
 /** The same date in other years of the room. */
 function otherYears(site: SiteContext, day: Day): Fragment {
-  const others = (site.room(day.room)?.days ?? []).filter(
-    (other) => other.day !== day.day && other.day.slice(5) === day.day.slice(5) && other.messages.length > 0,
+  const others = (site.summary.daysByDateOfYear.get(dateOfYear(day.day)) ?? []).filter(
+    (other) => other.room === day.room && other.day !== day.day,
   );
   if (others.length === 0) return null;
   const years = join(
