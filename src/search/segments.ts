@@ -4,6 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import type { Message, Speaker } from "../model.ts";
+import { CHUNK_SIZE } from "./pagefind.ts";
 import { speakerWords } from "./query/alphabet.ts";
 import { FORMAT_VERSION } from "./query/files.ts";
 import { hasOf, type SearchableArchive } from "./searchable.ts";
@@ -52,7 +53,7 @@ export function segmentFolder(
   segment: readonly Message[],
   salt: string,
 ): string {
-  const hash = createHash("sha256").update(`${FORMAT_VERSION} ${BLOCK_LENGTH} ${JSON.stringify(salt)}\n`);
+  const hash = createHash("sha256").update(`${FORMAT_VERSION} ${BLOCK_LENGTH} ${CHUNK_SIZE} ${JSON.stringify(salt)}\n`);
   for (const block of blocksOf(segment)) {
     hash.update(JSON.stringify([textBlock(archive, block), block.map(hasOf)]));
   }

@@ -14,7 +14,9 @@ const LATIN_EDGE = /[a-z0-9]/u;
 /** Knows a list of words, and where a text has them. */
 export class TermFinder {
   readonly #words: ReadonlyMap<string, number>;
-  /** The lengths of the words that begin with a unit, longest first. */
+  /** By UTF-16 unit: 1 where a word begins with it. */
+  readonly #begins = new Uint8Array(0x10000);
+  /** The lengths of the words that begin with two units (see {@link beginningOf}), longest first. */
   readonly #lengths = new Map<number, number[]>();
 
   /** @param words folded with {@link foldText} */
@@ -22,8 +24,9 @@ export class TermFinder {
     this.#words = new Map(words.map((word, index) => [word, index]));
     for (const word of this.#words.keys()) {
       if (word === "") continue;
-      const own = this.#lengths.get(word.charCodeAt(0));
-      if (own === undefined) this.#lengths.set(word.charCodeAt(0), [word.length]);
+      this.#begins[word.charCodeAt(0)] = 1;
+      const own = this.#lengths.get(beginningOf(word, 0, word.length));
+      if (own === undefined) this.#lengths.set(beginningOf(word, 0, word.length), [word.length]);
       else if (!own.includes(word.length)) own.push(word.length);
     }
     for (const lengths of this.#lengths.values()) lengths.sort((a, b) => b - a);
@@ -33,21 +36,31 @@ export class TermFinder {
   find(text: string): Found[] {
     const found: Found[] = [];
     for (let start = 0; start < text.length; start++) {
-      const lengths = this.#lengths.get(text.charCodeAt(start));
-      if (lengths === undefined) continue;
-      for (const length of lengths) {
-        const end = start + length;
-        const term = this.#words.get(text.slice(start, end));
-        if (term !== undefined && end <= text.length && isWhole(text, start, end)) found.push({ term, start, end });
+      if (this.#begins[text.charCodeAt(start)] === 0) continue;
+      if (start + 1 < text.length) {
+        for (const length of this.#lengths.get(beginningOf(text, start, 2)) ?? [])
+          this.#add(found, text, start, length);
       }
+      if (this.#lengths.has(beginningOf(text, start, 1))) this.#add(found, text, start, 1);
     }
     return found;
+  }
+
+  #add(found: Found[], text: string, start: number, length: number): void {
+    const end = start + length;
+    const term = end <= text.length ? this.#words.get(text.slice(start, end)) : undefined;
+    if (term !== undefined && isWhole(text, start, end)) found.push({ term, start, end });
   }
 
   /** The first place of one word in a text as typed; null: none. */
   first(typed: string, term: number): Found | null {
     return this.find(foldText(typed)).find((found) => found.term === term) ?? null;
   }
+}
+
+/** The first two units of a word as one number; the first and 0 of a word of one. */
+function beginningOf(text: string, start: number, length: number): number {
+  return (text.charCodeAt(start) << 16) | (length > 1 ? text.charCodeAt(start + 1) : 0);
 }
 
 /** A word that begins or ends with a Latin letter or a digit does not stand inside a longer one. */

@@ -31,21 +31,54 @@ export function cohesion(levels: readonly Level[], level: Level, number: number,
  * @returns by number
  */
 export function freedom(text: HanText, level: Level, wanted: Uint8Array): Float64Array {
-  const left = entropies(text, level, wanted, -1);
-  const right = entropies(text, level, wanted, level.length);
+  const { before, behind, ends } = neighboursOf(text, level, wanted);
+  const left = entropies(before, ends, text.size);
+  const right = entropies(behind, ends, text.size);
   return left.map((value, number) => Math.min(value, right[number] ?? 0));
 }
 
-function entropies({ codes, size }: HanText, level: Level, wanted: Uint8Array, offset: number): Float64Array {
-  const { neighbours, ends } = neighboursOf(codes, level, wanted, offset);
-  const entropy = new Float64Array(level.counts.length);
+/** The edge of a sentence, as a neighbour: what is no Han character has the number 0. */
+const EDGE = 0;
+
+/** The characters beside the wanted runs: those of run 1, then those of run 2, and so on. */
+interface Neighbours {
+  readonly before: Uint16Array;
+  readonly behind: Uint16Array;
+  /** By number: where the run's neighbours end. */
+  readonly ends: Int32Array;
+}
+
+function neighboursOf({ codes }: HanText, level: Level, wanted: Uint8Array): Neighbours {
+  const ends = new Int32Array(wanted.length);
+  let end = 0;
+  for (let number = 1; number < wanted.length; number++) {
+    ends[number] = end;
+    if (wanted[number] === 1) end += level.counts[number] ?? 0;
+  }
+  const before = new Uint16Array(end);
+  const behind = new Uint16Array(end);
+  for (let place = 0; place < level.at.length; place++) {
+    const number = level.at[place] ?? 0;
+    if (number === 0 || wanted[number] !== 1) continue;
+    const next = ends[number] ?? 0;
+    before[next] = codes[place - 1] ?? EDGE;
+    behind[next] = codes[place + level.length] ?? EDGE;
+    ends[number] = next + 1;
+  }
+  return { before, behind, ends };
+}
+
+/** By number, the entropy of each run's neighbours on one side, of which there are less than `size` different ones. */
+function entropies(neighbours: Uint16Array, ends: Int32Array, size: number): Float64Array {
+  const entropy = new Float64Array(ends.length);
   const counts = new Int32Array(size);
   let place = 0;
-  for (let number = 1; number < wanted.length; number++) {
-    const total = (ends[number] ?? 0) - place;
+  for (let number = 1; number < ends.length; number++) {
+    const end = ends[number] ?? 0;
+    const total = end - place;
     const met: number[] = [];
-    for (; place < (ends[number] ?? 0); place++) {
-      const neighbour = neighbours[place] ?? 0;
+    for (; place < end; place++) {
+      const neighbour = neighbours[place] ?? EDGE;
       if (counts[neighbour] === 0) met.push(neighbour);
       counts[neighbour] = (counts[neighbour] ?? 0) + 1;
     }
@@ -61,33 +94,6 @@ function entropies({ codes, size }: HanText, level: Level, wanted: Uint8Array, o
     entropy[number] = sum;
   }
   return entropy;
-}
-
-/** The edge of a sentence, as a neighbour: what is no Han character has the number 0. */
-const EDGE = 0;
-
-/** The characters beside the wanted runs: those of run 1, then those of run 2, and so on; and by number, where each run's end. */
-function neighboursOf(
-  codes: Uint16Array,
-  level: Level,
-  wanted: Uint8Array,
-  offset: number,
-): { neighbours: Uint16Array; ends: Int32Array } {
-  const ends = new Int32Array(wanted.length);
-  let end = 0;
-  for (let number = 1; number < wanted.length; number++) {
-    ends[number] = end;
-    if (wanted[number] === 1) end += level.counts[number] ?? 0;
-  }
-  const neighbours = new Uint16Array(end);
-  for (let place = 0; place < level.at.length; place++) {
-    const number = level.at[place] ?? 0;
-    if (number === 0 || wanted[number] !== 1) continue;
-    const next = ends[number] ?? 0;
-    neighbours[next] = codes[place + offset] ?? EDGE;
-    ends[number] = next + 1;
-  }
-  return { neighbours, ends };
 }
 
 /** How many discussions there are of about each length: enough to say in how many a word would stand by chance. */

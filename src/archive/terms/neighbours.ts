@@ -19,13 +19,14 @@ interface Named {
 export function findNeighbours(terms: readonly Named[], discussions: number): TermNeighbour[][] {
   const together = countTogether(terms, discussions);
   return terms.map((term, index) => {
-    const scored = [...(together[index] ?? [])].flatMap(([other, count]) => {
+    const scored: { other: number; count: number; score: number }[] = [];
+    for (const [other, count] of (together[index] ?? []).entries()) {
       const uses = terms[other]?.uses;
-      if (uses === undefined || count < LEAST_TOGETHER || overlap(term.uses.word, uses.word)) return [];
+      if (uses === undefined || count < LEAST_TOGETHER || overlap(term.uses.word, uses.word)) continue;
       const expected = (term.uses.byDiscussion.size * uses.byDiscussion.size) / discussions;
       const score = Math.sqrt(count) * Math.log(count / expected);
-      return score > 0 ? [{ other, count, score }] : [];
-    });
+      if (score > 0) scored.push({ other, count, score });
+    }
     scored.sort((a, b) => b.score - a.score || a.other - b.other);
     return scored.slice(0, MOST).map(({ other, count }) => ({ term: terms[other]?.id ?? "", discussions: count }));
   });
@@ -36,17 +37,17 @@ function overlap(a: string, b: string): boolean {
 }
 
 /** For each term: in how many discussions each other stands beside it. */
-function countTogether(terms: readonly Named[], discussions: number): Map<number, number>[] {
+function countTogether(terms: readonly Named[], discussions: number): Int32Array[] {
   const inDiscussion = Array.from({ length: discussions }, (): number[] => []);
   for (const [index, { uses }] of terms.entries()) {
     for (const discussion of uses.byDiscussion.keys()) inDiscussion[discussion]?.push(index);
   }
-  const together = terms.map(() => new Map<number, number>());
+  const together = terms.map(() => new Int32Array(terms.length));
   for (const list of inDiscussion) {
     for (const one of list) {
-      for (const other of list) {
-        if (one !== other) together[one]?.set(other, (together[one]?.get(other) ?? 0) + 1);
-      }
+      const own = together[one];
+      if (own === undefined) continue;
+      for (const other of list) if (one !== other) own[other] = (own[other] ?? 0) + 1;
     }
   }
   return together;

@@ -2,6 +2,7 @@
  * Runs of Han characters that return often: counted level by level. A run of n is looked at only where both runs of n − 1 in it are
  * frequent, and every run is a number, so that the whole takes time and memory linear in the text.
  */
+import { PairNumbers } from "./pairNumbers.ts";
 
 /** The longest run that can be a term, in characters. */
 export const MAX_LENGTH = 6;
@@ -44,27 +45,40 @@ export function hanText(text: string): HanText {
  * @returns one level a length, the first for length 1
  */
 export function countRuns(text: HanText, atLeast: number): Level[] {
-  const levels = [countLevel(text, undefined, 1)];
-  for (let length = 2; length <= MAX_LENGTH; length++) levels.push(countLevel(text, levels.at(-1), atLeast));
+  let level = countCharacters(text);
+  const levels = [level];
+  while (level.length < MAX_LENGTH) {
+    level = countLevel(text, level, atLeast);
+    levels.push(level);
+  }
   return levels;
 }
 
-function countLevel(text: HanText, shorter: Level | undefined, atLeast: number): Level {
-  const length = (shorter?.length ?? 0) + 1;
-  // By the last character, then by the number of the run before it: both are small numbers, which maps find fastest.
-  const numbers = Array.from({ length: text.size }, () => new Map<number, number>());
+/** Single characters have their numbers already. */
+function countCharacters({ codes, size }: HanText): Level {
+  const counts = new Int32Array(size);
+  const examples = new Int32Array(size);
+  for (let place = codes.length - 1; place >= 0; place--) {
+    const code = codes[place] ?? 0;
+    if (code === 0) continue;
+    counts[code] = (counts[code] ?? 0) + 1;
+    examples[code] = place;
+  }
+  return { length: 1, at: Int32Array.from(codes), counts, examples };
+}
+
+function countLevel({ codes }: HanText, shorter: Level, atLeast: number): Level {
+  const length = shorter.length + 1;
+  // A run is the run before its last character, and that character.
+  const numbers = new PairNumbers();
   const counts: number[] = [0];
   const examples: number[] = [0];
-  const at = new Int32Array(text.codes.length);
-  for (let place = 0; place + length <= text.codes.length; place++) {
-    const last = text.codes[place + length - 1] ?? 0;
-    const start = shorter === undefined ? 0 : (shorter.at[place] ?? 0);
-    if (last === 0 || (shorter !== undefined && (start === 0 || shorter.at[place + 1] === 0))) continue;
-    const known = numbers[last];
-    let number = known?.get(start);
-    if (number === undefined) {
-      number = counts.length;
-      known?.set(start, number);
+  const at = new Int32Array(codes.length);
+  for (let place = 0; place + length <= codes.length; place++) {
+    const start = shorter.at[place] ?? 0;
+    if (start === 0 || shorter.at[place + 1] === 0) continue;
+    const number = numbers.numberOf(start, codes[place + length - 1] ?? 0);
+    if (number === counts.length) {
       counts.push(0);
       examples.push(place);
     }
