@@ -7,13 +7,14 @@ const MAX_PAUSE_SECONDS = 300;
 
 /** Groups messages, in order, into runs. A run also ends with the hour, at a change of kind, and around system messages. */
 export function makeRuns(messages: readonly Message[]): Run[] {
-  const runs: { speaker: Run["speaker"]; kind: Run["kind"]; messages: Message[] }[] = [];
-  let last: Message | undefined;
-  for (const message of messages) {
-    const run = runs.at(-1);
-    if (run !== undefined && last !== undefined && continues(last, message)) run.messages.push(message);
-    else runs.push({ speaker: message.speaker, kind: message.kind, messages: [message] });
-    last = message;
+  const runs: Run[] = [];
+  let start = 0;
+  for (let index = 1; index <= messages.length; index++) {
+    const [first, last, next] = [messages[start], messages[index - 1], messages[index]];
+    if (first === undefined || last === undefined || (next !== undefined && continues(last, next))) continue;
+    // Cut out whole: lists that grow keep room for as many messages again, in every one of the archive's many runs.
+    runs.push({ speaker: first.speaker, kind: first.kind, messages: messages.slice(start, index) });
+    start = index;
   }
   return runs;
 }

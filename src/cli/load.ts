@@ -2,7 +2,7 @@
 import { buildArchive, findDiscussions, unknownDiscussions } from "../archive/buildArchive.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { type Diagnostic, sortDiagnostics } from "../diagnostics.ts";
-import { identify } from "../identity/identify.ts";
+import { type Identified, identify } from "../identity/identify.ts";
 import type { Archive } from "../model.ts";
 import { normalizeTranscripts } from "../normalize/normalizeTranscripts.ts";
 import { applyPrivacy, asItStands, type PrivacyReport } from "../privacy/applyPrivacy.ts";
@@ -63,10 +63,7 @@ export async function loadArchive(options: LoadOptions, watch: Stopwatch = new S
   const { config: written, diagnostics: configDiagnostics, files } = await loadConfig(options);
   const { baseUrl = written.archive.baseUrl, pseudonymKey = process.env.QUNZHI_PSEUDONYM_KEY } = options;
   const config: Config = { ...written, archive: { ...written.archive, baseUrl } };
-  const { transcripts, diagnostics } = await watch.time("transcript", () => readTranscripts(options.input, options));
-  const names = config.speakers.speakers.flatMap(({ name, aliases }) => [name, ...aliases.map((alias) => alias.name)]);
-  const normalized = await watch.time("normalize", () => normalizeTranscripts(transcripts, names));
-  const identified = await watch.time("identity", () => identify(normalized, config));
+  const { identified, diagnostics, transcripts, headers } = await readIdentified(options, config, watch);
   // Before anything is taken down: what belongs together does not change with it.
   const openings = await watch.time("discussions", () => findDiscussions(identified));
   const shown = await watch.time("privacy", () =>
@@ -84,14 +81,33 @@ export async function loadArchive(options: LoadOptions, watch: Stopwatch = new S
       ...diagnostics.map((found) => withoutValues(found, config)),
     ]),
     counts: {
-      transcripts: transcripts.length,
-      headers: transcripts.reduce((total, { messages }) => total + messages.length, 0),
+      transcripts,
+      headers,
       messages: archive.messages.length,
       speakers: archive.speakers.length,
       doubledDays: identified.doubledDays,
     },
     privacy: shown.report,
     publishable: ![...configDiagnostics, ...shown.diagnostics].some(({ severity }) => severity === "error"),
+  };
+}
+
+/** What the first stages make. */
+interface Read extends Pick<LoadCounts, "transcripts" | "headers"> {
+  readonly identified: Identified;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The first stages, in a function of their own: with its end the transcripts, which nobody needs any more, leave the memory. */
+async function readIdentified(options: LoadOptions, config: Config, watch: Stopwatch): Promise<Read> {
+  const { transcripts, diagnostics } = await watch.time("transcript", () => readTranscripts(options.input, options));
+  const names = config.speakers.speakers.flatMap(({ name, aliases }) => [name, ...aliases.map((alias) => alias.name)]);
+  const normalized = await watch.time("normalize", () => normalizeTranscripts(transcripts, names));
+  return {
+    identified: await watch.time("identity", () => identify(normalized, config)),
+    diagnostics,
+    transcripts: transcripts.length,
+    headers: transcripts.reduce((total, { messages }) => total + messages.length, 0),
   };
 }
 

@@ -27,8 +27,9 @@ export interface Draft {
  * @param twinOf by the later of two exports of one message, the earlier
  */
 export function makeDrafts(days: readonly RoomDay[], twinOf: ReadonlyMap<Entry, Entry>, groups: NameGroups): Draft[][] {
+  const alone = new Map([["", [] as readonly string[]]]);
   return days.map((day) => {
-    const place: Place = { room: day.room, day: day.day, dayNumber: dayNumber(day.day) };
+    const place: Place = { room: day.room, day: day.day, dayNumber: dayNumber(day.day), alone };
     const secondOf = new Map<Entry, Entry>();
     for (const entry of day.entries) {
       const first = twinOf.get(entry);
@@ -42,7 +43,10 @@ export function makeDrafts(days: readonly RoomDay[], twinOf: ReadonlyMap<Entry, 
 }
 
 /** What all drafts of a day share. */
-type Place = Pick<Draft, "room" | "day" | "dayNumber">;
+interface Place extends Pick<Draft, "room" | "day" | "dayNumber"> {
+  /** The list of names of those who have one name, by it: messages are many, names are few. */
+  readonly alone: Map<string, readonly string[]>;
+}
 
 function isOnePerson(a: Entry, b: Entry, day: RoomDay, groups: NameGroups): boolean {
   const names = [a.message.name, b.message.name];
@@ -73,9 +77,11 @@ function makeDraft(place: Place, first: Entry, twin: Entry | undefined): Draft {
 }
 
 /** What nearly every message is, without the lists that several exports need. */
-function makeSingle({ room, day, dayNumber: number }: Place, { id, clock, seconds, message }: Entry): Draft {
+function makeSingle({ room, day, dayNumber: number, alone }: Place, { id, clock, seconds, message }: Entry): Draft {
   const { name, system, content, origin } = message;
   const ref: MessageRef = `${room}/${day}/${id}`;
+  const names = alone.get(name) ?? [name];
+  alone.set(name, names);
   return {
     room,
     day,
@@ -85,7 +91,7 @@ function makeSingle({ room, day, dayNumber: number }: Place, { id, clock, second
     clock,
     seconds,
     system,
-    names: name === "" ? [] : [name],
+    names,
     content,
     origins: [origin],
   };

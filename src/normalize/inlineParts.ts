@@ -13,15 +13,16 @@ const parser: Parser = new MarkdownIt("zero").use(emoticonRule).use(mentionRule)
 export function inlineParts(text: string, names: NameIndex): Part[] {
   if (text.length > LONGEST_TYPED) return [{ type: "text", text }];
   // Links first: a bracket or an @ inside an address is part of it.
-  const parts: Part[][] = [];
+  const urls = findUrls(text);
+  if (urls.length === 0) return markedParts(text, names);
+  const parts: Part[] = [];
   let end = 0;
-  for (const url of findUrls(text)) {
-    parts.push(markedParts(text.slice(end, url.start), names));
-    parts.push([{ type: "link", text: url.text, href: url.href }]);
+  for (const url of urls) {
+    parts.push(...markedParts(text.slice(end, url.start), names));
+    parts.push({ type: "link", text: url.text, href: url.href });
     end = url.end;
   }
-  parts.push(markedParts(text.slice(end), names));
-  return parts.flat();
+  return [...parts, ...markedParts(text.slice(end), names)];
 }
 
 function markedParts(text: string, names: NameIndex): Part[] {
@@ -46,7 +47,8 @@ function partOf({ type, content, meta }: Token): Part {
 
 /** What a reader reads: emoticons as `[捂脸]`, mentions as `@name`, links as shown. */
 export function plainText(parts: readonly Part[]): string {
-  return parts.map(partText).join("");
+  const [first] = parts;
+  return parts.length === 1 && first !== undefined ? partText(first) : parts.map(partText).join("");
 }
 
 function partText(part: Part): string {

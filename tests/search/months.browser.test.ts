@@ -1,3 +1,6 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
@@ -71,6 +74,9 @@ describe.each([
         .first()
         .evaluate((link) => link === document.activeElement),
     ).toBe(true);
+    await page.evaluate(await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
+    const { violations } = (await page.evaluate("axe.run(document)")) as AxeResults;
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
     await months().nth(1).click();
     await eventually(() => results().allTextContents()).toEqual(["结算四"]);
     expect(new URL(page.url()).searchParams.get("to")).toBe("2018-02-28");

@@ -180,7 +180,7 @@ const from: Draw = (line, random, pick) => {
   const meant = speakers.some(({ id }) => id === name) ? [name] : called(name).map(({ id }) => id);
   const test: Test = (each) => each.speaker !== null && meant.includes(each.speaker.id);
   if (random(3) === 0) return { options: { speaker: name }, test };
-  const typed = `${pick(["from:", "From:", "发言者：", "from："])}${/\s/u.test(name) || random(2) === 0 ? `"${name}"` : name}`;
+  const typed = `${pick(["from:", "From:", "发言者：", "发言人:", "from："])}${/\s/u.test(name) || random(2) === 0 ? `"${name}"` : name}`;
   if (random(4) === 0) return { typed: `-${typed}`, test: (each) => !test(each) };
   return { typed, test };
 };

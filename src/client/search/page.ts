@@ -19,8 +19,10 @@
  */
 import { typedSpeaker, withSpeaker } from "../../search/query/typedSpeaker.ts";
 import type { NearSearch, SearchAdvice, SearchResult } from "../../search/query/types.ts";
+import { fillForm, formValues } from "./form.ts";
 import { MonthList } from "./monthList.ts";
 import { NameOffers, type NameSource } from "./nameOffers.ts";
+import { type Place, placeBefore } from "./place.ts";
 import { byDiscussion, ResultList } from "./resultList.ts";
 import type * as SearchModule from "./search.ts";
 import { isEmpty, optionsOf, readState, type SearchState, writeState } from "./state.ts";
@@ -313,38 +315,6 @@ class SearchPage {
         region.textContent = count === null ? "" : fill(this.strings.offers, { count: number(count) });
     };
     if (field !== null) new NameOffers(field, this.strings.offersLabel, { typed, offers, announce }).start();
-  }
-}
-
-/** What the history keeps with an address: how many results stood on the page when it was left, and how far it was scrolled. */
-interface Place {
-  readonly shown?: number | undefined;
-  readonly scroll?: number | undefined;
-}
-
-function placeBefore(): Place {
-  const state = new Map(Object.entries(Object(history.state)));
-  const number = (name: string) => {
-    const value = state.get(name);
-    return typeof value === "number" ? value : undefined;
-  };
-  return { shown: number("shown"), scroll: number("scroll") };
-}
-
-function formValues(form: HTMLFormElement): URLSearchParams {
-  const values = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) if (typeof value === "string") values.append(name, value);
-  return values;
-}
-
-function fillForm(form: HTMLFormElement, state: SearchState): void {
-  for (const field of form.elements) {
-    if (field instanceof HTMLInputElement && field.type === "checkbox") {
-      field.checked = state.has.some((thing) => thing === field.value);
-    } else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) {
-      const value = new Map<string, unknown>(Object.entries(state)).get(field.name);
-      if (typeof value === "string") field.value = value;
-    }
   }
 }
 
