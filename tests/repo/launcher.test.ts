@@ -24,7 +24,7 @@ function qunzhi(...args: string[]): { status: number | null; stdout: string; std
 }
 
 /** Every `--option` that a text names. */
-const optionsIn = (text: string): string[] => [...new Set(text.match(/--[a-z]+/gu))].sort();
+const optionsIn = (text: string): string[] => [...new Set(text.match(/--[a-z]+(?:-[a-z]+)*/gu))].sort();
 
 describe("from another folder", () => {
   test("the command names its commands", () => {
