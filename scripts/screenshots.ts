@@ -14,7 +14,7 @@ import { buildSite } from "../src/cli/buildSite.ts";
 import type { Archive, Message, SiteUrl } from "../src/model.ts";
 import type { SiteContext } from "../src/site/context.ts";
 import { pageKinds } from "../src/site/kinds.ts";
-import { dayUrl, homeUrl, searchUrl } from "../src/urls.ts";
+import { homeUrl, searchUrl } from "../src/urls.ts";
 import { launchBrowser } from "../tests/support/browser.ts";
 import { projectRoot } from "../tests/support/paths.ts";
 import { serveFolder } from "../tests/support/serve.ts";
@@ -80,11 +80,11 @@ try {
   await rm(folder, { recursive: true });
 }
 
-/** Two pictures: a day on a desk, and a search on a phone. */
+/** Two pictures: the day's largest discussion on a desk, and a search on a phone. */
 async function takeForReadme(browser: Browser, root: string, archive: Archive): Promise<void> {
-  const opening = largestDiscussion(archive);
-  const url = opening === null ? homeUrl : dayUrl(opening.room, opening.day);
-  await take(browser, root, "desk", "light", [{ name: "day", url }], ({ name }) => `${name}-desk`);
+  const url = largestDiscussion(archive)?.url ?? homeUrl;
+  const day: Subject = { name: "day", url, act: (page) => page.waitForTimeout(SETTLED) };
+  await take(browser, root, "desk", "light", [day], ({ name }) => `${name}-desk`);
   await take(browser, root, "phone", "light", [search], ({ name }) => `${name}-phone`);
 }
 

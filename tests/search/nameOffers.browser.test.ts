@@ -163,6 +163,25 @@ describe.each([
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   });
 
+  it("looks for nothing while a name is nobody's yet, and for what was typed once it is meant so", async () => {
+    await type("结算 ");
+    await eventually(() => results().count()).toBe(4);
+    const asked: string[] = [];
+    page.context().on("request", (request) => asked.push(request.url()));
+    await box().pressSequentially("from:龚");
+    await eventually(() => options().count()).toBe(1);
+    await page.waitForTimeout(500);
+    expect(await results().count()).toBe(4);
+    expect(address().get("q")?.trim()).toBe("结算");
+    expect(asked.filter((url) => !url.includes("speakers."))).toEqual([]);
+    await box().press("Escape");
+    await eventually(() => address().get("q")).toBe("结算 from:龚");
+    await eventually(() => results().count()).toBe(0);
+    await box().pressSequentially("晓冬");
+    await page.locator("h1").click();
+    await eventually(() => results().allTextContents()).toEqual(["结算二"]);
+  });
+
   it("leaves alone what is no operator", async () => {
     await type("结算 李");
     await eventually(() => page.evaluate(() => document.documentElement.dataset.search)).toBe("done");

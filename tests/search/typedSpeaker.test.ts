@@ -102,6 +102,7 @@ describe("offerSpeakers", () => {
       id: "li-xiong-feng",
       name: "李雄峰",
       alias: "凤凰牌老熊-群主",
+      whole: false,
       value: "李雄峰",
     });
     expect(offerSpeakers(TABLE, "李", 1)[0]?.alias).toBeNull();

@@ -14,6 +14,8 @@ export interface NameSource {
   offers(typed: string): Promise<readonly SpeakerOffer[]>;
   /** Says to those who do not see the list how many names it has; null: it is closed. */
   announce(count: number | null): void;
+  /** What stands in the field is meant as it is. */
+  settled(): void;
 }
 
 /**
@@ -25,6 +27,7 @@ export class NameOffers {
   private readonly source: NameSource;
   private readonly list = document.createElement("ul");
   private offered: readonly SpeakerOffer[] = [];
+  private waiting = false;
   private chosen = 0;
   /** Counts questions, to drop an answer that comes after the next one. */
   private asked = 0;
@@ -43,6 +46,11 @@ export class NameOffers {
     field.setAttribute("aria-autocomplete", "list");
     field.setAttribute("aria-controls", this.list.id);
     field.setAttribute("aria-expanded", "false");
+  }
+
+  /** True while a name is typed that is nobody's yet: nothing is worth looking for until it is one, or the list is closed. */
+  get unfinished(): boolean {
+    return this.waiting || (!this.list.hidden && !this.offered.some(({ whole }) => whole));
   }
 
   start(): void {
@@ -71,9 +79,11 @@ export class NameOffers {
     const asked = ++this.asked;
     const typed = this.typed();
     if (typed === null) return this.close();
+    this.waiting = true;
     // Without offers a name can still be typed.
     const offers = await this.source.offers(typed.text).catch(() => []);
-    if (asked !== this.asked || document.activeElement !== this.field) return;
+    if (asked !== this.asked) return;
+    if (document.activeElement !== this.field) return this.close();
     const [only] = offers;
     if (only === undefined || (offers.length === 1 && only.value === typed.text)) this.close();
     else this.open(offers);
@@ -82,21 +92,29 @@ export class NameOffers {
   private open(offers: readonly SpeakerOffer[]): void {
     this.offered = offers;
     this.list.replaceChildren(...offers.map((offer, at) => this.option(offer, at)));
+    this.waiting = false;
     this.list.hidden = false;
     this.list.scrollTop = 0;
     this.field.setAttribute("aria-expanded", "true");
     this.choose(0);
     this.source.announce(offers.length);
+    if (!this.unfinished) this.source.settled();
   }
 
   private close(): void {
     this.asked++;
-    if (this.list.hidden) return;
+    const waited = this.waiting;
+    this.waiting = false;
+    if (this.list.hidden) {
+      if (waited) this.source.settled();
+      return;
+    }
     this.list.hidden = true;
     this.offered = [];
     this.field.setAttribute("aria-expanded", "false");
     this.field.removeAttribute("aria-activedescendant");
     this.source.announce(null);
+    this.source.settled();
   }
 
   /** A name, and the alias it was found by. */

@@ -67,6 +67,7 @@ class SearchPage {
   private readonly countedFields = document.querySelector<HTMLElement>("[data-search-counts]");
   private readonly status = document.querySelector<HTMLElement>("[data-search-status]");
   private readonly more = document.querySelector<HTMLElement>("[data-search-more]");
+  private readonly nameOffers: NameOffers[] = [];
   private readonly months: MonthList | null;
   private readonly strings = readStrings();
   /** Rooms' names by their ids. */
@@ -137,7 +138,9 @@ class SearchPage {
 
   private afterPause(): void {
     clearTimeout(this.pause);
-    this.pause = setTimeout(() => this.changed(), TYPING_PAUSE);
+    this.pause = setTimeout(() => {
+      if (!this.nameOffers.some(({ unfinished }) => unfinished)) this.changed();
+    }, TYPING_PAUSE);
   }
 
   /** Takes the question from the form into the address, and answers it. */
@@ -314,7 +317,11 @@ class SearchPage {
       if (region !== null)
         region.textContent = count === null ? "" : fill(this.strings.offers, { count: number(count) });
     };
-    if (field !== null) new NameOffers(field, this.strings.offersLabel, { typed, offers, announce }).start();
+    if (field === null) return;
+    const settled = () => this.afterPause();
+    const names = new NameOffers(field, this.strings.offersLabel, { typed, offers, announce, settled });
+    names.start();
+    this.nameOffers.push(names);
   }
 }
 

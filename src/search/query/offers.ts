@@ -25,20 +25,20 @@ export function offerSpeakers(table: SpeakerTable, typed: string, limit: number)
       if (which === -1) continue;
       // A canonical name, an alias, the id.
       const kind = which === 0 ? 0 : which === names.length ? 2 : 1;
-      return [{ place, rank: way * 3 + kind, alias: kind === 1 ? (names[which] ?? null) : null }];
+      return [{ place, rank: way * 3 + kind, whole: way === 0, alias: kind === 1 ? (names[which] ?? null) : null }];
     }
     return [];
   });
   const owners = ownersOf(all);
   const ids = new Set(all.map(({ id }) => id));
   const chosen = fitting.sort((a, b) => a.rank - b.rank || a.place - b.place).slice(0, Math.max(0, limit));
-  return chosen.flatMap(({ place, alias }) => {
+  return chosen.flatMap(({ place, alias, whole }) => {
     const { id, names, folded } = all[place] ?? {};
     if (id === undefined || names === undefined) return [];
     // A name that means this speaker and nobody else, and can be typed.
     const own = (name: string, at: number) => owners.get(folded?.[at] ?? "") === place && !ids.has(name);
     const value = names.find((name, at) => own(name, at) && /^[^"]+$/u.test(name) && name.trim() === name) ?? id;
-    return [{ id, name: names[0] ?? id, alias, value }];
+    return [{ id, name: names[0] ?? id, alias, whole, value }];
   });
 }
 

@@ -105,6 +105,8 @@ export interface SpeakerOffer {
   readonly name: string;
   /** The other name that fits what was typed; null where the canonical name or the id does. */
   readonly alias: string | null;
+  /** Whether one of the names is what was typed, all of it. */
+  readonly whole: boolean;
   /** What to look for: a name that nobody else has, or the id. It has no quotation mark. */
   readonly value: string;
 }

@@ -39,11 +39,14 @@ function otherAnchors(site: SiteContext, item: Message): Fragment {
   if (!known && item.ids.length === 1) return null;
   const [, ...own] = item.ids;
   const discussion = `d${item.id.slice(1)}` as const;
-  const merged = known && item.discussion !== discussion && html` data-of="${item.discussion}"`;
-  const former = known ? own.map((id) => `d${id.slice(1)}`) : [];
+  const ids = known ? [discussion, ...own.map((id) => `d${id.slice(1)}`)] : [];
   return [
-    known && html`<span class="anchor" id="${discussion}"${merged}></span>`,
-    [...former, ...own].map((id) => html`<span class="anchor" id="${id}"></span>`),
+    // Which discussion that is, where the id does not say it: for the outline.
+    ids.map(
+      (id) =>
+        html`<span class="anchor" id="${id}"${id !== item.discussion && html` data-of="${item.discussion}"`}></span>`,
+    ),
+    own.map((id) => html`<span class="anchor" id="${id}"></span>`),
   ];
 }
 
