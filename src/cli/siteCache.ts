@@ -145,18 +145,11 @@ class Takeover implements SiteCache {
     return found?.isFile() === true && found.size === size && Math.abs(found.mtimeMs - (changed ?? 0)) < PRECISION;
   }
 
-  /** One step where the folder above is known to be there, which is cheaper than looking through all that are above. */
-  #makeFolder(folder: string): void {
-    if (this.#there.has(folder)) return;
-    const above = path.dirname(folder);
-    if (folder.startsWith(`${this.#next}${path.sep}`)) this.#makeFolder(above);
-    mkdirSync(folder, { recursive: true });
-    this.#there.add(folder);
-  }
-
   #place(file: string): boolean {
     const [from, to] = [path.join(this.#output, file), path.join(this.#next, file)];
-    this.#makeFolder(path.dirname(to));
+    const folder = path.dirname(to);
+    if (!this.#there.has(folder)) mkdirSync(folder, { recursive: true });
+    this.#there.add(folder);
     try {
       linkSync(from, to);
     } catch {
