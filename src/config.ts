@@ -3,6 +3,7 @@
  * Everybody may import this file; what stands behind it, in `config/`, is its own.
  */
 export { type LoadedConfig, loadConfig } from "./config/load.ts";
+export { nearest } from "./config/nearest.ts";
 export {
   type AliasConfig,
   type ArchiveConfig,

@@ -2,6 +2,8 @@
  * archive.yaml: what may stand in it, and what it means.
  */
 import { z } from "zod";
+import type { Diagnostic } from "../diagnostics.ts";
+import type { ConfigDocument } from "./document.ts";
 import { nearest } from "./nearest.ts";
 import { pattern } from "./pattern.ts";
 import { entry, finding, line, optional, paragraph, room } from "./schema.ts";
@@ -126,7 +128,7 @@ export const archiveFile = entry({
 });
 
 /** Fills in the defaults. */
-export function toArchiveConfig(file: z.output<typeof archiveFile>): ArchiveConfig {
+export function toArchiveConfig(file: z.output<typeof archiveFile>, document: ConfigDocument): ArchiveConfig {
   const standard = defaultConfig.archive;
   return {
     title: file.title ?? null,
@@ -143,11 +145,11 @@ export function toArchiveConfig(file: z.output<typeof archiveFile>): ArchiveConf
     media: { remote: file.media?.remote ?? standard.media.remote, map: file.media?.map ?? [] },
     license: file.license ? { name: file.license.name, url: file.license.url ?? null } : null,
     removal: file.removal ?? null,
-    privacy: toPrivacyConfig(file.privacy ?? {}),
+    privacy: toPrivacyConfig(file.privacy ?? {}, document),
   };
 }
 
-function toPrivacyConfig(file: z.output<typeof privacy>): PrivacyConfig {
+function toPrivacyConfig(file: z.output<typeof privacy>, document: ConfigDocument): PrivacyConfig {
   const standard = defaultConfig.archive.privacy;
   const given = Object.entries(file.redact ?? {}).filter(([, on]) => on !== undefined);
   return {
@@ -156,5 +158,14 @@ function toPrivacyConfig(file: z.output<typeof privacy>): PrivacyConfig {
     pseudonyms: file.pseudonyms ?? standard.pseudonyms,
     ordinaryWords: file.ordinaryWords ?? [],
     unlisted: file.unlisted === true ? "all" : file.unlisted === false ? [] : (file.unlisted ?? standard.unlisted),
+    ...(Array.isArray(file.unlisted) ? { ifUnlistedUnknown: file.unlisted.map(unknownRoom(document)) } : {}),
+  };
+}
+
+function unknownRoom(document: ConfigDocument): (room: string, index: number) => Diagnostic {
+  return (id, index) => {
+    const message = `There is no room "${id}" to be unlisted`;
+    const hint = "Write the name of the room's folder, or remove it";
+    return document.at(["privacy", "unlisted", index], "value", "room-unknown", message, hint);
   };
 }

@@ -135,9 +135,17 @@ const KINDS: Readonly<Record<string, string>> = {
   boolean: "true or false",
 };
 
+/** What other languages, and older YAML, call true and false. */
+const BOOLEAN_WORDS: ReadonlyMap<string, string> = new Map([
+  ...["yes", "Yes", "on", "On", "1", "y"].map((word) => [word, "true"] as const),
+  ...["no", "No", "off", "Off", "0", "n"].map((word) => [word, "false"] as const),
+]);
+
 function explainType(expected: string, found: unknown): [message: string, hint: string] {
   const message = `Expected ${KINDS[expected] ?? expected}, found ${kindOf(found)}`;
   if (expected === "array") return [message, "Begin each entry with - on a line of its own"];
+  if (expected === "boolean")
+    return [message, suggest(BOOLEAN_WORDS.get(String(found)) ?? String(found), ["true", "false"])];
   if (expected !== "string") return [message, "Write key: value on indented lines below"];
   if (found === null) return [message, "Write a value, or remove the key; put a value that begins with # in quotes"];
   return [message, "Put the value in double quotes"];

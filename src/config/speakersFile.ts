@@ -2,9 +2,9 @@
  * speakers.yaml: what may stand in it, what it means, and where it contradicts itself.
  */
 import { z } from "zod";
-import type { RuleName } from "../diagnostics.ts";
+import type { Diagnostic, RuleName } from "../diagnostics.ts";
 import type { DayDate } from "../model.ts";
-import type { KeyPath } from "./document.ts";
+import type { ConfigDocument, KeyPath } from "./document.ts";
 import { day, entry, finding, line, optional, room } from "./schema.ts";
 import { type AliasConfig, OPT_OUTS, type SpeakersConfig } from "./types.ts";
 
@@ -54,12 +54,15 @@ export const speakersFile = entry({
 });
 
 /** Fills in the defaults. */
-export function toSpeakersConfig(file: z.output<typeof speakersFile>): SpeakersConfig {
+export function toSpeakersConfig(file: z.output<typeof speakersFile>, document: ConfigDocument): SpeakersConfig {
   return {
-    speakers: (file.speakers ?? []).map(({ name, aliases, pseudonym, optOut }) => ({
+    speakers: (file.speakers ?? []).map(({ name, aliases, pseudonym, optOut }, index) => ({
       name,
       ...(pseudonym === undefined ? {} : { pseudonym }),
       ...(optOut === undefined ? {} : { optOut }),
+      ...(optOut !== undefined || (pseudonym !== undefined && pseudonym !== false)
+        ? { ifUnknown: unknownSpeaker(name, index, document) }
+        : {}),
       aliases: (aliases ?? []).map((given) => ({
         name: given.name,
         rooms: given.rooms ?? null,
@@ -71,6 +74,12 @@ export function toSpeakersConfig(file: z.output<typeof speakersFile>): SpeakersC
     apart: file.apart ?? [],
     owners: new Map(Object.entries(file.owners ?? {})),
   };
+}
+
+function unknownSpeaker(name: string, index: number, document: ConfigDocument): Diagnostic {
+  const message = `Nobody in the archive is called "${name}", who is to be hidden`;
+  const hint = "Write a name as it stands in the transcripts, or remove the entry";
+  return document.at(["speakers", index, "name"], "value", "speaker-unknown", message, hint);
 }
 
 /** Two entries of speakers.yaml that cannot both be true. */

@@ -58,6 +58,8 @@ export interface PrivacyConfig {
   readonly ordinaryWords: readonly string[];
   /** Rooms that search engines and feeds do not learn about; `all`: the whole archive. */
   readonly unlisted: "all" | readonly RoomId[];
+  /** What to report when there is no such room, in the order of `unlisted`; absent: nothing. */
+  readonly ifUnlistedUnknown?: readonly Diagnostic[];
 }
 
 /** What an owner wants replaced. */
@@ -100,6 +102,8 @@ export interface SpeakerConfig {
   readonly pseudonym?: boolean | string;
   /** What becomes of the messages of somebody who opted out; absent: they did not. */
   readonly optOut?: OptOut;
+  /** What to report when nobody has that name although it is to be hidden; absent: nothing. */
+  readonly ifUnknown?: Diagnostic;
 }
 
 /** `tombstone`: the addresses of the messages say that they were taken down; `disappear`: nothing is left. */

@@ -63,7 +63,7 @@ function asDocument(file: string, value: unknown): ConfigDocument {
 export function checkArchive(document: ConfigDocument): { config: ArchiveConfig; diagnostics: Diagnostic[] } {
   if (document.diagnostics.length > 0) return { config: defaultConfig.archive, diagnostics: document.diagnostics };
   const { data, diagnostics } = check(archiveFile, document);
-  return { config: data === null ? defaultConfig.archive : toArchiveConfig(data), diagnostics };
+  return { config: data === null ? defaultConfig.archive : toArchiveConfig(data, document), diagnostics };
 }
 
 /** Checks speakers.yaml. */
@@ -71,7 +71,7 @@ export function checkSpeakers(document: ConfigDocument): { config: SpeakersConfi
   if (document.diagnostics.length > 0) return { config: defaultConfig.speakers, diagnostics: document.diagnostics };
   const { data, diagnostics } = check(speakersFile, document);
   if (data === null) return { config: defaultConfig.speakers, diagnostics };
-  const config = toSpeakersConfig(data);
+  const config = toSpeakersConfig(data, document);
   const found = findContradictions(config).map(({ path, rule, message, hint }) =>
     document.at(path, "value", rule, message, hint),
   );

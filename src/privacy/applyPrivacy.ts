@@ -10,6 +10,7 @@ import { markOf, type Reason } from "./marks.ts";
 import { type Fate, type HiddenPeople, hidePeople, isTelling, needsKey } from "./people.ts";
 import { type Pseudonym, pseudonymMaker } from "./pseudonyms.ts";
 import { removedWords } from "./removedWords.ts";
+import { findSlips } from "./slips.ts";
 import { hideSpeakers, type ShownSpeakers } from "./speakers.ts";
 import { type GoneMessages, goneMessages, tombstone } from "./takedowns.ts";
 import { tellingForm, valueFinder } from "./values.ts";
@@ -59,7 +60,7 @@ export function applyPrivacy(identified: Identified, config: Config, key: string
   const make = pseudonymMaker(key ?? "", config.archive.language);
   const people = hidePeople(identified.speakers, config, make);
   const gone = goneMessages(identified.days, config.takedowns, people.fates);
-  diagnostics.push(...gone.diagnostics);
+  diagnostics.push(...gone.diagnostics, ...findSlips(identified, config));
   const known = findKnownValues(identified, config);
   if (people.names.size === 0 && people.fates.size === 0 && gone.gone.size === 0 && known.size === 0) {
     return { ...asItStands(identified), diagnostics };

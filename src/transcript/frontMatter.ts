@@ -4,6 +4,7 @@
  */
 import matter from "gray-matter";
 import { isMap, isScalar, LineCounter, parseDocument, visit, type YAMLMap } from "yaml";
+import { nearest } from "../config.ts";
 import type { Diagnostic, RuleName } from "../diagnostics.ts";
 import { trimBlanks } from "./lines.ts";
 import { columnOf, type Source } from "./source.ts";
@@ -21,6 +22,8 @@ export interface FrontMatter {
   readonly date: Field | null;
   readonly author: Field | null;
   readonly lines: Field | null;
+  /** Keys that are none of these, but nearly. */
+  readonly slips: readonly Diagnostic[];
   /** One-based line on which the content after the front matter begins. */
   readonly contentLine: number;
 }
@@ -59,6 +62,7 @@ export function readFrontMatter(source: Source): FrontMatter | Diagnostic[] {
   });
   if (fields.diagnostics.length > 0) return fields.diagnostics;
   return {
+    slips: fields.slips(["title", "date", "author", "lines"]),
     title: fields.get("title"),
     date: fields.get("date"),
     author: fields.get("author"),
@@ -128,6 +132,20 @@ class YamlFields {
     const { line, col } = this.#counter.linePos(offset);
     const number = Math.max(line, 1) + YAML_LINE - 1;
     return { line: number, column: columnOf(this.#source.lines[number - 1] ?? "", Math.max(col, 1) - 1) };
+  }
+
+  /** Findings for keys that are a slip away from a known one that is absent. Other keys are the business of other programs. */
+  slips(known: readonly string[]): Diagnostic[] {
+    const keys = (this.#map?.items ?? []).map(({ key }) => key).filter(isScalar);
+    const absent = known.filter((name) => !keys.some(({ value }) => value === name));
+    return keys.flatMap(({ value, range }) => {
+      if (typeof value !== "string" || known.includes(value)) return [];
+      const near = nearest(value, absent);
+      if (near === null) return [];
+      const { line, column } = this.#place(range?.[0] ?? 0);
+      const message = `The field "${value}" is not read`;
+      return [this.#source.diagnostic("front-matter-key", line, column, message, `Did you mean "${near}"?`)];
+    });
   }
 
   /** A scalar's text: a plain one as written (`007` stays `007`), a quoted one without its quotes. Null when absent or empty. */

@@ -42,7 +42,12 @@ export function parseTranscript(source: Source, place: TranscriptPlace): ParsedT
       presenter: presenter === "" || NO_PRESENTER.has(presenter) ? null : decodeEntities(presenter),
       messages,
     },
-    diagnostics: [...dateErrors, ...checkLines(source, frontMatter.lines, messages.length), ...diagnostics],
+    diagnostics: [
+      ...frontMatter.slips,
+      ...dateErrors,
+      ...checkLines(source, frontMatter.lines, messages.length),
+      ...diagnostics,
+    ],
   };
 }
 

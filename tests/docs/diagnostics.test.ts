@@ -43,6 +43,11 @@ const broken: Readonly<Record<RuleName, Readonly<Record<string, string | Uint8Ar
     "takedowns.yaml":
       "takedowns:\n  - messages: proddev/2017-12-25/m000212-aaaa\n    date: 2018-01-02\n    reason: 本人要求\n",
   },
+  "speaker-unknown": {
+    [day]: transcript(greeting),
+    "speakers.yaml": "speakers:\n  - name: 张彦农\n    optOut: tombstone\n",
+  },
+  "room-unknown": { [day]: transcript(greeting), "archive.yaml": "privacy:\n  unlisted: [prodev]\n" },
   "discussion-unknown": {
     [day]: transcript(greeting),
     "discussions.yaml": "names:\n  proddev/2017-12-25/d000212-aaaa: 圣诞\n",
@@ -61,6 +66,7 @@ const broken: Readonly<Record<RuleName, Readonly<Record<string, string | Uint8Ar
   "front-matter-unclosed": { [day]: `---\ntitle: "2017-12-25-WeChat"\n${greeting}\n` },
   "front-matter-engine": { [day]: `---js\n{ title: "2017-12-25-WeChat" }\n---\n${greeting}\n` },
   "front-matter-yaml": { [day]: transcript(greeting, "author:     @龚晓冬") },
+  "front-matter-key": { [day]: transcript(greeting, "data:       2017-12-25 12:00:00") },
   "date-invalid": { [day]: transcript(greeting, "date:       2017-02-30 12:00:00") },
   "date-mismatch": { [day]: transcript(greeting, "date:       2017-12-24 12:00:00") },
   "title-mismatch": { [day]: `---\ntitle:      "2017-12-24-WeChat"\n---\n${greeting}\n` },
