@@ -1,0 +1,73 @@
+/** A decision that hides nobody is a slip of the pen, and nothing is published until it is mended. */
+import { expect, test } from "vitest";
+import { loadArchive } from "../../src/cli/load.ts";
+import { temporaryFolder, transcriptText } from "../support/folders.ts";
+
+const transcript = transcriptText("2017-12-25", [
+  ["10:00:00", "龚晓冬-银联", "早，李雄峰"],
+  ["10:00:01", "张三", "@王五?好"],
+]);
+
+/** Rules with hints, and whether the site may be published. */
+async function load(files: Readonly<Record<string, string>>) {
+  const folder = await temporaryFolder({ "seeds/pay/2017-12-25-chat.markdown": transcript, ...files });
+  const { diagnostics, publishable } = await loadArchive({
+    input: `${folder}/seeds`,
+    pseudonymKey: "0123456789abcdef",
+  });
+  return {
+    found: diagnostics.map(({ rule, origin, hint }) => `${origin.line}:${origin.column} ${rule}: ${hint}`),
+    publishable,
+  };
+}
+
+test.each([
+  ["who opted out", "  - name: 龚晓东-银联\n    optOut: disappear\n"],
+  ["with a made-up name", "  - name: 龚晓东-银联\n    pseudonym: true\n"],
+  ["with a chosen name", "  - name: 龚晓东-银联\n    pseudonym: 老龚\n"],
+])(
+  "somebody %s whom nobody is called stops publication, and the name that was meant is suggested",
+  async (_, entry) => {
+    const { found, publishable } = await load({ "speakers.yaml": `speakers:\n${entry}` });
+    expect(found).toEqual([expect.stringMatching(/^2:11 speaker-unknown: Did you mean "龚晓冬-银联"\? /u)]);
+    expect(publishable).toBe(false);
+  },
+);
+
+test.each([
+  ["who spoke", "  - name: 张三\n    optOut: tombstone\n"],
+  ["who spoke under an alias", "  - name: 小张\n    aliases: [张三]\n    optOut: tombstone\n"],
+  ["who is only spoken of", "  - name: 李雄峰\n    optOut: tombstone\n"],
+  ["who is only mentioned", "  - name: 王五\n    pseudonym: true\n"],
+  ["who is nobody, and not hidden", "  - name: 赵六\n    pseudonym: false\n"],
+])("somebody %s is no slip", async (_, entry) => {
+  expect(await load({ "speakers.yaml": `speakers:\n${entry}` })).toEqual({ found: [], publishable: true });
+});
+
+test("a room that is not there cannot be unlisted", async () => {
+  const { found, publishable } = await load({ "archive.yaml": "privacy:\n  unlisted: [pay, pey]\n" });
+  expect(found).toEqual([expect.stringMatching(/^2:19 room-unknown: Did you mean "pay"\? /u)]);
+  expect(publishable).toBe(false);
+  expect(await load({ "archive.yaml": "privacy:\n  unlisted: [pay]\n" })).toEqual({ found: [], publishable: true });
+});
+
+test.each([
+  ["yes", "true"],
+  ["off", "false"],
+  ["ture", "true"],
+])("where true or false is wanted, %s suggests %s", async (typed, meant) => {
+  const { found } = await load({ "archive.yaml": `privacy:\n  redact: { email: ${typed} }\n` });
+  expect(found).toEqual([expect.stringContaining(`config-invalid: Did you mean "${meant}"?`)]);
+});
+
+test.each([
+  ["tilte", "title"],
+  ["data", "date"],
+  ["Author", "author"],
+  ["line", "lines"],
+])("a field %s in front matter suggests %s", async (typed, meant) => {
+  const files = { "seeds/pay/2017-12-26-chat.markdown": `---\nlayout: x\n${typed}: 1\n---\n` };
+  const { found, publishable } = await load(files);
+  expect(found).toEqual([`3:1 front-matter-key: Did you mean "${meant}"?`]);
+  expect(publishable).toBe(true);
+});
