@@ -85,13 +85,13 @@ function chooseWords(text: GlossaryText, days: number, { stop, must }: TermsConf
 }
 
 function allCallNames({ passages }: GlossaryText): Set<string> {
+  const seen = new Set<string>();
+  for (const { message } of passages) for (const name of message.seenAs) seen.add(name);
   const names = new Set<string>();
-  for (const { message } of passages) {
-    for (const name of message.seenAs) {
-      const own = foldText(callName(name));
-      if (own.length > 1) names.add(own);
-      names.add(own.charAt(0)).add(own.charAt(own.length - 1));
-    }
+  for (const name of seen) {
+    const own = foldText(callName(name));
+    if (own.length > 1) names.add(own);
+    names.add(own.charAt(0)).add(own.charAt(own.length - 1));
   }
   return names;
 }

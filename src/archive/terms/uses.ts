@@ -23,7 +23,7 @@ export function findUses({ passages }: GlossaryText, words: readonly string[]): 
       const own = uses[term];
       if (own === undefined) continue;
       if (own.passages.at(-1) !== passage) own.passages.push(passage);
-      const form = passage.typed.slice(start, end);
+      const form = passage.typed === passage.text ? (words[term] ?? "") : passage.typed.slice(start, end);
       own.forms.set(form, (own.forms.get(form) ?? 0) + 1);
     }
   }
