@@ -54,6 +54,8 @@ export function hourIndex(site: SiteContext, hours: readonly Hour[]): Html | nul
 export const LONG_PAGE = 300;
 /** A piece is full with so many messages: laying it out must not be felt on a slow device, and it should fill a window. */
 const FULL_PIECE = 30;
+/** A piece with fewer is laid out at once: several would stand in the window together, and each push the next one about. */
+const LEAST_LATER = 15;
 
 /** An hour with its runs; `long` where the page has more than {@link LONG_PAGE} messages. */
 export function hourSection(site: SiteContext, hour: Hour, long: boolean): Html {
@@ -61,11 +63,17 @@ export function hourSection(site: SiteContext, hour: Hour, long: boolean): Html 
   return html`<section class="hour" aria-labelledby="${hour.id}">
 <h2 class="hour-title" id="${hour.id}"><a href="#${hour.id}">${hourName(site, hour)}</a></h2>
 ${pieces.map(
-  (runs) => html`<ol class="runs${long && ` ${heightClasses(runs)}`}">
+  (runs) => html`<ol class="runs${long && later(runs)}">
 ${runs.map((item) => run(site, item))}</ol>
 `,
 )}</section>
 `;
+}
+
+/** The classes of a piece that is laid out when the reader comes near it. */
+function later(runs: readonly Run[]): string | false {
+  const messages = runs.reduce((sum, item) => sum + item.messages.length, 0);
+  return messages >= LEAST_LATER && ` later ${heightClasses(runs)}`;
 }
 
 /** Runs in pieces, each closed by the run that fills it. */
