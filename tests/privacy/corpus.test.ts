@@ -8,7 +8,7 @@ import type { Archive, Message, Speaker } from "../../src/model.ts";
 import { describeWithCorpus } from "../support/corpus.ts";
 import { projectRoot } from "../support/paths.ts";
 import { VALUES } from "./planted.ts";
-import { standing } from "./scan.ts";
+import { standing, valuesIn } from "./scan.ts";
 
 const KEY = "a long random text";
 /** Real words that are looked for; all of them would take minutes. */
@@ -87,5 +87,9 @@ describeWithCorpus("the corpus with everything on", (corpus) => {
     expect(
       await standing(join(folder, "_site"), [...Object.values(VALUES), "13912345678", ...names, ...passages]),
     ).toEqual([]);
+  }, 240_000);
+
+  test("no other number or address of anybody does either", async () => {
+    expect(await valuesIn(join(folder, "_site"))).toEqual([]);
   }, 240_000);
 });

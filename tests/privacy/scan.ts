@@ -59,3 +59,42 @@ export async function standing(site: string, texts: readonly string[]): Promise<
   }
   return found;
 }
+
+/** Numbers and addresses of people, told by rules that have nothing in common with the build's. */
+export async function valuesIn(site: string): Promise<string[]> {
+  const found = new Set<string>();
+  for (const entry of await readdir(site, { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name);
+    // Code and the index of words hold nothing that was typed as it was typed.
+    if (!entry.isFile() || /\.(?:js|css|svg|png|pf_index|pf_meta|pagefind)$/u.test(file)) continue;
+    const text = (await stringsOf(file)).join("\n").normalize("NFKC");
+    for (const token of text.split(/[^0-9A-Za-z_.@+-]+/u)) {
+      if (isValue(token)) found.add(`${file.slice(site.length)}: ${token}`);
+    }
+  }
+  return [...found].sort();
+}
+
+/** A word without blanks: a mobile number, an identity card, a bank card, an e-mail address, or a WeChat id. */
+function isValue(token: string): boolean {
+  const digits = token.replace(/^(?:\+?86-?)/u, "");
+  if (digits.length === 11 && digits.startsWith("1") && digits.charAt(1) > "2") return /^[0-9]+$/u.test(digits);
+  if (token.length === 18 && /^[0-9]+[0-9Xx]$/u.test(token)) return hasCheckSign(token);
+  if (token.length >= 16 && token.length <= 19 && /^(?:62|4|5[1-5])[0-9]+$/u.test(token))
+    return sumOfDigits(token) % 10 === 0;
+  if (/^wxid_[0-9a-z]{8,}$/u.test(token)) return true;
+  return /^[^@]+@[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*\.[A-Za-z]{2,}$/u.test(token);
+}
+
+/** ISO 7064, MOD 11-2, from right to left. */
+function hasCheckSign(token: string): boolean {
+  const signs = [...token.toUpperCase()].reverse().map((sign) => (sign === "X" ? 10 : Number(sign)));
+  const born = Number(token.slice(6, 10));
+  return signs.reduce((sum, sign, index) => sum + sign * 2 ** index, 0) % 11 === 1 && born > 1900 && born < 2020;
+}
+
+/** Every second digit from the right counts twice, digit by digit. */
+function sumOfDigits(token: string): number {
+  const doubled = [...token].reverse().map((digit, index) => (index % 2 === 1 ? String(2 * Number(digit)) : digit));
+  return [...doubled.join("")].reduce((sum, digit) => sum + Number(digit), 0);
+}
