@@ -74,9 +74,10 @@ async function pageKinds(): Promise<Map<string, string>> {
   const sitemap = await readFile(join(site.folder, "sitemap.xml"), "utf8").catch(() => "");
   const listed = Array.from(sitemap.matchAll(/<loc>[^<]*?\/repo(\/[^<]*)<\/loc>/gu), ([, path = "/"]) => path);
   const others = ["/", "/proddev/", "/proddev/2017/", "/proddev/2017/12/", "/proddev/2017/12/25/", "/speakers/"];
-  const more = ["/search/", "/links/", "/media/", "/files/", "/discussions/", "/terms/", "/404.html"];
+  const more = ["/links/", "/media/", "/files/", "/discussions/", "/terms/", "/404.html"];
   const kinds = new Map<string, string>();
-  for (const path of [...others, ...more, ...listed]) {
+  // The search page last: what its worker loads may still be on its way when another page is open.
+  for (const path of [...others, ...more, ...listed.filter((each) => each !== "/search/"), "/search/"]) {
     const file = join(site.folder, decodeURI(path), path.endsWith("/") ? "index.html" : "");
     const kind = /<body class="(?<kind>[^"]+)"/u.exec(await readFile(file, "utf8").catch(() => ""))?.groups?.kind;
     if (kind !== undefined && !kinds.has(kind)) kinds.set(kind, path);
