@@ -1,7 +1,7 @@
 import { SLOT_LENGTH } from "./query/words.ts";
 
 /** How many slots a record of the index holds, unless one message needs more. */
-const RECORD_SLOTS = 1024;
+const RECORD_SLOTS = 2048;
 /** Takes a position in a record and puts no word there: Pagefind counts it and drops it. */
 const NO_WORD = ",";
 

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { promisify } from "node:util";
-import { gunzip, gzip } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 import type { Message } from "../model.ts";
 import { buildPagefindIndex } from "./pagefind.ts";
 import { readPagefindMeta } from "./pagefindMeta.ts";
@@ -33,10 +33,6 @@ import {
   segmentFolder,
 } from "./segments.ts";
 import { dayTable, longMessages, roomTable, speakerTable, textBlock } from "./tables.ts";
-
-/** How many files are packed, and written, at a time. */
-const PACKERS = 4;
-const WRITERS = 16;
 
 /** Where the index goes. */
 export interface SearchIndexOptions {
@@ -87,15 +83,12 @@ export async function writeSearchIndex(
   for (const own of cutSegments(messages, lengths)) {
     const folder = segmentFolder(archive, own, salt);
     if (!reuse(`pagefind/${folder}`)) {
-      await writeFiles(join(root, folder), await makeSegment(archive, own, salt));
+      writeFiles(join(root, folder), await makeSegment(archive, own, salt));
       indexed++;
     }
-    segments.push({ folder, ...(await readSegment(join(root, folder))) });
+    segments.push({ folder, ...readSegment(join(root, folder)) });
   }
-  const tables = [
-    await packed(speakersFile, speakerTable(archive)),
-    await packed(roomsFile, roomTable(archive, messages)),
-  ];
+  const tables = [packed(speakersFile, speakerTable(archive)), packed(roomsFile, roomTable(archive, messages))];
   const catalogue: Catalogue = {
     version: FORMAT_VERSION,
     build: digest([...segments.map(({ folder }) => folder), ...tables.map(({ content }) => content)]),
@@ -104,25 +97,26 @@ export async function writeSearchIndex(
     days: dayTable(messages),
     salt,
   };
-  await writeFiles(root, [...tables, await packed(catalogueFile, catalogue)]);
+  writeFiles(root, [...tables, packed(catalogueFile, catalogue)]);
   return {
     messages: messages.length,
     segments: segments.length,
     indexed,
     records: segments.reduce((sum, { records }) => sum + records.length, 0),
-    ...(await measure(root)),
+    ...measure(root),
   };
 }
 
-async function measure(root: string): Promise<Pick<SearchReport, "files" | "bytes" | "indexBytes">> {
-  const entries = await readdir(root, { withFileTypes: true, recursive: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
-  const sizes = await inParallel(files, WRITERS, async (file) => (await stat(file)).size);
-  const sum = (test: (file: string) => boolean) =>
-    sizes.reduce((total, size, place) => (test(files[place] ?? "") ? total + size : total), 0);
-  return { files: files.length, bytes: sum(() => true), indexBytes: sum((file) => file.endsWith(".pf_index")) };
+function measure(root: string): Pick<SearchReport, "files" | "bytes" | "indexBytes"> {
+  const entries = readdirSync(root, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
+  let bytes = 0;
+  let indexBytes = 0;
+  for (const { parentPath, path, name } of entries) {
+    const { size } = statSync(join(parentPath ?? path, name));
+    bytes += size;
+    if (name.endsWith(".pf_index")) indexBytes += size;
+  }
+  return { files: entries.length, bytes, indexBytes };
 }
 
 /** The files of a segment's folder. */
@@ -131,19 +125,15 @@ async function makeSegment(
   messages: readonly Message[],
   salt: string,
 ): Promise<OutputFile[]> {
-  // Pagefind works in a process of its own; what it leaves of the machine packs the texts.
-  const [{ files, segment }, texts] = await Promise.all([
-    indexMessages(messages, salt),
-    inParallel([...blocksOf(messages)], PACKERS, (block, number) =>
-      packed(textFile(number), textBlock(archive, block)),
-    ),
-  ]);
-  return [...files, ...texts, await packed(segmentFile, segment)];
+  // Pagefind works in a process of its own, while the texts are packed here.
+  const indexing = indexMessages(messages, salt);
+  const texts = Array.from(blocksOf(messages), (block, number) => packed(textFile(number), textBlock(archive, block)));
+  const { files, segment } = await indexing;
+  return [...files, ...texts, packed(segmentFile, segment)];
 }
 
-async function readSegment(folder: string): Promise<Segment> {
-  const bytes = await readFile(join(folder, segmentFile));
-  return JSON.parse((await promisify(gunzip)(bytes)).toString()) as Segment;
+function readSegment(folder: string): Segment {
+  return JSON.parse(gunzipSync(readFileSync(join(folder, segmentFile))).toString()) as Segment;
 }
 
 interface MessageIndex {
@@ -197,8 +187,9 @@ function onlyFile(files: readonly OutputFile[], ending: string): Uint8Array {
   return file.content;
 }
 
-async function packed(path: string, value: unknown): Promise<OutputFile> {
-  return { path, content: await promisify(gzip)(JSON.stringify(value), { level: 9 }) };
+/** At once: for files this small, a thread and a stream each cost more than packing. */
+function packed(path: string, value: unknown): OutputFile {
+  return { path, content: gzipSync(JSON.stringify(value), { level: 9 }) };
 }
 
 function digest(parts: readonly (string | Uint8Array)[]): string {
@@ -207,23 +198,9 @@ function digest(parts: readonly (string | Uint8Array)[]): string {
   return hash.digest("hex").slice(0, 12);
 }
 
-async function writeFiles(folder: string, files: readonly OutputFile[]): Promise<void> {
+/** At once, as packing: thousands of small files. */
+function writeFiles(folder: string, files: readonly OutputFile[]): void {
   const folders = new Set(files.map(({ path }) => dirname(join(folder, path))));
-  for (const each of folders) await mkdir(each, { recursive: true });
-  await inParallel(files, WRITERS, ({ path, content }) => writeFile(join(folder, path), content));
-}
-
-/** What a task makes of each item, in their order; so many at a time. Rejects with the first failure. */
-async function inParallel<T, R>(
-  items: readonly T[],
-  atOnce: number,
-  task: (item: T, place: number) => Promise<R>,
-): Promise<R[]> {
-  const results: R[] = [];
-  const waiting = items.entries();
-  const worker = async () => {
-    for (const [place, item] of waiting) results[place] = await task(item, place);
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
-  return results;
+  for (const each of folders) mkdirSync(each, { recursive: true });
+  for (const { path, content } of files) writeFileSync(join(folder, path), content);
 }

@@ -47,12 +47,12 @@ describe("packRecords", () => {
 
   it("gives a message that no record has room for one of its own", () => {
     const records = [...packRecords([["a"], new Array<string>(70_000).fill("b"), ["c"]])];
-    expect(records.map(({ slotsOfMessages }) => slotsOfMessages)).toEqual([[1], [1094], [1]]);
+    expect(records.map(({ slotsOfMessages }) => slotsOfMessages)).toEqual([[1], [2188], [1]]);
   });
 
   it("begins another record when one is full", () => {
-    const records = [...packRecords(new Array<string[]>(1025).fill(["a"]))];
-    expect(records.map(({ slots }) => slots)).toEqual([1024, 1]);
+    const records = [...packRecords(new Array<string[]>(2049).fill(["a"]))];
+    expect(records.map(({ slots }) => slots)).toEqual([2048, 1]);
   });
 
   it("makes no record of nothing", () => {

@@ -11,7 +11,7 @@ import { type Alphabet, END_LETTER, markWord, NOBODY_WORD, speakerWords } from "
 import type { Has } from "./types.ts";
 
 /** The positions of a message in the index are a multiple of this: a position divided by it tells the message. A power of two. */
-export const SLOT_LENGTH = 64;
+export const SLOT_LENGTH = 32;
 
 /** What a message can come with, in the order of their words. */
 export const HAS: readonly Has[] = ["image", "link", "file", "quote"];
