@@ -116,7 +116,7 @@ const edits: readonly Edit[] = [
   ["terms", [adding("terms.yaml", "must: [轧差, 牌照]\n")]],
   ["a room's name", [inFile("archive.yaml", "支付群", "支付大群")]],
   ["what is taken down", [adding("takedowns.yaml", TAKEDOWN)]],
-  ["what is listed", [adding("archive.yaml", "privacy:\n  unlisted: [dev]\n")]],
+  ["what is listed", [adding("archive.yaml", "privacy:\n  unlisted: [pay]\n")]],
   [
     "days and rooms that go",
     [
