@@ -97,6 +97,7 @@ const adding =
 
 const TAKEDOWN = "takedowns:\n  - date: 2018-02-01\n    reason: 本人要求\n    days: pay/2017-12-25\n";
 
+/** Changes of what some pages show. A page that were wrongly taken over would stay wrong to the end. */
 const edits: readonly Edit[] = [
   [
     "messages, one of them quoted",
@@ -114,8 +115,12 @@ const edits: readonly Edit[] = [
   ],
   ["speakers' names", [inFile("speakers.yaml", "张三", "张叁\n    aliases: [张三]\n  - name: 王五-支付")]],
   ["terms", [adding("terms.yaml", "must: [轧差, 牌照]\n")]],
-  ["a room's name", [inFile("archive.yaml", "支付群", "支付大群")]],
   ["what is taken down", [adding("takedowns.yaml", TAKEDOWN)]],
+];
+
+/** Changes that every page shows, so that every page is made anew. */
+const editsForAll: readonly Edit[] = [
+  ["a room's name", [inFile("archive.yaml", "支付群", "支付大群")]],
   ["what is listed", [adding("archive.yaml", "privacy:\n  unlisted: [pay]\n")]],
   [
     "days and rooms that go",
@@ -126,20 +131,15 @@ const edits: readonly Edit[] = [
   ],
 ];
 
-test.each(edits)("after a change of %s, the site is that of a build from nothing", async (_, makes) => {
+test("after one change after another, the site is that of a build from nothing", { timeout: 240_000 }, async () => {
   const at = await built();
-  for (const make of makes) await make(at.folder);
-  const [, fresh] = await Promise.all([at.build(), at.fromNothing()]);
-  expect(differences(await contentsOf(at.output), fresh)).toEqual([]);
-});
-
-test("after all these changes, one after the other, it is so too", { timeout: 240_000 }, async () => {
-  const at = await built();
-  for (const [, makes] of edits) {
-    for (const make of makes) await make(at.folder);
-    await at.build();
+  for (const stage of [edits, editsForAll]) {
+    for (const [, makes] of stage) {
+      for (const make of makes) await make(at.folder);
+      expect(await at.build()).toBeGreaterThanOrEqual(0);
+    }
+    expect(differences(await contentsOf(at.output), await at.fromNothing())).toEqual([]);
   }
-  expect(differences(await contentsOf(at.output), await at.fromNothing())).toEqual([]);
 });
 
 describe("a build that follows another", () => {
@@ -185,21 +185,13 @@ describe("a build that follows another", () => {
     ["the list is torn", async ({ list }) => writeFile(list, (await readFile(list)).subarray(0, 1000))],
     ["the list is another version's", ({ list }) => edit(list, /"made":"[0-9a-f]{4}/u, '"made":"0000')],
     [
-      "somebody has changed a file of the site",
-      ({ output }) => appendFile(join(output, "pay/2017/12/25/index.html"), "!"),
-    ],
-    [
-      "somebody has changed a file and kept its length",
+      "files of the site have changed, also without another length, or are gone",
       async ({ output }) => {
         await edit(join(output, "pay/2017/12/25/index.html"), "小群志", "大群志");
-      },
-    ],
-    ["a file of the site is gone", ({ output }) => rm(join(output, "pay/2017/12/25/index.md"))],
-    [
-      "the search index has lost a file",
-      async ({ output }) => {
-        const file = [...(await contentsOf(join(output, "pagefind"))).keys()].find((name) => name.includes("/text/"));
-        await rm(join(output, "pagefind", file ?? ""));
+        await appendFile(join(output, "pay/2017/12/24/index.html"), "!");
+        await rm(join(output, "pay/2017/12/25/index.md"));
+        const [text = ""] = [...(await contentsOf(output)).keys()].filter((name) => name.includes("/text/"));
+        await rm(join(output, text));
       },
     ],
     ["the site is gone", ({ output }) => rm(output, { recursive: true })],
