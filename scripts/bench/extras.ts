@@ -31,12 +31,12 @@ export const extras: Readonly<Record<string, (context: ExtraContext) => Promise<
 
 const SHARDS = 2;
 
-/** Builds all but the last day, adds it, and builds again into the same folder. */
+/** Builds all but the latest day, adds it, and builds again into the same folder. */
 async function addOneDay({ input, site, scratch }: ExtraContext): Promise<ExtraRow[]> {
   const days = join(scratch, "days");
   const output = join(scratch, "site");
   cpSync(input, days, { recursive: true });
-  const last = transcripts(input).at(-1) ?? "";
+  const last = latest(transcripts(input));
   rmSync(join(days, last));
   const first = await buildWhole(days, output);
   cpSync(join(input, last), join(days, last));
@@ -45,6 +45,12 @@ async function addOneDay({ input, site, scratch }: ExtraContext): Promise<ExtraR
     { name: "full build without the last day", cost: first, note: "" },
     { name: "rebuild with it", cost: again, note: `to a full build, ${difference(site, output)}` },
   ];
+}
+
+/** The transcript of the latest date; of several, the last by name. */
+function latest(files: readonly string[]): string {
+  const date = (file: string) => /\d{4}-\d\d-\d\d/u.exec(file)?.[0] ?? "";
+  return files.reduce((last, file) => (date(file) >= date(last) ? file : last), "");
 }
 
 /** Builds the site in parts, joins them, and compares. */

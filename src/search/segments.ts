@@ -22,7 +22,7 @@ export interface SegmentLengths {
 }
 
 /** Every segment costs each search a request for each word; hence few. */
-export const SEGMENT_LENGTHS: SegmentLengths = { latest: 1 << 14, most: 1 << 18 };
+export const SEGMENT_LENGTHS: SegmentLengths = { latest: 1 << 14, most: 1 << 17 };
 
 /**
  * Cuts messages into segments: as many of the greatest length as there are, the rest but for what came last, and what came last. A short rest
