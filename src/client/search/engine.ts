@@ -7,7 +7,7 @@ import { nearSearches } from "../../search/query/nearSearches.ts";
 import { offerSpeakers } from "../../search/query/offers.ts";
 import type { Filter, FilterKind } from "../../search/query/operators.ts";
 import { parseQuery } from "../../search/query/parseQuery.ts";
-import { intersect, subtract, unite, withoutRepetition } from "../../search/query/sortedNumbers.ts";
+import { intersect, joinLists, subtract, unite, withoutRepetition } from "../../search/query/sortedNumbers.ts";
 import type {
   Has,
   MonthTotal,
@@ -306,16 +306,7 @@ function having(ready: Ready, words: readonly string[]): Promise<Uint32Array> {
 
 /** What is found in each segment, one list. */
 async function inAll({ segments }: Ready, find: (segment: SegmentIndex) => Promise<Uint32Array>): Promise<Uint32Array> {
-  const lists = await Promise.all(segments.map(find));
-  const [only] = lists;
-  if (only !== undefined && lists.length === 1) return only;
-  const all = new Uint32Array(lists.reduce((sum, list) => sum + list.length, 0));
-  let length = 0;
-  for (const list of lists) {
-    all.set(list, length);
-    length += list.length;
-  }
-  return all;
+  return joinLists(await Promise.all(segments.map(find)));
 }
 
 function numbers([first, end]: readonly [number, number]): Uint32Array {

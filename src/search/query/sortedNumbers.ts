@@ -31,6 +31,12 @@ export function subtract(a: Uint32Array, b: Uint32Array): Uint32Array {
 /** What is in any. */
 export function unite(lists: readonly Uint32Array[]): Uint32Array {
   const [only] = lists;
+  return only !== undefined && lists.length === 1 ? only : withoutRepetition(joinLists(lists).sort());
+}
+
+/** One list after the other. */
+export function joinLists(lists: readonly Uint32Array[]): Uint32Array {
+  const [only] = lists;
   if (only !== undefined && lists.length === 1) return only;
   const all = new Uint32Array(lists.reduce((sum, list) => sum + list.length, 0));
   let length = 0;
@@ -38,7 +44,7 @@ export function unite(lists: readonly Uint32Array[]): Uint32Array {
     all.set(list, length);
     length += list.length;
   }
-  return withoutRepetition(all.sort());
+  return all;
 }
 
 /** An ascending list that may repeat a number, with each number once. */
