@@ -1,4 +1,5 @@
 import { chunksWith, positionsIn } from "../../search/query/indexChunk.ts";
+import { Recent } from "./recent.ts";
 import type { IndexLayout, WordIndex } from "./segmentIndex.ts";
 
 /** How many words' positions are kept. */
@@ -32,27 +33,5 @@ export class PagefindIndex implements WordIndex {
       }),
     );
     return Uint32Array.from(found.flat()).sort();
-  }
-}
-
-/** Promises by their keys; what was used last is kept, what was rejected is forgotten. */
-class Recent<K, T extends Promise<unknown>> {
-  private readonly size: number;
-  private readonly kept = new Map<K, T>();
-
-  constructor(size: number) {
-    this.size = size;
-  }
-
-  take(key: K, make: () => T): T {
-    const made = this.kept.get(key) ?? make();
-    made.catch(() => this.kept.delete(key));
-    this.kept.delete(key);
-    this.kept.set(key, made);
-    for (const [oldest] of this.kept) {
-      if (this.kept.size <= this.size) break;
-      this.kept.delete(oldest);
-    }
-    return made;
   }
 }

@@ -8,17 +8,17 @@ import {
   speakersFile,
   type TextBlock,
 } from "../../search/query/files.ts";
+import { Recent } from "./recent.ts";
 
-/** How many blocks of texts are kept at hand; a program that asks for all results again and again needs them all. */
-const KEPT_BLOCKS = 4000;
+/** How many files are kept at hand; a program that asks for all results again and again needs all blocks of texts. */
+const KEPT_FILES = 4000;
 /** How many files are asked for at a time. */
 const READERS = 16;
 
 /** Fetches the search's own files and keeps them. Tables are asked for under the catalogue's build; a segment's files never change. */
 export class Shelf {
   private readonly folder: string;
-  private readonly files = new Map<string, Promise<unknown>>();
-  private readonly blocks = new Map<string, TextBlock>();
+  private readonly files = new Recent<string, Promise<unknown>>(KEPT_FILES);
 
   /** `folder` is the address of `pagefind/`, with a final slash. */
   constructor(folder: string) {
@@ -51,33 +51,14 @@ export class Shelf {
     const found = new Map<string, TextBlock>();
     const waiting = wanted.values();
     const reader = async () => {
-      for (const file of waiting) found.set(file, await this.text(file));
+      for (const file of waiting) found.set(file, (await this.once(file)) as TextBlock);
     };
     await Promise.all(Array.from({ length: READERS }, reader));
     return found;
   }
 
-  private async text(file: string): Promise<TextBlock> {
-    const block = this.blocks.get(file) ?? ((await this.load(file)) as TextBlock);
-    // What was used last goes to the end, what was not used for longest goes out.
-    this.blocks.delete(file);
-    this.blocks.set(file, block);
-    for (const [oldest] of this.blocks) {
-      if (this.blocks.size <= KEPT_BLOCKS) break;
-      this.blocks.delete(oldest);
-    }
-    return block;
-  }
-
   private once(file: string): Promise<unknown> {
-    const loading =
-      this.files.get(file) ??
-      this.load(file).catch((error: unknown) => {
-        this.files.delete(file);
-        throw error;
-      });
-    this.files.set(file, loading);
-    return loading;
+    return this.files.take(file, () => this.load(file));
   }
 
   private async load(file: string, options: RequestInit = {}): Promise<unknown> {
