@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { groupBy } from "../identity/groupBy.ts";
 import type { Archive, Day, DayDate, Message, Room, SpeakerId, TermId } from "../model.ts";
 
 /**
@@ -11,19 +12,16 @@ import type { Archive, Day, DayDate, Message, Room, SpeakerId, TermId } from "..
 export class DayDigests {
   readonly #archive: Archive;
   readonly #digests = new Map<Day, string>();
-  readonly #days = new Map<string, Day>();
-  readonly #sameDate = new Map<DayDate, Day[]>();
-  readonly #anniversaries = new Map<string, Day[]>();
+  readonly #days: ReadonlyMap<string, Day>;
+  readonly #sameDate: ReadonlyMap<DayDate, readonly Day[]>;
+  readonly #anniversaries: ReadonlyMap<string, readonly Day[]>;
 
   constructor(archive: Archive) {
     this.#archive = archive;
-    for (const room of archive.rooms) {
-      for (const day of room.days) {
-        this.#days.set(`${room.id}/${day.day}`, day);
-        listUnder(this.#sameDate, day.day, day);
-        listUnder(this.#anniversaries, `${room.id}/${day.day.slice(5)}`, day);
-      }
-    }
+    const days = archive.rooms.flatMap((room) => room.days);
+    this.#days = new Map(days.map((day) => [`${day.room}/${day.day}`, day]));
+    this.#sameDate = groupBy(days, ({ day }) => day);
+    this.#anniversaries = groupBy(days, anniversaryOf);
   }
 
   /** The digest of a day: 32 hexadecimal digits. */
@@ -87,10 +85,11 @@ export class DayDigests {
   }
 
   /** The day's presenter and participants are among the speakers; here are the days of other rooms and years on its date. */
-  #others({ room, day, presenter, participants }: Day): unknown {
-    const others = [...(this.#sameDate.get(day) ?? []), ...(this.#anniversaries.get(`${room}/${day.slice(5)}`) ?? [])];
+  #others(shown: Day): unknown {
+    const { day, presenter, participants } = shown;
+    const others = [...(this.#sameDate.get(day) ?? []), ...(this.#anniversaries.get(anniversaryOf(shown)) ?? [])];
     return [
-      others.map((other) => [other.room, other.day, other.url, other.messages.length > 0, other.messages.length]),
+      others.map((other) => [other.room, other.day, other.url, other.messages.length]),
       [presenter?.speaker ?? null, ...participants.map(({ speaker }) => speaker)].map((id) =>
         id === null ? null : this.#speaker(id),
       ),
@@ -98,10 +97,9 @@ export class DayDigests {
   }
 }
 
-function listUnder<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
+/** Equal for a date in all years of a room. */
+function anniversaryOf({ room, day }: Day): string {
+  return `${room}/${day.slice(5)}`;
 }
 
 /** What every page of a site shows of the archive, whatever it is about. */

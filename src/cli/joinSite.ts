@@ -1,9 +1,11 @@
 /** Shards that were built apart → the site, without rendering anything again. */
-import { copyFile, link, mkdir, stat } from "node:fs/promises";
+import { mkdirSync } from "node:fs";
+import { stat } from "node:fs/promises";
 import path from "node:path";
 import { compareText } from "../identity/compare.ts";
 import { type FolderFile, folderFiles, totalBytes } from "./folderFiles.ts";
 import { openOutputFolder } from "./outputFolder.ts";
+import { placeFile } from "./placeFile.ts";
 import { RefusedError } from "./refused.ts";
 import { shardName } from "./shard.ts";
 import { readShardManifest, SHARD_FILE, type ShardManifest } from "./shardManifest.ts";
@@ -46,7 +48,7 @@ export async function joinSite({ shards: folders, output, onStage }: JoinOptions
   const stopOnSignal = site.discardOnSignal();
   try {
     await watch.time("files", async () => {
-      for (const { folder, files } of shards) await placeFiles(folder, files, site.path);
+      for (const { folder, files } of shards) placeFiles(folder, files, site.path);
     });
     await site.swapIn();
   } catch (error) {
@@ -151,20 +153,8 @@ function named(faults: readonly string[]): string[] {
   return rest > 0 ? [...faults.slice(0, NAMED), `… and ${rest} more`] : [...faults];
 }
 
-/** How many files are placed at a time. */
-const AT_ONCE = 16;
-
-async function placeFiles(from: string, files: readonly FolderFile[], to: string): Promise<void> {
+function placeFiles(from: string, files: readonly FolderFile[], to: string): void {
   const folders = new Set(files.map((file) => path.posix.dirname(file.path)));
-  for (const folder of [...folders].sort(compareText)) await mkdir(path.join(to, folder), { recursive: true });
-  const waiting = files.values();
-  const worker = async (): Promise<void> => {
-    for (const file of waiting) await placeFile(path.join(from, file.path), path.join(to, file.path));
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-}
-
-async function placeFile(from: string, to: string): Promise<void> {
-  // Across disks, and on file systems without such names, there is only copying; what is wrong else, copying finds too.
-  await link(from, to).catch(() => copyFile(from, to));
+  for (const folder of [...folders].sort(compareText)) mkdirSync(path.join(to, folder), { recursive: true });
+  for (const file of files) placeFile(path.join(from, file.path), path.join(to, file.path));
 }

@@ -3,6 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import type { FolderFile } from "./folderFiles.ts";
+import { parseJson } from "./parseJson.ts";
 import { MAX_SHARDS, type Shard } from "./shard.ts";
 import type { ShardSources } from "./shardSources.ts";
 
@@ -41,13 +42,5 @@ export async function readShardManifest(folder: string): Promise<ShardManifest |
     if (error.code === "ENOENT" || error.code === "ENOTDIR") return null;
     throw error;
   });
-  return text === null ? null : (schema.safeParse(parsed(text)).data ?? "broken");
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  return text === null ? null : (schema.safeParse(parseJson(text)).data ?? "broken");
 }

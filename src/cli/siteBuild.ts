@@ -43,6 +43,7 @@ export class SiteBuild {
   #dayDigests: DayDigests | undefined;
   #cache: SiteCache = noCache;
   #plan: ShardPlan | undefined;
+  #ordinary: string | undefined;
   #rest: Promise<void> = Promise.resolve();
   #pagesSince = 0;
   #refusal: RefusedError | undefined;
@@ -117,6 +118,7 @@ export class SiteBuild {
   async begin(output: string): Promise<void> {
     this.#loaded = await loadArchive(this.#options, this.#watch);
     this.#plan = undefined;
+    this.#ordinary = undefined;
     this.#dayDigests = new DayDigests(this.#loaded.archive);
     const why = this.#whyNotPublish(this.#loaded);
     if (why !== null) {
@@ -163,12 +165,11 @@ export class SiteBuild {
    * @throws RefusedError when some of it is there
    */
   async checkLeaks(output: string): Promise<void> {
-    const { privacy, config, archive, diagnostics } = this.loaded;
+    const { privacy, diagnostics } = this.loaded;
     if (privacy.secrets.length === 0) return;
-    const rooms = archive.rooms.map(({ id }) => id);
     const isUnchecked = this.#cache.uncheckedFor(this.#secrets);
     const leaks = await this.#watch.time("leak check", () =>
-      findLeaks(output, privacy.secrets, ordinaryWords(config, rooms), isUnchecked),
+      findLeaks(output, privacy.secrets, this.#ownWords, isUnchecked),
     );
     if (leaks.length === 0) return;
     this.#refusal = new RefusedError(
@@ -184,15 +185,18 @@ export class SiteBuild {
     await this.#rest.catch(() => undefined);
   }
 
+  /** What the site says in its own words. Making it renders an empty site, so it is made once, and only when it is asked for. */
+  get #ownWords(): string {
+    const { config, archive } = this.loaded;
+    const rooms = archive.rooms.map(({ id }) => id);
+    this.#ordinary ??= ordinaryWords(config, rooms);
+    return this.#ordinary;
+  }
+
+  /** What files are looked through for. Where there is nothing to look for, nothing is looked through. */
   get #secrets(): string {
-    const { privacy, config } = this.loaded;
-    return JSON.stringify([
-      privacy.secrets,
-      ordinaryWords(
-        config,
-        this.loaded.archive.rooms.map(({ id }) => id),
-      ),
-    ]);
+    const { secrets } = this.loaded.privacy;
+    return secrets.length === 0 ? "" : JSON.stringify([secrets, this.#ownWords]);
   }
 
   async #writeRest(output: string): Promise<void> {

@@ -7,10 +7,12 @@
  * at any time.
  */
 import { createHash, scryptSync } from "node:crypto";
-import { copyFileSync, linkSync, mkdirSync, type Stats, statSync } from "node:fs";
+import { mkdirSync, type Stats, statSync } from "node:fs";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
+import { parseJson } from "./parseJson.ts";
+import { placeFile } from "./placeFile.ts";
 
 /** See the module's comment. */
 export interface SiteCache {
@@ -66,7 +68,7 @@ export const noCache: SiteCache = {
  */
 export async function openSiteCache(output: string, next: string, made: string): Promise<SiteCache> {
   const text = await readFile(listFile(output), "utf8").catch(() => "");
-  const known = list.safeParse(parsed(text)).data;
+  const known = list.safeParse(parseJson(text)).data;
   const same = known?.made === digest(made) ? known : undefined;
   return new Takeover(output, next, digest(made), same?.files ?? {}, same?.checked ?? "");
 }
@@ -150,12 +152,7 @@ class Takeover implements SiteCache {
     const folder = path.dirname(to);
     if (!this.#there.has(folder)) mkdirSync(folder, { recursive: true });
     this.#there.add(folder);
-    try {
-      linkSync(from, to);
-    } catch {
-      // Not every file system gives a file two names.
-      copyFileSync(from, to);
-    }
+    placeFile(from, to);
     this.#taken.add(file);
     return true;
   }
@@ -172,12 +169,4 @@ function digest(text: string): string {
 /** The list may lie where anybody gets at it, and a number is soon found by trying all: not by this digest, which takes its time. */
 function secretsDigest(secrets: string): string {
   return scryptSync(secrets, "qunzhi cache", 32).toString("hex");
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
