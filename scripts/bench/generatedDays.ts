@@ -1,5 +1,5 @@
 /** Days for who has no archive at hand: drawn from the distributions of a real one, in the words of the seeds. */
-import { pick, randomNumbers } from "./random.ts";
+import { pick, randomNumbers } from "../random.ts";
 import type { SourceDay, SourceMessage } from "./sourceDays.ts";
 import { renamed } from "./speakerNames.ts";
 

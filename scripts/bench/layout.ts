@@ -1,5 +1,5 @@
 /** Which days an archive has, and from which day of the source each of them is made. */
-import { randomNumbers } from "./random.ts";
+import { randomNumbers } from "../random.ts";
 import type { SourceDay } from "./sourceDays.ts";
 
 // A real archive: 123,320 messages on 718 days in 28 months of three rooms; on 33 of the days every message stood twice.

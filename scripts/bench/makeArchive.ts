@@ -2,9 +2,9 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { seedOf } from "../random.ts";
 import { generateSourceDays } from "./generatedDays.ts";
 import { type PlannedDay, planDays } from "./layout.ts";
-import { seedOf } from "./random.ts";
 import { Clauses, ShuffledDay } from "./shuffledText.ts";
 import { readSourceDays, type SourceDay } from "./sourceDays.ts";
 import { SpeakerNames } from "./speakerNames.ts";

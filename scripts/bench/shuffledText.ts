@@ -1,5 +1,5 @@
 /** Messages said anew: as long, with the same links, mentions and emoticons, in words put together from those of others. */
-import { pick, randomNumbers } from "./random.ts";
+import { pick, randomNumbers } from "../random.ts";
 import type { SourceDay } from "./sourceDays.ts";
 
 /** What is no ordinary words: pictures and shared articles, addresses, mentions, emoticons, line breaks with the blanks around them. */

@@ -1,5 +1,5 @@
 /** People come and go: names for those who take the place of others in a larger archive. */
-import { pick, randomNumbers, seedOf } from "./random.ts";
+import { pick, randomNumbers, seedOf } from "../random.ts";
 import type { SourceDay } from "./sourceDays.ts";
 
 /** Share of the names, those with the most messages, whose people stay from the first day to the last. */

@@ -11,7 +11,7 @@ import { defaultConfig } from "../../src/config.ts";
 import { identify } from "../../src/identity/identify.ts";
 import { normalizeTranscripts } from "../../src/normalize/normalizeTranscripts.ts";
 import { readTranscripts } from "../../src/transcript/readTranscripts.ts";
-import { randomNumbers } from "./random.ts";
+import { randomNumbers } from "../random.ts";
 
 /** What to damage, and how often. */
 export interface DamageOptions {

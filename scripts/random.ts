@@ -1,6 +1,6 @@
 /** Chance that comes out the same on every run. */
 
-/** Numbers from 0 up to 1, the same for the same seed. */
+/** Numbers from 0 up to 1, the same for the same seed (Mulberry32). */
 export function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
