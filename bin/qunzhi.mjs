@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// The launcher: lets Node run the TypeScript sources, then hands the arguments to the command line.
-import { fileURLToPath } from "node:url";
+// The launcher: has JavaScript made of the TypeScript sources, then hands the arguments to the command line.
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 11)) {
@@ -9,10 +10,10 @@ if (major < 20 || (major === 20 && minor < 11)) {
 }
 
 try {
-  const { register } = await import("tsx/esm/api");
-  // The project's own tsconfig, not one that happens to lie in the folder the command is run from.
-  register({ tsconfig: fileURLToPath(new URL("../tsconfig.json", import.meta.url)) });
-  const { main } = await import("../src/cli/main.ts");
+  const { bundledProgram } = await import("./bundle.mjs");
+  const folder = await bundledProgram(fileURLToPath(new URL("..", import.meta.url)));
+  process.setSourceMapsEnabled(true);
+  const { main } = await import(pathToFileURL(path.join(folder, "main.js")).href);
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   // main() reports what it expects to go wrong; what arrives here is a fault of the program.

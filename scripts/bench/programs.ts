@@ -1,6 +1,8 @@
 /** The processes that are measured. */
 import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { bundle } from "../../bin/bundle.mjs";
 import type { Cost } from "./medians.ts";
 import { type ProcessCost, runProcess } from "./runProcess.ts";
 import type { StageReport } from "./stage.ts";
@@ -34,6 +36,15 @@ export function joinSites(folders: readonly string[], output: string): Promise<P
   );
 }
 
+let stages: Promise<string> | undefined;
+
+/** stage.ts as the program itself is run: bundled, and with the same modules. */
+function stageProgram(): Promise<string> {
+  const folder = path("../../node_modules/.cache/qunzhi-bench");
+  rmSync(folder, { recursive: true, force: true });
+  return bundle(PROJECT, folder, { stage: "scripts/bench/stage.ts" }).then(() => join(folder, "stage.js"));
+}
+
 /** One stage after loading, and the stages of loading; the peak is that of the whole process. */
 export async function runStage(
   stage: (typeof ownProcess)[number] | "load",
@@ -41,7 +52,8 @@ export async function runStage(
   output: string,
 ): Promise<{ readonly report: StageReport; readonly costs: readonly (Cost & { readonly stage: string })[] }> {
   rmSync(output, { recursive: true, force: true });
-  const args = ["--import", "tsx", path("stage.ts"), stage, input, output];
+  stages ??= stageProgram();
+  const args = [await stages, stage, input, output];
   const { stdout, peakMegabytes } = await runProcess(process.execPath, args, { cwd: PROJECT });
   const report = JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as StageReport;
   return { report, costs: report.stages.map((cost) => ({ ...cost, peakMegabytes })) };

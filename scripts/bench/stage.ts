@@ -1,5 +1,5 @@
 /**
- * One stage in a process of its own: `tsx stage.ts load|pages|outlets|search|assets <input> <output>`. Loads the archive, runs the stage,
+ * One stage in a process of its own: `stage load|pages|outlets|search|assets <input> <output>`. Loads the archive, runs the stage,
  * and prints what each cost as JSON. What the pages take is Eleventy's start to the last page written.
  */
 import { createWriteStream } from "node:fs";
@@ -7,8 +7,8 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { fileURLToPath } from "node:url";
 import { type LoadedArchive, loadArchive } from "../../src/cli/load.ts";
+import { pagesFolder } from "../../src/cli/programFiles.ts";
 import { Stopwatch } from "../../src/cli/stopwatch.ts";
 import { outletFiles } from "../../src/outlets/outlets.ts";
 import { writeSearchIndex } from "../../src/search/writeSearchIndex.ts";
@@ -66,8 +66,7 @@ async function writePages({ archive, config }: LoadedArchive, output: string): P
   const { registerSite } = await import("../../src/site/eleventy.ts");
   const fromHere = (file: string) => path.relative(process.cwd(), file);
   const site = createSite(archive, config, { prefix: "/" });
-  const pages = fileURLToPath(new URL("../../src/site/pages", import.meta.url));
-  const eleventy = new Eleventy(fromHere(pages), fromHere(output), {
+  const eleventy = new Eleventy(fromHere(pagesFolder), fromHere(output), {
     loader: "esm",
     quietMode: true,
     source: "cli",

@@ -1,9 +1,7 @@
 /** Eleventy with this package's configuration, from whatever folder the command is run in. */
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import Eleventy from "@11ty/eleventy";
-
-const PACKAGE = fileURLToPath(new URL("../../", import.meta.url));
+import { eleventyConfigFile, pagesFolder } from "./programFiles.ts";
 
 /**
  * Writes the pages of this package, of the current site build, into a folder.
@@ -14,8 +12,8 @@ const PACKAGE = fileURLToPath(new URL("../../", import.meta.url));
 export async function runEleventy(output: string): Promise<void> {
   // Eleventy wants paths from the working directory.
   const fromHere = (file: string) => path.relative(process.cwd(), file) || ".";
-  const eleventy = new Eleventy(fromHere(path.join(PACKAGE, "src/site/pages")), fromHere(output), {
-    configPath: fromHere(path.join(PACKAGE, ".eleventy.ts")),
+  const eleventy = new Eleventy(fromHere(pagesFolder), fromHere(output), {
+    configPath: fromHere(eleventyConfigFile),
     // Not by the package.json of the folder the command is run in.
     loader: "esm",
     quietMode: true,

@@ -3,15 +3,15 @@
  */
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { packageRoot } from "../packageRoot.ts";
 import { assetUrl, outputPath } from "../urls.ts";
 import { faviconSvg } from "./components/mark.ts";
 
-const STYLES = fileURLToPath(new URL("styles/style.css", import.meta.url));
-const CLIENT = fileURLToPath(new URL("../client", import.meta.url));
+const STYLES = join(packageRoot, "src/site/styles/style.css");
+const CLIENT = join(packageRoot, "src/client");
 /** Where esbuild works: it would read the tsconfig.json of the folder the command is run in. */
-const HERE = fileURLToPath(new URL(".", import.meta.url));
+const HERE = join(packageRoot, "src/site");
 
 /** Browsers the style sheet is written down to: the oldest that know cascade layers. */
 const CSS_TARGETS = ["chrome99", "edge99", "firefox97", "safari15.4"];

@@ -20,8 +20,9 @@ export function registerSite(
 ): void {
   let pages: ReadonlyMap<string, Page> = new Map();
 
+  // The templates are TypeScript, or what was bundled of it.
   eleventyConfig.addExtension("11ty.ts", { key: "11ty.js" });
-  eleventyConfig.setTemplateFormats(["11ty.ts"]);
+  eleventyConfig.setTemplateFormats(["11ty.ts", "11ty.js"]);
   eleventyConfig.addGlobalData("addresses", async () => {
     const current = typeof site === "function" ? await site() : site;
     const byKind = pagesByKind(current, isWanted);
