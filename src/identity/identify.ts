@@ -17,7 +17,7 @@ import { type Draft, makeDrafts } from "./drafts.ts";
 import { clockOf } from "./instant.ts";
 import { NameGroups } from "./nameGroups.ts";
 import { joinQuotedNames, openQuotes, settleQuotes } from "./quotes.ts";
-import { roomDays } from "./roomDays.ts";
+import { type RoomDay, roomDays } from "./roomDays.ts";
 import { gatherSpeakers, type Speakers } from "./speakers.ts";
 import { spokeTogether } from "./together.ts";
 
@@ -46,7 +46,11 @@ export interface Identified {
  * @throws RangeError when the configured time zone is unknown
  */
 export function identify(transcripts: readonly NormalizedTranscript[], config: Config): Identified {
-  const days = roomDays(transcripts);
+  return identifyDays(roomDays(transcripts), config);
+}
+
+/** {@link identify} for transcripts that have been put together by room and day. */
+export function identifyDays(days: readonly RoomDay[], config: Config): Identified {
   const doubling = findDoubling(days);
   const groups = new NameGroups(config.speakers, doubling.shared);
   for (const [a, b] of doubling.pairs) groups.join(a, b, "doubled");
@@ -78,10 +82,11 @@ export function identify(transcripts: readonly NormalizedTranscript[], config: C
   };
 }
 
-function makeMessage(
+/** A message of its draft, with the names in it resolved. */
+export function makeMessage(
   draft: Draft,
   dayAddress: SiteUrl,
-  speakers: Speakers,
+  speakers: Pick<Speakers, "speakerOf">,
   sentAt: Instant,
   original: Message["ref"] | null,
 ): Message {
@@ -108,7 +113,7 @@ function makeMessage(
   };
 }
 
-function resolve(part: Part, draft: Draft, speakers: Speakers): Part {
+function resolve(part: Part, draft: Draft, speakers: Pick<Speakers, "speakerOf">): Part {
   if (part.type !== "mention" || part.everyone) return part;
   return { ...part, speaker: speakers.speakerOf([part.label], draft) };
 }

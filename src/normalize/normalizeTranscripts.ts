@@ -13,9 +13,7 @@ export function normalizeTranscripts(
   transcripts: readonly Transcript[],
   ownerNames: Iterable<string> = [],
 ): NormalizedTranscript[] {
-  const known = new Set(ownerNames);
-  for (const { messages } of transcripts) for (const { name } of messages) known.add(name);
-  for (const label of collectLabels(transcripts, (name) => known.has(name))) known.add(label);
+  const known = namesKnown(transcripts, ownerNames);
   const reading: Reading = { names: new NameIndex(known), isName: (name) => known.has(name) };
   return transcripts.map((transcript) => ({
     ...transcript,
@@ -29,4 +27,12 @@ export function normalizeTranscripts(
       content: system ? SYSTEM_CONTENT : readContent(body, reading),
     })),
   }));
+}
+
+/** The names that bodies are read with: of those who spoke, those the owner gave, and those by which others are called. */
+export function namesKnown(transcripts: readonly Transcript[], ownerNames: Iterable<string> = []): Set<string> {
+  const known = new Set(ownerNames);
+  for (const { messages } of transcripts) for (const { name } of messages) known.add(name);
+  for (const label of collectLabels(transcripts, (name) => known.has(name))) known.add(label);
+  return known;
 }

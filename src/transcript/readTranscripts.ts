@@ -12,6 +12,8 @@ import { Source } from "./source.ts";
 export interface ReadOptions {
   /** A WHATWG encoding label for files without a byte order mark; UTF-8 when undefined. */
   readonly encoding?: string | undefined;
+  /** Which files to read; all when undefined. */
+  readonly isWanted?: ((file: TranscriptFile) => boolean) | undefined;
 }
 
 /** The transcripts of an input folder. */
@@ -30,7 +32,8 @@ const MAX_BYTES = 64 * 1024 * 1024;
  * @throws the file system's error when the folder itself cannot be read, RangeError on an unknown encoding label
  */
 export async function readTranscripts(input: string, options: ReadOptions = {}): Promise<Transcripts> {
-  const { files, diagnostics: found } = await findTranscripts(input);
+  const { files: all, diagnostics: found } = await findTranscripts(input);
+  const files = options.isWanted === undefined ? all : all.filter(options.isWanted);
   const diagnostics = [found, repeatedDays(files)];
   const transcripts: Transcript[] = [];
   for (const file of files) {

@@ -6,7 +6,7 @@ import type { Uses } from "./uses.ts";
 
 /** For each discussion, the first place of each term that marks it. Links of one message never overlap. */
 export function linkTerms(
-  terms: readonly { readonly id: TermId; readonly uses: Uses }[],
+  terms: readonly { readonly id: TermId; readonly uses: Pick<Uses, "word"> }[],
   discussions: readonly Discussion[],
 ): Map<MessageRef, TermLink[]> {
   const finder = new TermFinder(terms.map(({ uses }) => uses.word));
