@@ -2,9 +2,11 @@
 import { buildArchive, findDiscussions, unknownDiscussions } from "../archive/buildArchive.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { type Diagnostic, sortDiagnostics } from "../diagnostics.ts";
-import { type Identified, identify } from "../identity/identify.ts";
-import type { Archive } from "../model.ts";
-import { normalizeTranscripts } from "../normalize/normalizeTranscripts.ts";
+import { type Identified, identify, identifyDays } from "../identity/identify.ts";
+import { type Groundwork, groundworkOf } from "../identity/identifyDay.ts";
+import { roomDays } from "../identity/roomDays.ts";
+import type { Archive, NormalizedTranscript, Transcript } from "../model.ts";
+import { namesKnown, normalizeTranscripts } from "../normalize/normalizeTranscripts.ts";
 import { applyPrivacy, asItStands, type PrivacyReport } from "../privacy/applyPrivacy.ts";
 import { starred, valueFinder } from "../privacy/values.ts";
 import { readTranscripts } from "../transcript/readTranscripts.ts";
@@ -23,6 +25,8 @@ export interface LoadOptions {
   readonly pseudonymKey?: string | undefined;
   /** True for the owner's own eyes: names and messages as they stand in the transcripts. */
   readonly unredacted?: boolean | undefined;
+  /** True to keep what single days can be read again by. */
+  readonly keep?: boolean | undefined;
 }
 
 /** An archive with all that was noticed on the way to it. */
@@ -40,6 +44,14 @@ export interface LoadedArchive {
    * might be in it.
    */
   readonly publishable: boolean;
+  /** What single days can be read again by; undefined where it was not asked for. */
+  readonly kept: Kept | undefined;
+}
+
+/** What the stages found before anything was taken down: not for showing. */
+export interface Kept extends Groundwork {
+  /** The names that bodies are read with. */
+  readonly names: ReadonlySet<string>;
 }
 
 /** Figures for the owner. */
@@ -63,7 +75,7 @@ export async function loadArchive(options: LoadOptions, watch: Stopwatch = new S
   const { config: written, diagnostics: configDiagnostics, files } = await loadConfig(options);
   const { baseUrl = written.archive.baseUrl, pseudonymKey = process.env.QUNZHI_PSEUDONYM_KEY } = options;
   const config: Config = { ...written, archive: { ...written.archive, baseUrl } };
-  const { identified, diagnostics, transcripts, headers } = await readIdentified(options, config, watch);
+  const { identified, diagnostics, transcripts, headers, kept } = await readIdentified(options, config, watch);
   // Before anything is taken down: what belongs together does not change with it.
   const openings = await watch.time("discussions", () => findDiscussions(identified));
   const shown = await watch.time("privacy", () =>
@@ -89,6 +101,7 @@ export async function loadArchive(options: LoadOptions, watch: Stopwatch = new S
     },
     privacy: shown.report,
     publishable: ![...configDiagnostics, ...shown.diagnostics].some(({ severity }) => severity === "error"),
+    kept,
   };
 }
 
@@ -96,19 +109,43 @@ export async function loadArchive(options: LoadOptions, watch: Stopwatch = new S
 interface Read extends Pick<LoadCounts, "transcripts" | "headers"> {
   readonly identified: Identified;
   readonly diagnostics: readonly Diagnostic[];
+  readonly kept: Kept | undefined;
 }
 
 /** The first stages, in a function of their own: with its end the transcripts, which nobody needs any more, leave the memory. */
 async function readIdentified(options: LoadOptions, config: Config, watch: Stopwatch): Promise<Read> {
   const { transcripts, diagnostics } = await watch.time("transcript", () => readTranscripts(options.input, options));
-  const names = config.speakers.speakers.flatMap(({ name, aliases }) => [name, ...aliases.map((alias) => alias.name)]);
+  const names = ownersNames(config);
   const normalized = await watch.time("normalize", () => normalizeTranscripts(transcripts, names));
+  const { identified, kept } = await watch.time("identity", () =>
+    options.keep === true
+      ? identifyToKeep(transcripts, normalized, config)
+      : { identified: identify(normalized, config), kept: undefined },
+  );
   return {
-    identified: await watch.time("identity", () => identify(normalized, config)),
+    identified,
+    kept,
     diagnostics,
     transcripts: transcripts.length,
     headers: transcripts.reduce((total, { messages }) => total + messages.length, 0),
   };
+}
+
+function identifyToKeep(
+  transcripts: readonly Transcript[],
+  normalized: readonly NormalizedTranscript[],
+  config: Config,
+): Pick<Read, "identified" | "kept"> {
+  const days = roomDays(normalized);
+  const identified = identifyDays(days, config);
+  return {
+    identified,
+    kept: { ...groundworkOf(days, identified), names: namesKnown(transcripts, ownersNames(config)) },
+  };
+}
+
+function ownersNames({ speakers }: Config): string[] {
+  return speakers.speakers.flatMap(({ name, aliases }) => [name, ...aliases.map((alias) => alias.name)]);
 }
 
 /** A finding whose line shows no number that is redacted: what the program prints may stand in a public log. */

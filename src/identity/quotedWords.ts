@@ -7,7 +7,7 @@ import { lettersAndDigits } from "./reading.ts";
 export type Quotable = Pick<Draft, "ref" | "room" | "day" | "dayNumber" | "names" | "content">;
 
 /** How far back a quote may reach. WeChat itself sets no limit; farther back, equal words are more likely somebody else's. */
-const MAX_DAYS = 7;
+export const MAX_DAYS = 7;
 /** Letters and digits from which on a part of a message may be meant; a shorter text must be the whole. */
 const ENOUGH_FOR_PART = 4;
 /** Letters and digits from which on words that one person alone said in those days are that person's, whatever the quote calls them. */

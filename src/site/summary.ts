@@ -44,32 +44,50 @@ export interface Summary {
   readonly speakerMonths: ReadonlyMap<SpeakerId, readonly SpeakerMonth[]>;
 }
 
-/** Counts what {@link Summary} holds. */
+/** What {@link Summary} holds; each is counted when it is first asked for, since a single page asks for little of it. */
 export function summarize(archive: Archive): Summary {
   const days = archive.rooms.flatMap((room) => room.days);
   const dates = days.map((day) => day.day).sort(compareText);
-  return {
-    days: new Set(dates).size,
-    first: dates[0] ?? null,
-    last: dates.at(-1) ?? null,
-    daysByDate: groupByDate(days),
-    daysByDateOfYear: groupBy(
-      days.filter(({ messages }) => messages.length > 0),
-      ({ day }) => dateOfYear(day),
-    ),
-    beginnings: beginningsOf(archive),
-    latestDays: [...days].sort(
-      (a, b) => compareText(b.day, a.day) || b.messages.length - a.messages.length || compareText(a.room, b.room),
-    ),
-    participants: archive.speakers
-      .filter((speaker) => speaker.messages > 0)
-      .map((speaker) => ({ speaker: speaker.id, messages: speaker.messages }))
-      .sort(byMessages),
-    participantsByRoom: new Map(archive.rooms.map((room) => [room.id, participantsOf(room)])),
-    speakerMonths: new Map(
-      archive.speakers.map(({ id }) => [id, monthsOf(id, archive.messagesBySpeaker.get(id) ?? [])]),
-    ),
-  };
+  return withLater(
+    { days: new Set(dates).size, first: dates[0] ?? null, last: dates.at(-1) ?? null },
+    {
+      daysByDate: () => groupByDate(days),
+      daysByDateOfYear: () =>
+        groupBy(
+          days.filter(({ messages }) => messages.length > 0),
+          ({ day }) => dateOfYear(day),
+        ),
+      beginnings: () => beginningsOf(archive),
+      latestDays: () =>
+        [...days].sort(
+          (a, b) => compareText(b.day, a.day) || b.messages.length - a.messages.length || compareText(a.room, b.room),
+        ),
+      participants: () =>
+        archive.speakers
+          .filter((speaker) => speaker.messages > 0)
+          .map((speaker) => ({ speaker: speaker.id, messages: speaker.messages }))
+          .sort(byMessages),
+      participantsByRoom: () => new Map(archive.rooms.map((room) => [room.id, participantsOf(room)])),
+      speakerMonths: () =>
+        new Map(archive.speakers.map(({ id }) => [id, monthsOf(id, archive.messagesBySpeaker.get(id) ?? [])])),
+    },
+  );
+}
+
+/** An object with properties that are made when they are first read. */
+function withLater<Now extends object, Later extends object>(
+  now: Now,
+  later: { readonly [Name in keyof Later]: () => Later[Name] },
+): Now & Later {
+  const result = { ...now } as Now & Later;
+  for (const name of Object.keys(later) as (keyof Later)[]) {
+    const value = (made: Later[keyof Later]) => {
+      Object.defineProperty(result, name, { value: made, enumerable: true });
+      return made;
+    };
+    Object.defineProperty(result, name, { get: () => value(later[name]()), enumerable: true, configurable: true });
+  }
+  return result;
 }
 
 /** `12-25` */

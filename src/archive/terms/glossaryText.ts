@@ -29,8 +29,12 @@ const MAX_READ = 2000;
  * Lays out the archive's days for counting. A sentence that the same person posts again, word for word, is an announcement and counts once.
  *
  * @param days each a list of discussions
+ * @param wasAnnounced true for what the same person has posted on a day before these
  */
-export function layOut(days: Iterable<readonly (readonly Message[])[]>): GlossaryText {
+export function layOut(
+  days: Iterable<readonly (readonly Message[])[]>,
+  wasAnnounced: (message: Message) => boolean = () => false,
+): GlossaryText {
   const passages: Passage[] = [];
   const speakers = new Map<string, number>();
   /** What each speaker has announced. */
@@ -44,6 +48,7 @@ export function layOut(days: Iterable<readonly (readonly Message[])[]>): Glossar
         speakers.set(name, speaker);
         const typed = readableText(message);
         if (message.kind !== "spoken" || typed.trim() === "" || isRepeated(announced, speaker, typed)) continue;
+        if (typed.length >= ANNOUNCEMENT && wasAnnounced(message)) continue;
         passages.push({ message, discussion, day, speaker, typed, text: foldText(typed) });
       }
       discussion++;

@@ -7,7 +7,7 @@ import { fold } from "../../privacy/fold.ts";
 import { WordIndex } from "../../privacy/wordIndex.ts";
 import { readIndexedTexts } from "../../search/indexedTexts.ts";
 import { fold as foldForSearch } from "../../search/query/fold.ts";
-import { siteTexts } from "./siteTexts.ts";
+import { type SiteText, siteTexts } from "./siteTexts.ts";
 
 /** Something found that should be gone. */
 export interface Leak {
@@ -36,32 +36,41 @@ export async function findLeaks(
   isWanted: (file: string) => boolean = () => true,
 ): Promise<Leak[]> {
   if (secrets.length === 0) return [];
+  const leaks = leaksIn(siteTexts(folder, isWanted), secrets, ordinary);
+  if (leaks.length >= MAX_LEAKS) return leaks;
   const own = ownWords(ordinary);
-  const anywhere = indexOf(secrets.filter(({ where, text }) => where === "anywhere" && own(text)));
-  const prose = indexOf(secrets.filter(({ where, text }) => where === "prose" && own(text)));
-  const data = indexOf(secrets.filter(({ where }) => where === "data"));
-  const leaks: Leak[] = [];
-  const look = (file: string, text: string, index: WordIndex<Secret>) => {
-    for (const secret of new Set(index.find(fold(text)).map(({ value }) => value))) {
-      leaks.push({ file, kind: secret.kind, origin: secret.origin });
-    }
-  };
-  for (const { file, all, prose: read, values } of siteTexts(folder, isWanted)) {
-    if (!anywhere.isEmpty) look(file, all(), anywhere);
-    if (!prose.isEmpty) look(file, read(), prose);
-    if (!data.isEmpty) look(file, values(), data);
-    if (leaks.length >= MAX_LEAKS) return leaks;
-  }
   const indexed = secrets.map((secret) => ({ ...secret, text: foldForSearch(secret.text) }));
   const rest = indexOf(
     indexed.filter(({ kind, where, text }) => where === "anywhere" && kind !== "address" && own(text)),
   );
   const names = indexOf(indexed.filter(({ where, text }) => where === "prose" && own(text)));
   for (const text of await readIndexedTexts(path.join(folder, "pagefind"), (file) => isWanted(`pagefind/${file}`))) {
-    look("pagefind/index", text, rest);
-    look("pagefind/index", text.replace(WEB_ADDRESS, " "), names);
+    look(leaks, "pagefind/index", text, rest);
+    look(leaks, "pagefind/index", text.replace(WEB_ADDRESS, " "), names);
   }
   return leaks;
+}
+
+/** {@link findLeaks} in the texts of some files, apart from the search index. */
+export function leaksIn(files: Iterable<SiteText>, secrets: readonly Secret[], ordinary: string): Leak[] {
+  const own = ownWords(ordinary);
+  const anywhere = indexOf(secrets.filter(({ where, text }) => where === "anywhere" && own(text)));
+  const prose = indexOf(secrets.filter(({ where, text }) => where === "prose" && own(text)));
+  const data = indexOf(secrets.filter(({ where }) => where === "data"));
+  const leaks: Leak[] = [];
+  for (const { file, all, prose: read, values } of files) {
+    if (!anywhere.isEmpty) look(leaks, file, all(), anywhere);
+    if (!prose.isEmpty) look(leaks, file, read(), prose);
+    if (!data.isEmpty) look(leaks, file, values(), data);
+    if (leaks.length >= MAX_LEAKS) return leaks;
+  }
+  return leaks;
+}
+
+function look(leaks: Leak[], file: string, text: string, index: WordIndex<Secret>): void {
+  for (const secret of new Set(index.find(fold(text)).map(({ value }) => value))) {
+    leaks.push({ file, kind: secret.kind, origin: secret.origin });
+  }
 }
 
 function indexOf(secrets: readonly Secret[]): WordIndex<Secret> {
