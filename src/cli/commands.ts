@@ -2,10 +2,12 @@
 import { existsSync } from "node:fs";
 import { access } from "node:fs/promises";
 import path from "node:path";
+import { buildArguments } from "./buildProcess.ts";
 import { type BuiltSite, buildSite } from "./buildSite.ts";
 import {
   describeCounts,
   describeDiagnostics,
+  describeEarly,
   describeLeaks,
   describePrivacy,
   describeTimings,
@@ -94,12 +96,20 @@ async function serve(options: Options): Promise<number> {
       say(describeBuild(built, options));
       if (address !== null) say(`\n  ${address}\n\nWatching ${options.input}; Ctrl-C ends.\n`);
     },
-    onFailed: async (error) => {
-      if (error instanceof RefusedError) await refused(error, options);
-      else failure(error);
-    },
+    buildArguments: buildArguments({ ...options, output: path.resolve(options.output) }),
+    onShown: (days, milliseconds) => say(`${describeEarly(days, milliseconds)}\n`),
+    onFailed: sayFailure,
   }).catch((error: unknown) => refused(error, options).then(() => (code = CONTENT_ERRORS)));
   return code;
+}
+
+/** What fails while the site is served leaves it as it is, the program's own faults too. */
+function sayFailure(error: unknown): void {
+  try {
+    failure(error);
+  } catch (fault) {
+    process.stderr.write(`${fault instanceof Error ? fault.stack : String(fault)}\n`);
+  }
 }
 
 function describeOutput({ files, bytes }: { files: number; bytes: number }, { output }: Options): string {

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Diagnostic, Place } from "../diagnostics.ts";
+import type { SiteUrl } from "../model.ts";
 import type { Leak } from "./leaks/findLeaks.ts";
 import type { LoadedArchive } from "./load.ts";
 import { countDiagnostics, formatDiagnostics, reportFormat, strictDiagnostics, wantsColor } from "./report.ts";
@@ -96,6 +97,11 @@ function count(number: number, noun: string): string {
 /** One line of times. */
 export function describeTimings(timings: readonly Timing[]): string {
   return timings.map(({ stage, milliseconds }) => `${stage} ${formatTime(milliseconds)}`).join(" · ");
+}
+
+/** One line about pages of days that are shown before the site is built. */
+export function describeEarly(days: readonly SiteUrl[], milliseconds: number): string {
+  return `Shown after ${formatTime(milliseconds)}: ${days.map(decodeURI).join(" ")}; the whole site follows`;
 }
 
 function formatTime(milliseconds: number): string {

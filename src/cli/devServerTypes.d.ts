@@ -2,6 +2,8 @@
  * The part of Eleventy's development server the project uses; the package ships no types.
  */
 declare module "@11ty/eleventy-dev-server" {
+  import type { IncomingMessage, ServerResponse } from "node:http";
+
   interface Logger {
     info(text: string): void;
     log(text: string): void;
@@ -18,8 +20,15 @@ declare module "@11ty/eleventy-dev-server" {
     close(): Promise<void>;
   }
 
+  /** Asked before the folder is; answers, or leaves it to the next. */
+  type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
   const EleventyDevServer: {
-    getServer(name: string, folder: string, options: { pathPrefix: string; logger: Logger }): DevServer;
+    getServer(
+      name: string,
+      folder: string,
+      options: { pathPrefix: string; logger: Logger; middleware: readonly Middleware[] },
+    ): DevServer;
   };
   export default EleventyDevServer;
 }

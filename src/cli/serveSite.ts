@@ -1,10 +1,19 @@
 /** The site, served and built again whenever the input changes. */
 import { once } from "node:events";
+import { stat } from "node:fs/promises";
 import path from "node:path";
-import EleventyDevServer from "@11ty/eleventy-dev-server";
+import { setTimeout } from "node:timers/promises";
 import { type FSWatcher, watch } from "chokidar";
+import type { SiteUrl } from "../model.ts";
+import { dayUrl } from "../urls.ts";
+import { type BuildProcess, startBuildProcess } from "./buildProcess.ts";
 import { type BuiltSite, buildSite } from "./buildSite.ts";
-import { DONE } from "./exitCodes.ts";
+import { type DevServer, startDevServer } from "./devServer.ts";
+import { EarlyPages } from "./earlyPages.ts";
+import { CONTENT_ERRORS, DONE } from "./exitCodes.ts";
+import { inputChange } from "./inputChange.ts";
+import { loadArchive } from "./load.ts";
+import { type Preview, Previews } from "./preview.ts";
 import type { SiteBuildOptions } from "./siteBuild.ts";
 
 /** What to serve and where. */
@@ -13,43 +22,175 @@ export interface ServeOptions extends SiteBuildOptions {
   readonly output: string;
   /** Null: only watch. */
   readonly port: number | null;
-  /** Told of every build, and where the first one is served. */
+  /** The arguments of `qunzhi build` that make the same site. */
+  readonly buildArguments: readonly string[];
+  /** Told of the first build, and where it is served. Later ones speak for themselves. */
   readonly onBuilt: (built: BuiltSite, address: string | null) => void | Promise<void>;
-  /** Told why a build failed; the site before it stays. */
-  readonly onFailed: (error: unknown) => void | Promise<void>;
+  /** Told which days are shown before the site is built, and how long it took to make their pages, in milliseconds. */
+  readonly onShown: (days: readonly SiteUrl[], milliseconds: number) => void;
+  /** Told why something other than a build failed; the site before it stays. */
+  readonly onFailed: (error: unknown) => void;
 }
 
 /** Builds, serves and builds again until a signal ends it. Rejects when the first build fails. */
 export async function serveSite(options: ServeOptions): Promise<void> {
   const watcher = await watchInput(options);
-  // What changes while the first build reads is built right after it.
-  let changed = false;
-  watcher.on("all", () => {
-    changed = true;
-  });
-  let server: Server | null = null;
+  // What changes while the first build reads is dealt with right after it.
+  const changed: string[] = [];
+  const collect = (_: string, file: string) => changed.push(file);
+  watcher.on("all", collect);
+  let site: ServedSite | null = null;
   try {
-    const first = await buildSite(options);
-    server = options.port === null ? null : await startServer(options.output, options.port, first.build.prefix);
+    const isServed = options.port !== null;
+    const first = await buildSite({ ...options, keep: isServed });
+    const early = new EarlyPages();
+    const server = isServed ? await startServer(options, first, early) : null;
+    site = new ServedSite(options, first, early, server);
     await options.onBuilt(first, server?.address ?? null);
-    const rebuild = serially(() => buildAgain(options, server));
+    const follow = site.follow;
     watcher.add(first.build.loaded.configFiles.map((file) => path.resolve(file)));
-    watcher.on("all", rebuild);
-    if (changed) rebuild();
+    watcher.off("all", collect).on("all", (_, file) => follow([file]));
+    if (changed.length > 0) follow(changed);
     await endSignal();
   } finally {
-    await Promise.all([watcher.close(), server?.close()]);
+    await Promise.all([watcher.close(), site?.close()]);
   }
 }
 
-async function buildAgain(options: ServeOptions, server: Server | null): Promise<void> {
-  try {
-    const built = await buildSite(options);
-    server?.reload();
-    await options.onBuilt(built, null);
-  } catch (error) {
-    await options.onFailed(error);
+function startServer({ output, port }: ServeOptions, { build }: BuiltSite, early: EarlyPages): Promise<DevServer> {
+  return startDevServer({ folder: output, prefix: build.prefix, port: port ?? 0, early });
+}
+
+/** More days than this at once are not somebody's editing. */
+const MOST_DAYS_EARLY = 8;
+/** Pages that load themselves again come before the archive, in milliseconds: they cannot be answered while it is read. */
+const PAGES_FIRST = 1000;
+
+/**
+ * A site that follows its input. A changed day is shown at once, made in this process of the archive in memory; the whole site follows,
+ * built in a process of its own. What changes meanwhile is shown at once too, and built after.
+ */
+class ServedSite {
+  readonly #options: ServeOptions;
+  readonly #prefix: string;
+  readonly #early: EarlyPages;
+  readonly #server: DevServer | null;
+  /** Null: the archive in memory is not that of the input, and nothing can be shown early. */
+  #previews: Previews | null;
+  /** True when the archive is to be read anew. */
+  #loadFirst = false;
+  #waiting: string[] = [];
+  #change = 0;
+  #building: BuildProcess | null = null;
+  #isClosed = false;
+  readonly #take = serially(() => this.#takeChanges());
+  readonly #build = serially(() => this.#buildAgain());
+
+  constructor(options: ServeOptions, { build }: BuiltSite, early: EarlyPages, server: DevServer | null) {
+    this.#options = options;
+    this.#prefix = build.prefix;
+    this.#early = early;
+    this.#server = server;
+    this.#previews = server === null ? null : new Previews(options, build.loaded, build.prefix);
   }
+
+  /** To be told of files that have changed. */
+  readonly follow = (files: readonly string[]): void => {
+    this.#waiting.push(...files);
+    this.#take();
+  };
+
+  /** Ends what runs. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await Promise.all([this.#building?.stop(), this.#server?.close()]);
+  }
+
+  async #takeChanges(): Promise<void> {
+    if (this.#loadFirst) await this.#load();
+    const changes = this.#waiting.splice(0).map((file) => inputChange(this.#options.input, file));
+    if (changes.length === 0) return;
+    this.#change++;
+    const days = new Map(changes.flatMap((one) => (one.type === "day" ? [[dayUrl(one.room, one.day), one]] : [])));
+    const isTooMuch = days.size > MOST_DAYS_EARLY || changes.some(({ type }) => type === "configuration");
+    if (isTooMuch) this.#showNothingEarly();
+    const start = performance.now();
+    const shown: SiteUrl[] = [];
+    for (const [url, day] of days) {
+      const preview = await this.#preview((previews) => previews.replace(day));
+      this.#early.put(url, preview.pages, this.#change);
+      if (!preview.isCurrent) this.#showNothingEarly();
+      if (preview.pages.length > 0) shown.push(url);
+    }
+    if (shown.length > 0 && !this.#early.isEmpty) {
+      this.#server?.reload();
+      this.#options.onShown(shown, performance.now() - start);
+    }
+    this.#build();
+  }
+
+  async #preview(make: (previews: Previews) => Promise<Preview>): Promise<Preview> {
+    const nothing: Preview = { pages: [], isCurrent: false };
+    if (this.#previews === null) return nothing;
+    return make(this.#previews).catch((error: unknown) => {
+      this.#options.onFailed(error);
+      return nothing;
+    });
+  }
+
+  /** Until the archive has been read anew. */
+  #showNothingEarly(): void {
+    this.#previews = null;
+    this.#early.clear();
+  }
+
+  async #buildAgain(): Promise<void> {
+    if (this.#isClosed) return;
+    const change = this.#change;
+    const before = await folderNumber(this.#options.output);
+    const code = await this.#runBuild();
+    if (this.#isClosed) return;
+    if ((await folderNumber(this.#options.output)) !== before) {
+      this.#early.dropUntil(change);
+      this.#server?.reload();
+    } else if (code === CONTENT_ERRORS && !this.#early.isEmpty) {
+      // What may not be published is not shown either.
+      this.#early.clear();
+      this.#server?.reload();
+    }
+    if (this.#server === null || this.#previews !== null) return;
+    await setTimeout(PAGES_FIRST);
+    this.#loadFirst = true;
+    this.#take();
+  }
+
+  async #runBuild(): Promise<number | null> {
+    try {
+      this.#building = startBuildProcess(this.#options.buildArguments);
+      return await this.#building.finished;
+    } catch (error) {
+      this.#options.onFailed(error);
+      return null;
+    } finally {
+      this.#building = null;
+    }
+  }
+
+  async #load(): Promise<void> {
+    this.#loadFirst = false;
+    if (this.#isClosed) return;
+    // Why it cannot be read, the build has said.
+    const loaded = await loadArchive({ ...this.#options, keep: true }).catch(() => null);
+    this.#previews = loaded === null ? null : new Previews(this.#options, loaded, this.#prefix);
+  }
+}
+
+/** Another number for another folder of the same name; 0 where there is none. */
+async function folderNumber(folder: string): Promise<number> {
+  return stat(folder).then(
+    ({ ino }) => ino,
+    () => 0,
+  );
 }
 
 /** Watches the input folder, but for a site that is written inside it. */
@@ -84,28 +225,6 @@ function serially(run: () => Promise<void>): () => void {
   return () => {
     if (running) again = true;
     else void start();
-  };
-}
-
-interface Server {
-  readonly address: string;
-  reload(): void;
-  close(): Promise<void>;
-}
-
-async function startServer(folder: string, port: number, pathPrefix: string): Promise<Server> {
-  const silent = {
-    info: () => undefined,
-    log: () => undefined,
-    error: (text: string) => process.stderr.write(`${text}\n`),
-  };
-  const server = EleventyDevServer.getServer("qunzhi", folder, { pathPrefix, logger: silent });
-  server.serve(port);
-  await server.ready();
-  return {
-    address: server.getServerUrl("localhost", "/"),
-    reload: () => server.reload({}),
-    close: () => server.close(),
   };
 }
 
