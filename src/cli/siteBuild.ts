@@ -128,7 +128,10 @@ export class SiteBuild {
     }
     if (this.#options.cache === true && this.#last !== undefined)
       this.#cache = await openSiteCache(this.#last, output, this.#madeWith());
-    this.#rest = this.#writeRest(output);
+    const search = this.#startSearch(output);
+    // Pagefind takes longest, and works by itself once it has its texts.
+    await search.sent;
+    this.#rest = this.#writeRest(output, search.written);
     // Its failure is reported by finish(); until then nobody listens.
     this.#rest.catch(() => undefined);
     this.#pagesSince = this.#watch.begin("pages");
@@ -200,12 +203,26 @@ export class SiteBuild {
     return secrets.length === 0 ? "" : JSON.stringify([secrets, this.#ownWords]);
   }
 
-  async #writeRest(output: string): Promise<void> {
-    const { archive } = this.loaded;
+  /** `sent`: Pagefind has what it needs to begin; `written`: the index stands. Neither is more than awaited where it is another shard's. */
+  #startSearch(output: string): { readonly sent: Promise<void>; readonly written: Promise<unknown> } {
+    if (!this.makes(searchIndexUrl)) return { sent: Promise.resolve(), written: Promise.resolve() };
     const reuse = (folder: string) => this.#cache.takeFolder(folder);
+    let written: Promise<unknown> = Promise.resolve();
+    const sent = new Promise<void>((resolve) => {
+      written = this.#watch.time("search", () =>
+        writeSearchIndex(this.loaded.archive, { outputDir: output, reuse, onSent: resolve }),
+      );
+      written.then(
+        () => resolve(),
+        () => resolve(),
+      );
+    });
+    return { sent, written };
+  }
+
+  async #writeRest(output: string, search: Promise<unknown>): Promise<void> {
     const results = await Promise.allSettled([
-      this.makes(searchIndexUrl) &&
-        this.#watch.time("search", () => writeSearchIndex(archive, { outputDir: output, reuse })),
+      search,
       this.makes(assetUrl("")) && this.#watch.time("assets", () => writeAssets(output)),
       this.#watch.time("outlets", () => this.#writeOutlets(output)),
     ]);

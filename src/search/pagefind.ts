@@ -21,21 +21,29 @@ let busy: Promise<unknown> = Promise.resolve();
 /**
  * Indexes records and returns the files Pagefind would write, unsorted. At least one record is needed. Calls wait for each other:
  * Pagefind has one indexer a process. Rejects with Pagefind's own words when it fails.
+ *
+ * @param onSent called when Pagefind, which works in a process of its own, has been sent all records
  */
-export function buildPagefindIndex(records: Iterable<PagefindRecord>): Promise<IndexFile[]> {
-  const build = busy.then(() => indexRecords(records));
+export function buildPagefindIndex(
+  records: Iterable<PagefindRecord>,
+  onSent: () => void = () => undefined,
+): Promise<IndexFile[]> {
+  const build = busy.then(() => indexRecords(records, onSent));
   busy = build.catch(() => undefined);
   return build;
 }
 
-async function indexRecords(records: Iterable<PagefindRecord>): Promise<IndexFile[]> {
+async function indexRecords(records: Iterable<PagefindRecord>, onSent: () => void): Promise<IndexFile[]> {
   try {
     const { index, errors } = await startIndexer();
     if (index === undefined) throw new Error(failure("start", errors));
-    for (const { url, content } of records) {
+    // It takes them in the order they are sent in; who waits for each answer waits for two processes in turn.
+    const answers = Array.from(records, async ({ url, content }) => {
       const added = await index.addCustomRecord({ url, content, language: LANGUAGE });
       if (added.errors.length > 0) throw new Error(failure(`index ${url}`, added.errors));
-    }
+    });
+    onSent();
+    await Promise.all(answers);
     const written = await index.getFiles();
     if (written.errors.length > 0) throw new Error(failure("write its index", written.errors));
     return written.files;

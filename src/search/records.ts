@@ -4,6 +4,8 @@ import { SLOT_LENGTH } from "./query/words.ts";
 const RECORD_SLOTS = 2048;
 /** Takes a position in a record and puts no word there: Pagefind counts it and drops it. */
 const NO_WORD = ",";
+/** What fills a slot. */
+const NO_WORDS = Array.from({ length: SLOT_LENGTH }, () => NO_WORD).join(" ");
 
 /** What Pagefind is given at a time: many consecutive messages, each starting at the start of a slot. */
 export interface IndexRecord {
@@ -19,23 +21,23 @@ export interface IndexRecord {
  * costs bytes in what every search loads first. A message without words still takes a slot.
  */
 export function* packRecords(messages: Iterable<readonly string[]>): Generator<IndexRecord> {
-  let words: string[] = [];
+  let texts: string[] = [];
   let slotsOfMessages: number[] = [];
-  const record = (): IndexRecord => ({
-    content: words.join(" "),
-    slots: words.length / SLOT_LENGTH,
-    slotsOfMessages,
-  });
+  let filled = 0;
+  const record = (): IndexRecord => ({ content: texts.join(" "), slots: filled, slotsOfMessages });
   for (const message of messages) {
     const slots = Math.max(1, Math.ceil(message.length / SLOT_LENGTH));
-    if (slotsOfMessages.length > 0 && words.length / SLOT_LENGTH + slots > RECORD_SLOTS) {
+    if (slotsOfMessages.length > 0 && filled + slots > RECORD_SLOTS) {
       yield record();
-      words = [];
+      texts = [];
       slotsOfMessages = [];
+      filled = 0;
     }
-    for (const word of message) words.push(word);
-    for (let rest = slots * SLOT_LENGTH - message.length; rest > 0; rest--) words.push(NO_WORD);
+    if (message.length > 0) texts.push(message.join(" "));
+    const rest = slots * SLOT_LENGTH - message.length;
+    if (rest > 0) texts.push(NO_WORDS.slice(0, 2 * rest - 1));
     slotsOfMessages.push(slots);
+    filled += slots;
   }
   if (slotsOfMessages.length > 0) yield record();
 }

@@ -47,17 +47,27 @@ export function* blocksOf(segment: readonly Message[]): Generator<readonly Messa
   for (let start = 0; start < segment.length; start += BLOCK_LENGTH) yield segment.slice(start, start + BLOCK_LENGTH);
 }
 
-/** The folder of a segment: a digest of everything that is written there, and of how. */
-export function segmentFolder(
+/** A segment's texts and its name. */
+export interface DescribedSegment {
+  /** A digest of everything that is written there, and of how. */
+  readonly folder: string;
+  /** For each of {@link blocksOf}, its {@link textBlock} as JSON. */
+  readonly texts: readonly string[];
+}
+
+/** Describes a segment. */
+export function describeSegment(
   archive: Pick<SearchableArchive, "speakerById">,
   segment: readonly Message[],
   salt: string,
-): string {
+): DescribedSegment {
   const hash = createHash("sha256").update(`${FORMAT_VERSION} ${BLOCK_LENGTH} ${CHUNK_SIZE} ${JSON.stringify(salt)}\n`);
-  for (const block of blocksOf(segment)) {
-    hash.update(JSON.stringify([textBlock(archive, block), block.map(hasOf)]));
-  }
-  return hash.digest("hex").slice(0, 16);
+  const texts = Array.from(blocksOf(segment), (block) => {
+    const text = JSON.stringify(textBlock(archive, block));
+    hash.update(`${text}\n${JSON.stringify(block.map(hasOf))}\n`);
+    return text;
+  });
+  return { folder: hash.digest("hex").slice(0, 16), texts };
 }
 
 /** The salt for {@link speakerWords} with which no two speakers have the same words. */

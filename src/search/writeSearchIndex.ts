@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
 import type { Message } from "../model.ts";
 import { buildPagefindIndex } from "./pagefind.ts";
@@ -25,14 +26,14 @@ import { type IndexRecord, packRecords } from "./records.ts";
 import { hasOf, type SearchableArchive, searchableMessages } from "./searchable.ts";
 import {
   BLOCK_LENGTH,
-  blocksOf,
   cutSegments,
+  type DescribedSegment,
+  describeSegment,
   SEGMENT_LENGTHS,
   type SegmentLengths,
   saltFor,
-  segmentFolder,
 } from "./segments.ts";
-import { dayTable, longMessages, roomTable, speakerTable, textBlock } from "./tables.ts";
+import { dayTable, longMessages, roomTable, speakerTable } from "./tables.ts";
 
 /** Where the index goes. */
 export interface SearchIndexOptions {
@@ -41,6 +42,8 @@ export interface SearchIndexOptions {
   /** Puts a segment's folder of an earlier build at its place below the site's root; false when there is none to be had. */
   readonly reuse?: ((folder: string) => boolean) | undefined;
   readonly lengths?: SegmentLengths | undefined;
+  /** Called once, when Pagefind has been given the first segment it has to index: it works by itself from then on. At the latest at the end. */
+  readonly onSent?: (() => void) | undefined;
 }
 
 /** What was written. */
@@ -52,12 +55,10 @@ export interface SearchReport {
   readonly indexed: number;
   /** Records Pagefind was given. */
   readonly records: number;
-  /** Files and bytes below `pagefind/`. */
-  readonly files: number;
-  readonly bytes: number;
-  /** Of these, the bytes of the word index. */
-  readonly indexBytes: number;
 }
+
+/** How many texts are packed without a pause. */
+const TEXTS_AT_ONCE = 16;
 
 interface OutputFile {
   /** Path below the folder it belongs to. */
@@ -69,10 +70,8 @@ interface OutputFile {
  * Writes all that the search module loads, below `<outputDir>/pagefind/`. The same archive gives the same bytes. Rejects when Pagefind fails or
  * a file cannot be written.
  */
-export async function writeSearchIndex(
-  archive: SearchableArchive,
-  { outputDir, reuse = () => false, lengths = SEGMENT_LENGTHS }: SearchIndexOptions,
-): Promise<SearchReport> {
+export async function writeSearchIndex(archive: SearchableArchive, options: SearchIndexOptions): Promise<SearchReport> {
+  const { outputDir, reuse = () => false, lengths = SEGMENT_LENGTHS, onSent } = options;
   const root = join(outputDir, "pagefind");
   await rm(root, { recursive: true, force: true });
   const messages = searchableMessages(archive);
@@ -81,14 +80,15 @@ export async function writeSearchIndex(
   let indexed = 0;
   // One after the other: Pagefind has one indexer a process, and one segment in memory is enough.
   for (const own of cutSegments(messages, lengths)) {
-    const folder = segmentFolder(archive, own, salt);
+    const described = describeSegment(archive, own, salt);
+    const { folder } = described;
     if (!reuse(`pagefind/${folder}`)) {
-      writeFiles(join(root, folder), await makeSegment(archive, own, salt));
+      writeFiles(join(root, folder), await makeSegment(own, described, salt, onSent));
       indexed++;
     }
     segments.push({ folder, ...readSegment(join(root, folder)) });
   }
-  const tables = [packed(speakersFile, speakerTable(archive)), packed(roomsFile, roomTable(archive, messages))];
+  const tables = [packedJson(speakersFile, speakerTable(archive)), packedJson(roomsFile, roomTable(archive, messages))];
   const catalogue: Catalogue = {
     version: FORMAT_VERSION,
     build: digest([...segments.map(({ folder }) => folder), ...tables.map(({ content }) => content)]),
@@ -97,39 +97,38 @@ export async function writeSearchIndex(
     days: dayTable(messages),
     salt,
   };
-  writeFiles(root, [...tables, packed(catalogueFile, catalogue)]);
+  writeFiles(root, [...tables, packedJson(catalogueFile, catalogue)]);
   return {
     messages: messages.length,
     segments: segments.length,
     indexed,
     records: segments.reduce((sum, { records }) => sum + records.length, 0),
-    ...measure(root),
   };
-}
-
-function measure(root: string): Pick<SearchReport, "files" | "bytes" | "indexBytes"> {
-  const entries = readdirSync(root, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
-  let bytes = 0;
-  let indexBytes = 0;
-  for (const { parentPath, path, name } of entries) {
-    const { size } = statSync(join(parentPath ?? path, name));
-    bytes += size;
-    if (name.endsWith(".pf_index")) indexBytes += size;
-  }
-  return { files: entries.length, bytes, indexBytes };
 }
 
 /** The files of a segment's folder. */
 async function makeSegment(
-  archive: SearchableArchive,
   messages: readonly Message[],
+  { texts }: DescribedSegment,
   salt: string,
+  onSent: (() => void) | undefined,
 ): Promise<OutputFile[]> {
-  // Pagefind works in a process of its own, while the texts are packed here.
-  const indexing = indexMessages(messages, salt);
-  const texts = Array.from(blocksOf(messages), (block, number) => packed(textFile(number), textBlock(archive, block)));
-  const { files, segment } = await indexing;
-  return [...files, ...texts, packed(segmentFile, segment)];
+  let packing: Promise<OutputFile[]> = Promise.resolve([]);
+  const { files, segment } = await indexMessages(messages, salt, () => {
+    onSent?.();
+    packing = packTexts(texts);
+  });
+  return [...files, ...(await packing), packedJson(segmentFile, segment)];
+}
+
+/** A few at a time, while Pagefind works: what it is sent has to get there, and pages are written meanwhile. */
+async function packTexts(texts: readonly string[]): Promise<OutputFile[]> {
+  const files: OutputFile[] = [];
+  for (const [number, text] of texts.entries()) {
+    if (number % TEXTS_AT_ONCE === 0) await setImmediate();
+    files.push(packed(textFile(number), text));
+  }
+  return files;
 }
 
 function readSegment(folder: string): Segment {
@@ -141,7 +140,7 @@ interface MessageIndex {
   readonly segment: Segment;
 }
 
-async function indexMessages(messages: readonly Message[], salt: string): Promise<MessageIndex> {
+async function indexMessages(messages: readonly Message[], salt: string, onSent: () => void): Promise<MessageIndex> {
   const folded = messages.map((message) => fold(message.text));
   const alphabet = alphabetOf(folded);
   const words = function* (): Generator<string[]> {
@@ -157,7 +156,7 @@ async function indexMessages(messages: readonly Message[], salt: string): Promis
     }
   };
   // Pagefind fails at an index of nothing.
-  const files = messages.length === 0 ? [] : await buildPagefindIndex(sources());
+  const files = messages.length === 0 ? [] : await buildPagefindIndex(sources(), onSent);
   const meta = messages.length === 0 ? { records: [], chunks: [] } : readPagefindMeta(onlyFile(files, ".pf_meta"));
   if (meta.records.length !== records.length) throw new Error("Pagefind did not index every record");
   // Only the words' positions are used; what makes pages of results and excerpts is left out, and so is what reads them.
@@ -188,8 +187,12 @@ function onlyFile(files: readonly OutputFile[], ending: string): Uint8Array {
 }
 
 /** At once: for files this small, a thread and a stream each cost more than packing. */
-function packed(path: string, value: unknown): OutputFile {
-  return { path, content: gzipSync(JSON.stringify(value), { level: 9 }) };
+function packed(path: string, text: string): OutputFile {
+  return { path, content: gzipSync(text, { level: 9 }) };
+}
+
+function packedJson(path: string, value: unknown): OutputFile {
+  return packed(path, JSON.stringify(value));
 }
 
 function digest(parts: readonly (string | Uint8Array)[]): string {

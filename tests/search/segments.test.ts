@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Message } from "../../src/model.ts";
 import { searchableMessages } from "../../src/search/searchable.ts";
-import { BLOCK_LENGTH, blocksOf, cutSegments, saltFor, segmentFolder } from "../../src/search/segments.ts";
+import { BLOCK_LENGTH, blocksOf, cutSegments, describeSegment, saltFor } from "../../src/search/segments.ts";
 import { archiveOf } from "./support.ts";
 
 const numbered = (length: number) => Array.from({ length }, (_, number) => number as unknown as Message);
@@ -53,10 +53,10 @@ describe("cutSegments", () => {
   });
 });
 
-describe("segmentFolder", () => {
+describe("describeSegment", () => {
   const folder = (...texts: string[]) => {
     const archive = archiveOf(texts.map((text) => ({ text })));
-    return segmentFolder(archive, searchableMessages(archive), "");
+    return describeSegment(archive, searchableMessages(archive), "").folder;
   };
 
   it("is named after everything that is in it", () => {
@@ -66,8 +66,10 @@ describe("segmentFolder", () => {
     const archive = archiveOf([{ text: "支付" }]);
     const withQuote = archiveOf([{ text: "支付", has: ["quote"] }]);
     const otherName = archiveOf([{ text: "支付" }], { conny: ["康妮"] });
-    const names = [archive, withQuote, otherName].map((one) => segmentFolder(one, searchableMessages(one), ""));
-    expect(new Set([...names, segmentFolder(archive, searchableMessages(archive), "1 ")]).size).toBe(4);
+    const names = [archive, withQuote, otherName].map(
+      (one) => describeSegment(one, searchableMessages(one), "").folder,
+    );
+    expect(new Set([...names, describeSegment(archive, searchableMessages(archive), "1 ").folder]).size).toBe(4);
   });
 });
 
