@@ -1,7 +1,7 @@
 /** Everything that might be a term, with its figures. */
 import type { GlossaryText, Passage } from "./glossaryText.ts";
 import { cohesion, DiscussionSizes, freedom } from "./measures.ts";
-import { countRuns, type HanText, hanText, type Level } from "./ngrams.ts";
+import { countRuns, type HanText, hanText, type Level, spell } from "./ngrams.ts";
 
 /** A word and how it is used. */
 export interface Candidate {
@@ -36,18 +36,10 @@ interface Counting {
 
 /** Collects the words of a text that hold together, Han and Latin. Takes time linear in the text. */
 export function findCandidates({ passages, discussions }: GlossaryText): Candidate[] {
-  const joined = passages.map(({ text }) => text).join("\n");
-  const text = hanText(joined);
-  const starts = new Int32Array(passages.length + 1);
   const lengths = new Array<number>(discussions).fill(0);
-  let start = 0;
-  for (const [index, passage] of passages.entries()) {
-    start += passage.text.length + 1;
-    starts[index + 1] = start;
-    lengths[passage.discussion] = (lengths[passage.discussion] ?? 0) + passage.text.length;
-  }
+  for (const { discussion, text } of passages) lengths[discussion] = (lengths[discussion] ?? 0) + text.length;
   const counting = { passages, sizes: new DiscussionSizes(lengths) };
-  return [...hanCandidates(joined, text, starts, counting), ...latinCandidates(counting)];
+  return [...hanCandidates(counting), ...latinCandidates(counting)];
 }
 
 /** Where one word was seen, counted in the order of the text. */
@@ -81,40 +73,37 @@ class Tally {
   }
 }
 
-/** @param starts where each passage begins, and behind the last one the end */
-function hanCandidates(joined: string, text: HanText, starts: Int32Array, counting: Counting): Candidate[] {
-  const { passages, sizes } = counting;
+function hanCandidates({ passages, sizes }: Counting): Candidate[] {
+  const text = hanText(passages.map((passage) => passage.text));
   const atLeast = Math.max(MIN_COUNT, Math.floor(passages.length / MESSAGES_PER_COUNT));
-  const levels = countRuns(text, atLeast);
-  return levels.slice(1).flatMap((level) => {
-    const words = wordsOf(text, levels, level);
-    const tallies = new Map<number, Tally>();
-    let owner = 0;
-    for (let place = 0; place < level.at.length; place++) {
-      const number = level.at[place] ?? 0;
-      if (number === 0 || words[number] !== 1) continue;
-      while (place >= (starts[owner + 1] ?? place + 1)) owner++;
-      const passage = passages[owner];
-      if (passage === undefined) continue;
-      let tally = tallies.get(number);
-      if (tally === undefined) {
-        tally = new Tally();
-        tallies.set(number, tally);
-      }
-      tally.add(passage);
+  const candidates: Candidate[] = [];
+  for (const level of countRuns(text, atLeast)) {
+    if (level.runs.length === 1) continue;
+    for (const [number, tally] of tallyWords(level, wordsOf(text, level), passages).entries()) {
+      if (tally === undefined) continue;
+      const word = spell(text, level.runs.examples[number] ?? 0, level.runs.length);
+      candidates.push(tally.candidate(word, sizes));
     }
-    return [...tallies].map(([number, tally]) => {
-      const place = level.examples[number] ?? 0;
-      return tally.candidate(joined.slice(place, place + level.length), sizes);
-    });
-  });
+  }
+  return candidates;
+}
+
+/** By number: where each of the words was seen. */
+function tallyWords({ at }: Level, words: Uint8Array, passages: readonly Passage[]): (Tally | undefined)[] {
+  const tallies = Array.from(words, (is) => (is === 1 ? new Tally() : undefined));
+  let place = 0;
+  for (const passage of passages) {
+    for (const end = place + passage.text.length; place < end; place++) tallies[at[place] ?? 0]?.add(passage);
+    place++;
+  }
+  return tallies;
 }
 
 /** By number: 1 for the runs of a level that hold together and stand freely. */
-function wordsOf(text: HanText, levels: readonly Level[], level: Level): Uint8Array {
-  const words = new Uint8Array(level.counts.length);
+function wordsOf(text: HanText, level: Level): Uint8Array {
+  const words = new Uint8Array(level.runs.counts.length);
   for (let number = 1; number < words.length; number++) {
-    words[number] = cohesion(levels, level, number, text.codes.length) >= MIN_COHESION ? 1 : 0;
+    words[number] = cohesion(level.runs, number, text.codes.length) >= MIN_COHESION ? 1 : 0;
   }
   const free = freedom(text, level, words);
   for (let number = 1; number < words.length; number++) if ((free[number] ?? 0) < MIN_FREEDOM) words[number] = 0;

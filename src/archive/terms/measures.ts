@@ -1,26 +1,33 @@
 /** What makes a run of characters a word, and a word a term of this archive. docs/terms.md explains the measures. */
-import type { HanText, Level } from "./ngrams.ts";
+import type { HanText, Level, Runs } from "./ngrams.ts";
 
 /**
  * How firmly a run holds together: the natural logarithm of how much more often it stands than chance would put its two parts side by side,
  * at the split where that is least.
  *
- * @param levels from length 1 up
  * @param total characters in the text
  */
-export function cohesion(levels: readonly Level[], level: Level, number: number, total: number): number {
-  const place = level.examples[number] ?? 0;
-  const count = level.counts[number] ?? 0;
-  const countAt = (length: number, start: number) => {
-    const part = levels[length - 1];
-    return part?.counts[part.at[start] ?? 0] ?? count;
-  };
+export function cohesion(runs: Runs, number: number, total: number): number {
+  const count = runs.counts[number] ?? 0;
+  const heads = partCounts(runs, number, "heads");
+  const tails = partCounts(runs, number, "tails");
   let least = Number.POSITIVE_INFINITY;
-  for (let split = 1; split < level.length; split++) {
-    const parts = countAt(split, place) * countAt(level.length - split, place + split);
+  for (let split = 1; split < runs.length; split++) {
+    const parts = (heads[split] ?? count) * (tails[runs.length - split] ?? count);
     least = Math.min(least, Math.log((count * total) / parts));
   }
   return least;
+}
+
+/** How often the beginnings (or the ends) of a run stand, by their length. */
+function partCounts(runs: Runs, number: number, side: "heads" | "tails"): number[] {
+  const counts: number[] = [];
+  let part = number;
+  for (let longer = runs; longer.shorter !== null; longer = longer.shorter) {
+    part = longer[side][part] ?? 0;
+    counts[longer.shorter.length] = longer.shorter.counts[part] ?? 0;
+  }
+  return counts;
 }
 
 /**
@@ -32,8 +39,8 @@ export function cohesion(levels: readonly Level[], level: Level, number: number,
  */
 export function freedom(text: HanText, level: Level, wanted: Uint8Array): Float64Array {
   const { before, behind, ends } = neighboursOf(text, level, wanted);
-  const left = entropies(before, ends, text.size);
-  const right = entropies(behind, ends, text.size);
+  const left = entropies(before, ends, text.units.length);
+  const right = entropies(behind, ends, text.units.length);
   return left.map((value, number) => Math.min(value, right[number] ?? 0));
 }
 
@@ -48,21 +55,21 @@ interface Neighbours {
   readonly ends: Int32Array;
 }
 
-function neighboursOf({ codes }: HanText, level: Level, wanted: Uint8Array): Neighbours {
+function neighboursOf({ codes }: HanText, { runs, at }: Level, wanted: Uint8Array): Neighbours {
   const ends = new Int32Array(wanted.length);
   let end = 0;
   for (let number = 1; number < wanted.length; number++) {
     ends[number] = end;
-    if (wanted[number] === 1) end += level.counts[number] ?? 0;
+    if (wanted[number] === 1) end += runs.counts[number] ?? 0;
   }
   const before = new Uint16Array(end);
   const behind = new Uint16Array(end);
-  for (let place = 0; place < level.at.length; place++) {
-    const number = level.at[place] ?? 0;
+  for (let place = 0; place < at.length; place++) {
+    const number = at[place] ?? 0;
     if (number === 0 || wanted[number] !== 1) continue;
     const next = ends[number] ?? 0;
     before[next] = codes[place - 1] ?? EDGE;
-    behind[next] = codes[place + level.length] ?? EDGE;
+    behind[next] = codes[place + runs.length] ?? EDGE;
     ends[number] = next + 1;
   }
   return { before, behind, ends };

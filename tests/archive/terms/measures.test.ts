@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cohesion, DiscussionSizes, freedom } from "../../../src/archive/terms/measures.ts";
-import { countRuns, hanText } from "../../../src/archive/terms/ngrams.ts";
+import { countRuns, hanText, spell } from "../../../src/archive/terms/ngrams.ts";
 
 /** Occurrences of every run of a length, counted the plain way. */
 function plainCounts(text: string, length: number): Map<string, number> {
@@ -17,13 +17,15 @@ test("runs are counted as a plain count has them, from the least number up", () 
   const texts = fc.string({ unit: fc.constantFrom("备", "付", "金", "网", "a", "\n"), maxLength: 200 });
   fc.assert(
     fc.property(texts, fc.integer({ min: 1, max: 4 }), (text, atLeast) => {
-      for (const level of countRuns(hanText(text), atLeast)) {
-        const expected = [...plainCounts(text, level.length)].filter(
-          ([, count]) => level.length === 1 || count >= atLeast,
+      const han = hanText(text.split("\n"));
+      for (const { runs } of countRuns(han, atLeast)) {
+        const expected = [...plainCounts(text, runs.length)].filter(
+          ([, count]) => runs.length === 1 || count >= atLeast,
         );
-        const counted = Array.from({ length: level.counts.length - 1 }, (_, index) => {
-          const place = level.examples[index + 1] ?? 0;
-          return [text.slice(place, place + level.length), level.counts[index + 1]];
+        const counted = Array.from({ length: runs.counts.length - 1 }, (_, index) => {
+          const place = runs.examples[index + 1] ?? 0;
+          expect(spell(han, place, runs.length)).toBe(text.slice(place, place + runs.length));
+          return [text.slice(place, place + runs.length), runs.counts[index + 1]];
         });
         expect(new Map(counted as [string, number][])).toEqual(new Map(expected));
       }
@@ -32,13 +34,12 @@ test("runs are counted as a plain count has them, from the least number up", () 
 });
 
 function measure(text: string, word: string) {
-  const han = hanText(text);
-  const levels = countRuns(han, 1);
-  const level = levels[word.length - 1];
+  const han = hanText(text.split("\n"));
+  const level = [...countRuns(han, 1)][word.length - 1];
   if (level === undefined) throw new Error("The word is too long");
   const number = level.at[text.indexOf(word)] ?? 0;
-  const wanted = new Uint8Array(level.counts.length).fill(1);
-  return { cohesion: cohesion(levels, level, number, text.length), freedom: freedom(han, level, wanted)[number] };
+  const wanted = new Uint8Array(level.runs.counts.length).fill(1);
+  return { cohesion: cohesion(level.runs, number, text.length), freedom: freedom(han, level, wanted)[number] };
 }
 
 describe("a word", () => {
