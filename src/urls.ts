@@ -88,6 +88,12 @@ export function messageUrl(dayPage: SiteUrl, id: MessageId): SiteUrl {
   return `${dayPage}#${id}`;
 }
 
+/** {@link messageUrl} for the messages of one page: what their addresses begin with is put together, and in memory, once. */
+export function messageUrls(dayPage: SiteUrl): (id: MessageId) => SiteUrl {
+  const start: SiteUrl = `${dayPage}#`;
+  return (id) => `${start}${id}`;
+}
+
 /** A discussion on its day's page: `/proddev/2017/12/25/#d175009-k3fa`. */
 export function discussionUrl(dayPage: SiteUrl, id: DiscussionId): SiteUrl {
   return `${dayPage}#${id}`;

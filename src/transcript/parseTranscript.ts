@@ -5,7 +5,7 @@ import { parseClock, parseDay } from "./calendar.ts";
 import { decodeEntities } from "./entities.ts";
 import { type Field, type FrontMatter, readFrontMatter } from "./frontMatter.ts";
 import { trimBlanks } from "./lines.ts";
-import { type HeaderMeta, messageParser, parseHeader } from "./messageBlocks.ts";
+import { type MessageBlock, type MessageBlocks, messageParser, parseHeader } from "./messageBlocks.ts";
 import { columnOf, type Source } from "./source.ts";
 
 /** What a file's place in the input says about it. */
@@ -118,33 +118,65 @@ function parseMessages(source: Source, contentLine: number): Messages {
   const report = (found: readonly Diagnostic[]): void => {
     for (const one of found) diagnostics.push(one);
   };
-  const isOdd = ODD.test(source.text);
-  let latest = -1;
-  for (const { type, map, meta, content: body } of messageParser.parse(source.from(contentLine), {})) {
-    const [start, end] = map ?? [0, 0];
-    const line = start + contentLine;
+  for (const { type, map, meta } of messageParser.parse(source.from(contentLine), {})) {
     if (type === "preamble") {
-      report(checkPreamble(source, line, end + contentLine));
-    } else if (type === "message") {
-      const { clock, name: written } = meta as HeaderMeta;
-      // A name is one line, whatever its entities say.
-      const name = trimBlanks(decodeEntities(written).replaceAll("\n", " "));
-      const atOnce = end === start + 1 && parseHeader(source.lines[end + contentLine - 1] ?? "") !== null;
-      messages.push({
-        origin: { file: source.file, line },
-        clock,
-        name,
-        body,
-        system: atOnce || (name === "" && body === ""),
-      });
-      report(checkTime(source, line, clock, latest));
-      // Few files hold any of the characters that these look for, as such or as entities.
-      if (isOdd || written.includes("&")) report(checkName(source, line));
-      if (isOdd || body.includes("&") || body.includes(">")) report(checkBody(source, line + 1, end + contentLine));
-      latest = Math.max(latest, parseClock(clock) ?? -1);
+      const [start, end] = map ?? [0, 0];
+      report(checkPreamble(source, start + contentLine, end + contentLine));
+      continue;
+    }
+    const { blocks } = meta as MessageBlocks;
+    const isOdd = ODD.test(source.text);
+    let latest = -1;
+    for (const block of blocks) {
+      messages.push(readMessage(source.file, block, contentLine));
+      report(checkMessage(source, block, contentLine, latest, isOdd));
+      latest = Math.max(latest, parseClock(block.clock) ?? -1);
     }
   }
   return { messages, diagnostics };
+}
+
+function readMessage(file: string, { clock, name: written, body, start, atOnce }: MessageBlock, contentLine: number) {
+  const name = readName(written);
+  return {
+    origin: { file, line: start + contentLine },
+    clock,
+    name,
+    body,
+    system: atOnce || (name === "" && body === ""),
+  };
+}
+
+/** Names as they are read, by how they are written: messages are many, names are few, and each is in memory once. */
+const names = new Map<string, string>();
+
+/** A name is one line, whatever its entities say. */
+function readName(written: string): string {
+  const known = names.get(written);
+  if (known !== undefined) return known;
+  const name = trimBlanks(decodeEntities(written).replaceAll("\n", " "));
+  names.set(written, name);
+  return name;
+}
+
+/** @param isOdd whether any of the characters that names and bodies are searched for stands in the file as such; few files hold one */
+function checkMessage(
+  source: Source,
+  { clock, name: written, body, start, end }: MessageBlock,
+  contentLine: number,
+  latest: number,
+  isOdd: boolean,
+): readonly Diagnostic[] {
+  const line = start + contentLine;
+  const found = checkTime(source, line, clock, latest);
+  const lookAtName = isOdd || written.includes("&");
+  const lookAtBody = isOdd || body.includes("&") || body.includes(">");
+  if (!lookAtName && !lookAtBody) return found;
+  return [
+    ...found,
+    ...(lookAtName ? checkName(source, line) : NONE),
+    ...(lookAtBody ? checkBody(source, line + 1, end + contentLine) : NONE),
+  ];
 }
 
 function checkPreamble(source: Source, from: number, to: number): Diagnostic[] {
