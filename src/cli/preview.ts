@@ -8,7 +8,7 @@ import type { Identified, IdentifiedDay } from "../identity/identify.ts";
 import { type DayPlace, identifyDay } from "../identity/identifyDay.ts";
 import type { Archive, SiteUrl, Transcript } from "../model.ts";
 import { normalizeTranscripts } from "../normalize/normalizeTranscripts.ts";
-import { applyPrivacy, type PrivacyReport } from "../privacy/applyPrivacy.ts";
+import { applyPrivacy, type PrivacyAgain, type PrivacyReport } from "../privacy/applyPrivacy.ts";
 import { createSite } from "../site/context.ts";
 import { dayPages } from "../site/pages/day.11ty.ts";
 import { readTranscripts } from "../transcript/readTranscripts.ts";
@@ -41,6 +41,8 @@ export class Previews {
   readonly #options: LoadOptions;
   readonly #loaded: LoadedArchive;
   readonly #prefix: string;
+  /** What is redacted in the days that have not changed. */
+  readonly #found: PrivacyAgain["found"] = new WeakMap();
   #kept: Kept;
   #archive: Archive;
   #ordinary: string | undefined;
@@ -76,9 +78,13 @@ export class Previews {
     const normalized = normalizeTranscripts(transcripts, this.#kept.names);
     const groundwork = identifyDay(place, normalized, this.#kept, config);
     const { pseudonymKey = process.env.QUNZHI_PSEUDONYM_KEY } = this.#options;
-    const shown = applyPrivacy(groundwork.identified, config, pseudonymKey);
-    if (shown.diagnostics.some(({ severity }) => severity === "error")) return LOAD_ANEW;
     const changed = daysChanged(before, groundwork.identified, place);
+    const wanted = new Set<DayPlace>(changed);
+    const shown = applyPrivacy(groundwork.identified, config, pseudonymKey, {
+      isWanted: (day) => wanted.has(day),
+      found: this.#found,
+    });
+    if (shown.diagnostics.some(({ severity }) => severity === "error")) return LOAD_ANEW;
     const shownDays = new Map(shown.identified.days.map((day) => [dayUrl(day.room, day.day), day]));
     const archive = replaceDays(
       this.#archive,

@@ -12,8 +12,10 @@ export interface DayFacts {
 
 const NOBODY: ReadonlyMap<string, number> = new Map();
 
-/** Gathers what coincides in a day. */
-export function dayFacts(day: RoomDay): DayFacts {
+/** What coincides in a day; found once, since a day never changes. */
+export const dayFacts: (day: RoomDay) => DayFacts = foundOnce(findFacts);
+
+function findFacts(day: RoomDay): DayFacts {
   const found = clusters(day);
   // Nobody asks how often anybody spoke on a day without a coincidence.
   if (found.length === 0) return { day, clusters: found, messagesOf: NOBODY };
@@ -44,7 +46,9 @@ const PAIR_TEXTS = 2;
  * True for a day that holds two exports. What people do in chorus is no sign of it: a welcome or a sign-in is said by more than two names,
  * and who joins whom changes from one chorus to the next.
  */
-export function isDoubled(facts: DayFacts): boolean {
+export const isDoubled: (facts: DayFacts) => boolean = foundOnce(looksDoubled);
+
+function looksDoubled(facts: DayFacts): boolean {
   if (facts.clusters.length === 0) return false;
   const entries = { any: facts.day.entries, sentences: facts.day.entries.filter(isSentence) };
   const repeated = faithful(ownWords(facts));
@@ -59,6 +63,16 @@ export function isDoubled(facts: DayFacts): boolean {
         texts[line.words].size >= line.texts && 2 * texts[line.words].size >= line.share * entries[line.words].length,
     )
   );
+}
+
+/** The function, which looks at the same object only once. */
+function foundOnce<Subject extends object, Found>(find: (subject: Subject) => Found): (subject: Subject) => Found {
+  const known = new WeakMap<Subject, { readonly found: Found }>();
+  return (subject) => {
+    const entry = known.get(subject) ?? { found: find(subject) };
+    known.set(subject, entry);
+    return entry.found;
+  };
 }
 
 function isSentence({ weight }: Entry): boolean {

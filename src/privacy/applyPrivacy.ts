@@ -53,19 +53,39 @@ export interface PrivacyResult {
  * Applies the owner's decisions. Where they touch nothing, what comes out is what went in.
  *
  * @param key the secret that made-up names are made with; undefined: the owner gave none
+ * @param again where single days are applied to again under the same configuration
  */
-export function applyPrivacy(identified: Identified, config: Config, key: string | undefined): PrivacyResult {
+export function applyPrivacy(
+  identified: Identified,
+  config: Config,
+  key: string | undefined,
+  again: PrivacyAgain = { isWanted: () => true, found: new WeakMap() },
+): PrivacyResult {
   const diagnostics: Diagnostic[] = [];
   if ((key ?? "").length < SHORTEST_KEY && needsKey(config)) diagnostics.push(missingKey());
   const make = pseudonymMaker(key ?? "", config.archive.language);
   const people = hidePeople(identified.speakers, config, make);
   const gone = goneMessages(identified.days, config.takedowns, people.fates);
   diagnostics.push(...gone.diagnostics, ...findSlips(identified, config));
-  const known = findKnownValues(identified, config);
+  const known = findKnownValues(identified, config, again.found);
   if (people.names.size === 0 && people.fates.size === 0 && gone.gone.size === 0 && known.size === 0) {
-    return { ...asItStands(identified), diagnostics };
+    const days = identified.days.filter(again.isWanted);
+    return { ...asItStands({ ...identified, days }), diagnostics };
   }
-  return { ...new Hiding(identified, config, people, gone, known, make).result(), diagnostics };
+  return { ...new Hiding(identified, config, people, gone, known, make).result(again.isWanted), diagnostics };
+}
+
+/** What makes it cheap to apply the owner's decisions to few days of many, all of which are looked at. */
+export interface PrivacyAgain {
+  /** True for the days that are wanted; only they come out. */
+  readonly isWanted: (day: IdentifiedDay) => boolean;
+  /** What was found in days so far; to be used with one configuration only. */
+  readonly found: WeakMap<IdentifiedDay, readonly FoundKnown[]>;
+}
+
+/** A value of a day that is redacted, as it is looked for. */
+interface FoundKnown extends Known {
+  readonly value: string;
 }
 
 /** The outcome where nothing is hidden. */
@@ -93,31 +113,52 @@ interface Known {
 }
 
 /** Every value that is redacted anywhere, as it is looked for; too short ones under their own text, to be redacted where they stand. */
-function findKnownValues({ days, speakers }: Identified, { archive }: Config): Map<string, Known> {
+function findKnownValues(
+  { days, speakers }: Identified,
+  { archive }: Config,
+  found: PrivacyAgain["found"],
+): Map<string, Known> {
   const find = valueFinder(archive.privacy.redact, archive.privacy.patterns);
   const known = new Map<string, Known>();
-  const look = (text: string, origin: Origin | null) => {
-    for (const { start, end, what } of find(text)) {
-      const value = fold(text.slice(start, end));
-      if (!known.has(value)) known.set(value, { reason: what, origin });
-    }
+  const add = ({ value, reason, origin }: FoundKnown) => {
+    if (!known.has(value)) known.set(value, { reason, origin });
   };
-  for (const { presenter, messages } of days) {
-    if (presenter !== null) look(presenter.name, null);
-    for (const { text, quote, attachments, origins, seenAs } of messages) {
-      const [origin = null] = origins;
-      look(text, origin);
-      for (const name of seenAs) look(name, origin);
-      if (quote !== null) for (const words of [quote.name, quote.text]) look(words, origin);
-      for (const attachment of attachments) {
-        if (attachment.type === "image") look(attachment.src, origin);
-        if (attachment.type === "link") look(attachment.href, origin);
-      }
-    }
+  for (const day of days) {
+    const own = found.get(day) ?? valuesOfDay(day, find);
+    found.set(day, own);
+    own.forEach(add);
   }
-  for (const { name, aliases } of speakers) for (const alias of [{ name }, ...aliases]) look(alias.name, null);
+  for (const { name, aliases } of speakers)
+    for (const alias of [{ name }, ...aliases]) valuesIn(alias.name, null, find).forEach(add);
   return known;
 }
+
+function valuesIn(text: string, origin: Origin | null, find: ValueFinder): FoundKnown[] {
+  return find(text).map(({ start, end, what }) => ({ value: fold(text.slice(start, end)), reason: what, origin }));
+}
+
+function valuesOfDay({ presenter, messages }: IdentifiedDay, find: ValueFinder): readonly FoundKnown[] {
+  const found: FoundKnown[] = [];
+  const look = (text: string, origin: Origin | null) => {
+    for (const one of valuesIn(text, origin, find)) found.push(one);
+  };
+  if (presenter !== null) look(presenter.name, null);
+  for (const { text, quote, attachments, origins, seenAs } of messages) {
+    const [origin = null] = origins;
+    look(text, origin);
+    for (const name of seenAs) look(name, origin);
+    if (quote !== null) for (const words of [quote.name, quote.text]) look(words, origin);
+    for (const attachment of attachments) {
+      if (attachment.type === "image") look(attachment.src, origin);
+      if (attachment.type === "link") look(attachment.href, origin);
+    }
+  }
+  return found.length === 0 ? NO_VALUES : found;
+}
+
+type ValueFinder = ReturnType<typeof valueFinder>;
+
+const NO_VALUES: readonly FoundKnown[] = [];
 
 type MakeUp = (subject: string) => Pseudonym;
 
@@ -179,8 +220,8 @@ class Hiding {
     }
   }
 
-  result(): Pick<PrivacyResult, "identified" | "report"> {
-    const days = this.#identified.days.map((day) => this.#day(day));
+  result(isWanted: PrivacyAgain["isWanted"]): Pick<PrivacyResult, "identified" | "report"> {
+    const days = this.#identified.days.filter(isWanted).map((day) => this.#day(day));
     const fates = [...this.#people.fates.values()];
     const gone = [...this.#gone.values()];
     return {
