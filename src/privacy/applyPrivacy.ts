@@ -59,7 +59,7 @@ export function applyPrivacy(
   identified: Identified,
   config: Config,
   key: string | undefined,
-  again: PrivacyAgain = { isWanted: () => true, found: new WeakMap() },
+  again?: PrivacyAgain,
 ): PrivacyResult {
   const diagnostics: Diagnostic[] = [];
   if ((key ?? "").length < SHORTEST_KEY && needsKey(config)) diagnostics.push(missingKey());
@@ -67,12 +67,12 @@ export function applyPrivacy(
   const people = hidePeople(identified.speakers, config, make);
   const gone = goneMessages(identified.days, config.takedowns, people.fates);
   diagnostics.push(...gone.diagnostics, ...findSlips(identified, config));
-  const known = findKnownValues(identified, config, again.found);
+  const known = findKnownValues(identified, config, again?.found);
   if (people.names.size === 0 && people.fates.size === 0 && gone.gone.size === 0 && known.size === 0) {
-    const days = identified.days.filter(again.isWanted);
-    return { ...asItStands({ ...identified, days }), diagnostics };
+    const wanted = again === undefined ? identified : { ...identified, days: identified.days.filter(again.isWanted) };
+    return { ...asItStands(wanted), diagnostics };
   }
-  return { ...new Hiding(identified, config, people, gone, known, make).result(again.isWanted), diagnostics };
+  return { ...new Hiding(identified, config, people, gone, known, make).result(again?.isWanted), diagnostics };
 }
 
 /** What makes it cheap to apply the owner's decisions to few days of many, all of which are looked at. */
@@ -116,7 +116,7 @@ interface Known {
 function findKnownValues(
   { days, speakers }: Identified,
   { archive }: Config,
-  found: PrivacyAgain["found"],
+  found: PrivacyAgain["found"] = new WeakMap(),
 ): Map<string, Known> {
   const find = valueFinder(archive.privacy.redact, archive.privacy.patterns);
   const known = new Map<string, Known>();
@@ -220,7 +220,7 @@ class Hiding {
     }
   }
 
-  result(isWanted: PrivacyAgain["isWanted"]): Pick<PrivacyResult, "identified" | "report"> {
+  result(isWanted: PrivacyAgain["isWanted"] = () => true): Pick<PrivacyResult, "identified" | "report"> {
     const days = this.#identified.days.filter(isWanted).map((day) => this.#day(day));
     const fates = [...this.#people.fates.values()];
     const gone = [...this.#gone.values()];
