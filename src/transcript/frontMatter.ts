@@ -1,6 +1,7 @@
 /**
  * Front matter: found by gray-matter, read by `yaml` as a document of scalars. No other engine runs, no JavaScript object is made from
- * what the file says, and gray-matter's cache is not used (it answers a second reading of the same broken YAML with `{}`).
+ * what the file says, and gray-matter's cache is not used (it answers a second reading of the same broken YAML with `{}`). What exporters
+ * write, the same few plain lines in thousands of files, is read without either.
  */
 import matter from "gray-matter";
 import { isMap, isScalar, LineCounter, parseDocument, visit, type YAMLMap } from "yaml";
@@ -56,19 +57,70 @@ export function readFrontMatter(source: Source): FrontMatter | Diagnostic[] {
     const hint = "Put a line --- after the last field, before the first message";
     return [source.diagnostic("front-matter-unclosed", 1, 1, "The front matter does not end", hint)];
   }
-  const fields = new YamlFields(source);
+  const entries = plainEntries(source.lines.slice(1, closing));
+  if (entries !== null) return frontMatterOf(source, entries, closing + 2);
+  const yaml = new YamlEntries(source);
   matter(source.text.slice(0, length + 4), {
-    engines: { yaml: (text) => fields.read(text), json: refuse, javascript: refuse },
+    engines: { yaml: (text) => yaml.read(text), json: refuse, javascript: refuse },
   });
-  if (fields.diagnostics.length > 0) return fields.diagnostics;
+  return yaml.diagnostics.length > 0 ? yaml.diagnostics : frontMatterOf(source, yaml.entries(), closing + 2);
+}
+
+/** A key with its value: null where that is empty or no scalar. */
+interface Entry {
+  /** The key and where it stands. */
+  readonly key: Field;
+  readonly value: Field | null;
+}
+
+const KEYS = ["title", "date", "author", "lines"];
+
+function frontMatterOf(source: Source, entries: readonly Entry[], contentLine: number): FrontMatter {
+  const get = (name: string) => entries.find(({ key }) => key.text === name)?.value ?? null;
   return {
-    slips: fields.slips(["title", "date", "author", "lines"]),
-    title: fields.get("title"),
-    date: fields.get("date"),
-    author: fields.get("author"),
-    lines: fields.get("lines"),
-    contentLine: closing + 2,
+    slips: slips(source, entries),
+    title: get("title"),
+    date: get("date"),
+    author: get("author"),
+    lines: get("lines"),
+    contentLine,
   };
+}
+
+/** Findings for keys that are a slip away from a known one that is absent. Other keys are the business of other programs. */
+function slips(source: Source, entries: readonly Entry[]): Diagnostic[] {
+  const absent = KEYS.filter((name) => !entries.some(({ key }) => key.text === name));
+  if (absent.length === 0) return [];
+  return entries.flatMap(({ key: { text, line, column } }) => {
+    const near = KEYS.includes(text) ? null : nearest(text, absent);
+    if (near === null) return [];
+    const message = `The field "${text}" is not read`;
+    return [source.diagnostic("front-matter-key", line, column, message, `Did you mean "${near}"?`)];
+  });
+}
+
+/**
+ * `key: value` on one line: the value is plain words (of letters, digits, Han; a colon, a space or another sign only before the next of them),
+ * or stands in double quotes without an escape, or is the list of tags. YAML reads such lines as what they look like.
+ */
+const PLAIN_LINE =
+  /^(?!(?:null|true|false):)([a-z][a-z-]*):(?:[ ]+(?:((?:[A-Za-z0-9\p{Script=Han}]|(?<=[A-Za-z0-9\p{Script=Han}])[ :./_-](?=[A-Za-z0-9\p{Script=Han}]))+)|"([^"\\\p{Cc}]+)")|[ \t]+\[[a-z]+\])[ ]*$/u;
+
+/** Front matter of nothing but such lines, each key once; null for any other. */
+function plainEntries(lines: readonly string[]): Entry[] | null {
+  const entries: Entry[] = [];
+  for (const [index, text] of lines.entries()) {
+    const [, key, plain, quoted] = PLAIN_LINE.exec(text) ?? [];
+    if (key === undefined || entries.some((entry) => entry.key.text === key)) return null;
+    const line = index + YAML_LINE;
+    const value = plain ?? quoted;
+    const start = text.length - text.slice(key.length + 1).trimStart().length;
+    entries.push({
+      key: { text: key, line, column: 1 },
+      value: value === undefined ? null : { text: value, line, column: start + 1 },
+    });
+  }
+  return entries;
 }
 
 const HEADER_LIKE = /^> \d\d:\d\d:\d\d/u;
@@ -78,7 +130,7 @@ function refuse(): never {
 }
 
 /** The scalars of one YAML block, with their places. */
-class YamlFields {
+class YamlEntries {
   readonly diagnostics: Diagnostic[] = [];
   readonly #source: Source;
   readonly #counter = new LineCounter();
@@ -134,23 +186,16 @@ class YamlFields {
     return { line: number, column: columnOf(this.#source.lines[number - 1] ?? "", Math.max(col, 1) - 1) };
   }
 
-  /** Findings for keys that are a slip away from a known one that is absent. Other keys are the business of other programs. */
-  slips(known: readonly string[]): Diagnostic[] {
-    const keys = (this.#map?.items ?? []).map(({ key }) => key).filter(isScalar);
-    const absent = known.filter((name) => !keys.some(({ value }) => value === name));
-    return keys.flatMap(({ value, range }) => {
-      if (typeof value !== "string" || known.includes(value)) return [];
-      const near = nearest(value, absent);
-      if (near === null) return [];
-      const { line, column } = this.#place(range?.[0] ?? 0);
-      const message = `The field "${value}" is not read`;
-      return [this.#source.diagnostic("front-matter-key", line, column, message, `Did you mean "${near}"?`)];
+  /** The pairs whose key is a text. */
+  entries(): Entry[] {
+    return (this.#map?.items ?? []).flatMap(({ key, value }): Entry[] => {
+      if (!isScalar(key) || typeof key.value !== "string") return [];
+      return [{ key: { text: key.value, ...this.#place(key.range?.[0] ?? 0) }, value: this.#field(value) }];
     });
   }
 
-  /** A scalar's text: a plain one as written (`007` stays `007`), a quoted one without its quotes. Null when absent or empty. */
-  get(key: string): Field | null {
-    const node = this.#map?.items.find((pair) => isScalar(pair.key) && pair.key.value === key)?.value;
+  /** A scalar's text: a plain one as written (`007` stays `007`), a quoted one without its quotes. Null when empty. */
+  #field(node: unknown): Field | null {
     if (!isScalar(node)) return null;
     const text = node.type === "PLAIN" ? (node.source ?? "") : String(node.value ?? "");
     return text === "" ? null : { text, ...this.#place(node.range?.[0] ?? 0) };
