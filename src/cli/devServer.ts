@@ -29,11 +29,13 @@ export async function startDevServer({ folder, prefix, port, early }: DevServerO
     log: () => undefined,
     error: (text: string) => process.stderr.write(`${text}\n`),
   };
+  const loading = new LoadingPages();
   const server = EleventyDevServer.getServer("qunzhi", folder, {
     pathPrefix: prefix,
     logger: silent,
     middleware: [
       (request, response, next) => {
+        if (request.headers["sec-fetch-mode"] === "navigate") loading.asked();
         const markup = early.at(request.url ?? "", prefix);
         if (markup === undefined) return next();
         response.setHeader("Content-Type", "text/html; charset=utf-8");
@@ -43,9 +45,42 @@ export async function startDevServer({ folder, prefix, port, early }: DevServerO
   });
   server.serve(port);
   await server.ready();
+  server.updateServer.on("connection", (page) => {
+    if (loading.isOutdated()) page.send(JSON.stringify({ type: "eleventy.reload" }));
+  });
   return {
     address: server.getServerUrl("localhost", "/"),
-    reload: () => server.reload({}),
+    reload: () => {
+      loading.changed();
+      server.reload({});
+    },
     close: () => server.close(),
   };
+}
+
+/** A page that has not connected within this time, in milliseconds, will not. */
+const LONGEST_LOADING = 10_000;
+
+/** Pages between being asked for and being connected: what is sent to all open pages does not reach them. */
+class LoadingPages {
+  #asked: number[] = [];
+  #changed = Number.NEGATIVE_INFINITY;
+
+  /** To be told when a page is asked for. */
+  asked(): void {
+    this.#asked.push(performance.now());
+  }
+
+  /** To be told when pages have changed. */
+  changed(): void {
+    this.#changed = performance.now();
+  }
+
+  /** To be asked when a page connects: true when pages have changed since it was asked for. */
+  isOutdated(): boolean {
+    const oldest = performance.now() - LONGEST_LOADING;
+    const [own, ...others] = this.#asked.filter((time) => time > oldest);
+    this.#asked = others;
+    return own !== undefined && own < this.#changed;
+  }
 }

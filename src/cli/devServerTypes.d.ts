@@ -18,6 +18,13 @@ declare module "@11ty/eleventy-dev-server" {
     /** Makes every open page load itself again. */
     reload(event: object): void;
     close(): Promise<void>;
+    /** Where open pages wait for news; there when it is {@link ready}. */
+    readonly updateServer: { on(event: "connection", listener: (page: OpenPage) => void): void };
+  }
+
+  /** An open page's connection. */
+  interface OpenPage {
+    send(message: string): void;
   }
 
   /** Asked before the folder is; answers, or leaves it to the next. */

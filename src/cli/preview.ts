@@ -100,6 +100,12 @@ export class Previews {
     return this.#isTight(pages, shown.report) ? { pages, isCurrent: true } : NOTHING_EARLY;
   }
 
+  /** Looks at everything once, so that the first change is shown as soon as later ones. */
+  async prepare(): Promise<void> {
+    const day = this.#kept.identified.days.at(-1);
+    if (day !== undefined) await this.replace(day);
+  }
+
   /** The day's transcripts; `isWhole` is false when one of its files was refused. */
   async #read({ room, day }: DayPlace): Promise<{ transcripts: readonly Transcript[]; isWhole: boolean }> {
     const { input, encoding } = this.#options;

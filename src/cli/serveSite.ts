@@ -50,7 +50,7 @@ export async function serveSite(options: ServeOptions): Promise<void> {
     const follow = site.follow;
     watcher.add(first.build.loaded.configFiles.map((file) => path.resolve(file)));
     watcher.off("all", collect).on("all", (_, file) => follow([file]));
-    if (changed.length > 0) follow(changed);
+    follow(changed);
     await endSignal();
   } finally {
     await Promise.all([watcher.close(), site?.close()]);
@@ -79,6 +79,7 @@ class ServedSite {
   #previews: Previews | null;
   /** True when the archive is to be read anew. */
   #loadFirst = false;
+  #isPrepared = false;
   #waiting: string[] = [];
   #change = 0;
   #building: BuildProcess | null = null;
@@ -108,6 +109,8 @@ class ServedSite {
 
   async #takeChanges(): Promise<void> {
     if (this.#loadFirst) await this.#load();
+    if (!this.#isPrepared) await this.#previews?.prepare().catch(this.#options.onFailed);
+    this.#isPrepared = true;
     const changes = this.#waiting.splice(0).map((file) => inputChange(this.#options.input, file));
     if (changes.length === 0) return;
     this.#change++;
