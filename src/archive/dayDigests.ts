@@ -11,7 +11,8 @@ import type { Archive, Day, DayDate, Message, Room, SpeakerId, TermId } from "..
  */
 export class DayDigests {
   readonly #archive: Archive;
-  readonly #digests = new Map<Day, string>();
+  readonly #whole = new Map<Day, string>();
+  readonly #said = new Map<Day, string>();
   readonly #days: ReadonlyMap<string, Day>;
   readonly #sameDate: ReadonlyMap<DayDate, readonly Day[]>;
   readonly #anniversaries: ReadonlyMap<string, readonly Day[]>;
@@ -24,77 +25,81 @@ export class DayDigests {
     this.#anniversaries = groupBy(days, anniversaryOf);
   }
 
-  /** The digest of a day: 32 hexadecimal digits. */
+  /** The digest of all that is shown on the pages of a day: 32 hexadecimal digits. */
   of(day: Day): string {
-    const known = this.#digests.get(day);
-    if (known !== undefined) return known;
-    const digest = createHash("sha256")
-      .update(JSON.stringify(this.#facts(day)))
-      .digest("hex")
-      .slice(0, 32);
-    this.#digests.set(day, digest);
-    return digest;
+    return remembered(this.#whole, day, () => [this.said(day), this.#beside(day)]);
   }
 
-  /** The digest of the day that a message was sent on. */
-  ofMessage({ room, day }: Message): string {
+  /** The digest of what was said on a day, and who took part: of what is shown of its messages elsewhere, and in files. */
+  said(day: Day): string {
+    return remembered(this.#said, day, () => this.#words(day));
+  }
+
+  /** The day that a message was sent on, or a discussion was held. */
+  dayOf({ room, day }: Pick<Message, "room" | "day">): Day {
     const found = this.#days.get(`${room}/${day}`);
-    return found === undefined ? "" : this.of(found);
+    if (found === undefined) throw new Error(`The archive has no ${room}/${day}`);
+    return found;
   }
 
-  #facts(day: Day): unknown {
-    const { messages, discussions, pages, ...rest } = day;
-    const seen = { speakers: new Set<SpeakerId>(), terms: new Set<TermId>() };
-    return [
-      rest,
-      pages.map(({ url, fromHour }) => [url, fromHour]),
-      messages.map((message) => [message, this.#around(message, seen)]),
-      discussions.map(({ messages: own, ...discussion }) => {
-        for (const term of discussion.terms) seen.terms.add(term);
-        return [discussion, own.map(({ id }) => id)];
-      }),
-      this.#others(day),
-      [...seen.speakers].map((id) => this.#speaker(id)),
-      [...seen.terms].map((id) => {
-        const term = this.#archive.glossary.termById.get(id);
-        return term === undefined ? null : [term.id, term.text, term.url];
-      }),
-    ];
+  #words({ messages, presenter, participants, url }: Day): unknown {
+    const speakers = new Set<SpeakerId | null>([presenter?.speaker ?? null]);
+    for (const { speaker } of participants) speakers.add(speaker);
+    const words = messages.map((message) => {
+      const original = message.quote?.of == null ? undefined : this.#archive.messageByRef.get(message.quote.of);
+      for (const one of [message, message.quote, original]) speakers.add(one?.speaker ?? null);
+      for (const part of message.parts) if (part.type === "mention") speakers.add(part.speaker);
+      return original === undefined ? message : [message, original.url, original.day, original.clock, original.speaker];
+    });
+    return [url, presenter, participants, words, this.#speakers(speakers)];
   }
 
-  /** What stands elsewhere and is shown beside a message. */
-  #around(message: Message, seen: { speakers: Set<SpeakerId>; terms: Set<TermId> }): unknown {
-    const { replies, messageByRef, glossary } = this.#archive;
-    const original = message.quote?.of == null ? undefined : messageByRef.get(message.quote.of);
-    const answers = replies.get(message.ref) ?? [];
-    const links = glossary.links.get(message.ref) ?? [];
-    const mentioned = message.parts.map((part) => (part.type === "mention" ? part.speaker : null));
-    const speakers = [message, message.quote, original, ...answers].map((one) => one?.speaker ?? null);
-    for (const speaker of [...speakers, ...mentioned]) if (speaker !== null) seen.speakers.add(speaker);
-    for (const { term } of links) seen.terms.add(term);
-    return [
-      original === undefined ? null : [original.url, original.day, original.clock, original.speaker],
-      answers.map(({ url, speaker }) => [url, speaker]),
-      links,
-    ];
+  /** What stands on the pages of a day beside its messages. */
+  #beside(day: Day): unknown {
+    const { glossary, replies } = this.#archive;
+    const terms = new Set<TermId>(day.discussions.flatMap((discussion) => discussion.terms));
+    const speakers = new Set<SpeakerId | null>();
+    const around = day.messages.flatMap(({ ref }) => {
+      const links = glossary.links.get(ref);
+      const answers = replies.get(ref);
+      if (links === undefined && answers === undefined) return [];
+      for (const { term } of links ?? []) terms.add(term);
+      for (const { speaker } of answers ?? []) speakers.add(speaker);
+      return [[ref, links, answers?.map(({ url, speaker }) => [url, speaker])]];
+    });
+    const discussions = day.discussions.map(({ messages, ...facts }) => [facts, messages.map(({ id }) => id)]);
+    const pages = day.pages.map(({ url, fromHour }) => [url, fromHour]);
+    const steps = [day.previous, day.next];
+    return [steps, pages, discussions, around, this.#terms(terms), this.#speakers(speakers), this.#others(day)];
   }
 
-  #speaker(id: SpeakerId): unknown {
-    const speaker = this.#archive.speakerById.get(id);
-    return speaker === undefined ? null : [speaker.id, speaker.name, speaker.url];
+  #speakers(ids: ReadonlySet<SpeakerId | null>): unknown {
+    return [...ids].map((id) => {
+      const speaker = id === null ? undefined : this.#archive.speakerById.get(id);
+      return speaker === undefined ? null : [speaker.id, speaker.name, speaker.url];
+    });
   }
 
-  /** The day's presenter and participants are among the speakers; here are the days of other rooms and years on its date. */
+  #terms(ids: ReadonlySet<TermId>): unknown {
+    return [...ids].map((id) => {
+      const term = this.#archive.glossary.termById.get(id);
+      return term === undefined ? null : [term.id, term.text, term.url];
+    });
+  }
+
+  /** The days of other rooms and years on its date. */
   #others(shown: Day): unknown {
-    const { day, presenter, participants } = shown;
-    const others = [...(this.#sameDate.get(day) ?? []), ...(this.#anniversaries.get(anniversaryOf(shown)) ?? [])];
-    return [
-      others.map((other) => [other.room, other.day, other.url, other.messages.length]),
-      [presenter?.speaker ?? null, ...participants.map(({ speaker }) => speaker)].map((id) =>
-        id === null ? null : this.#speaker(id),
-      ),
-    ];
+    const others = [...(this.#sameDate.get(shown.day) ?? []), ...(this.#anniversaries.get(anniversaryOf(shown)) ?? [])];
+    return others.map((other) => [other.room, other.day, other.url, other.messages.length]);
   }
+}
+
+function remembered(digests: Map<Day, string>, day: Day, facts: () => unknown): string {
+  const known = digests.get(day);
+  if (known !== undefined) return known;
+  const digest = createHash("sha256").update(JSON.stringify(facts())).digest("hex").slice(0, 32);
+  digests.set(day, digest);
+  return digest;
 }
 
 /** Equal for a date in all years of a room. */

@@ -232,10 +232,11 @@ export class SiteBuild {
   async #writeOutlets(output: string): Promise<void> {
     const { archive, config } = this.loaded;
     const options = { version, prefix: this.prefix, dayDigests: this.#dayDigests };
-    for (const { url, inputs, chunks } of outletFiles(archive, config, options)) {
+    for (const { url, inputs, pieces, chunks } of outletFiles(archive, config, options)) {
       if (!this.makes(url)) continue;
-      if (inputs !== undefined && this.#cache.take(outputPath(url), inputs())) continue;
-      writeText(path.join(output, outputPath(url)), chunks);
+      const file = outputPath(url);
+      if (inputs !== undefined && this.#cache.take(file, inputs())) continue;
+      writeText(path.join(output, file), pieces === undefined ? chunks : this.#cache.takePieces(file, pieces));
       // Pages and index go on in between.
       await setImmediate();
     }

@@ -7,7 +7,7 @@
  * at any time.
  */
 import { createHash, scryptSync } from "node:crypto";
-import { mkdirSync, type Stats, statSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readSync, type Stats, statSync } from "node:fs";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
@@ -24,6 +24,11 @@ export interface SiteCache {
    * @returns false when it has to be made; it is remembered either way
    */
   take(file: string, inputs: string): boolean;
+  /**
+   * The pieces of a file, in order: as bytes those that can be taken over from the last build's, as text those that have to be made.
+   * The file has to be written whole.
+   */
+  takePieces(file: string, pieces: Iterable<Piece>): Iterable<string | Uint8Array>;
   /** Takes over a whole folder that is named after what is in it. */
   takeFolder(folder: string): boolean;
   /** Tells files that have to be looked through for secrets: not those taken over that the last build has looked through for the same. */
@@ -34,16 +39,27 @@ export interface SiteCache {
   save(files: readonly string[], secrets: string): Promise<void>;
 }
 
+/** A piece of a file. */
+export interface Piece {
+  /** What it is made from, as text. */
+  readonly inputs: () => string;
+  readonly text: () => string;
+}
+
+const FORMAT = 2;
 const entry = z.tuple([z.string(), z.number(), z.number()]);
 const list = z.object({
-  format: z.literal(1),
+  format: z.literal(FORMAT),
   made: z.string(),
   checked: z.string(),
   files: z.record(z.string(), entry),
+  /** Of files in pieces, the digest of each and its length in bytes. */
+  pieces: z.record(z.string(), z.array(z.tuple([z.string(), z.number()]))),
 });
 /** Milliseconds: what carries files about does not keep the finest parts of their times. */
 const PRECISION = 2;
-type Entries = Readonly<Record<string, z.output<typeof entry>>>;
+type List = z.output<typeof list>;
+type Entries = Readonly<List["files"]>;
 
 /** The list's file. */
 function listFile(output: string): string {
@@ -53,6 +69,9 @@ function listFile(output: string): string {
 /** A cache that takes nothing over and keeps nothing. */
 export const noCache: SiteCache = {
   take: () => false,
+  takePieces: function* (_, pieces) {
+    for (const { text } of pieces) yield text();
+  },
   takeFolder: () => false,
   uncheckedFor: () => () => true,
   taken: 0,
@@ -70,27 +89,26 @@ export async function openSiteCache(output: string, next: string, made: string):
   const text = await readFile(listFile(output), "utf8").catch(() => "");
   const known = list.safeParse(parseJson(text)).data;
   const same = known?.made === digest(made) ? known : undefined;
-  return new Takeover(output, next, digest(made), same?.files ?? {}, same?.checked ?? "");
+  return new Takeover(output, next, same ?? { format: FORMAT, made: digest(made), checked: "", files: {}, pieces: {} });
 }
 
 class Takeover implements SiteCache {
   readonly #output: string;
   readonly #next: string;
-  readonly #made: string;
+  readonly #list: List;
   readonly #old: Entries;
-  readonly #checked: string;
+  readonly #pieces: Record<string, [string, number][]> = {};
   readonly #inputs = new Map<string, string>();
   readonly #folders = new Map<string, string[]>();
   readonly #there = new Set<string>();
   readonly #taken = new Set<string>();
 
-  constructor(output: string, next: string, made: string, old: Entries, checked: string) {
+  constructor(output: string, next: string, old: List) {
     this.#output = output;
     this.#next = next;
-    this.#made = made;
-    this.#old = old;
-    this.#checked = checked;
-    for (const [file, [inputs]] of Object.entries(old)) {
+    this.#list = old;
+    this.#old = old.files;
+    for (const [file, [inputs]] of Object.entries(old.files)) {
       if (!file.startsWith(`${inputs}/`)) continue;
       const files = this.#folders.get(inputs);
       if (files === undefined) this.#folders.set(inputs, [file]);
@@ -108,6 +126,26 @@ class Takeover implements SiteCache {
     return this.#old[file]?.[0] === key && this.#isAsWritten(file) && this.#place(file);
   }
 
+  *takePieces(file: string, pieces: Iterable<Piece>): Iterable<string | Uint8Array> {
+    const made: [string, number][] = [];
+    this.#pieces[file] = made;
+    // That it is in pieces is all that it is made from, as far as it can be taken over at all.
+    this.#inputs.set(file, "");
+    const old = this.#isAsWritten(file)
+      ? oldPieces(path.join(this.#output, file), this.#list.pieces[file] ?? [])
+      : null;
+    try {
+      for (const { inputs, text } of pieces) {
+        const key = digest(inputs());
+        const piece = old?.read(key) ?? Buffer.from(text());
+        made.push([key, piece.length]);
+        yield piece;
+      }
+    } finally {
+      old?.close();
+    }
+  }
+
   takeFolder(folder: string): boolean {
     this.#folders.set(folder, this.#folders.get(folder) ?? []);
     const files = this.#folders.get(folder) ?? [];
@@ -116,7 +154,7 @@ class Takeover implements SiteCache {
   }
 
   uncheckedFor(secrets: string): (file: string) => boolean {
-    const isSame = this.#checked === secretsDigest(secrets);
+    const isSame = this.#list.checked === secretsDigest(secrets);
     return (file) => !(isSame && this.#taken.has(file));
   }
 
@@ -128,7 +166,14 @@ class Takeover implements SiteCache {
       const found = inputs === undefined ? undefined : stats(path.join(this.#output, file));
       if (inputs !== undefined && found !== undefined) entries[file] = [inputs, found.size, found.mtimeMs];
     }
-    const text = JSON.stringify({ format: 1, made: this.#made, checked: secretsDigest(secrets), files: entries });
+    const next: List = {
+      format: FORMAT,
+      made: this.#list.made,
+      checked: secretsDigest(secrets),
+      files: entries,
+      pieces: this.#pieces,
+    };
+    const text = JSON.stringify(next);
     const written = `${listFile(this.#output)}.next`;
     try {
       await writeFile(written, text);
@@ -156,6 +201,27 @@ class Takeover implements SiteCache {
     this.#taken.add(file);
     return true;
   }
+}
+
+/** The pieces of a file by their digests. */
+function oldPieces(file: string, pieces: readonly (readonly [string, number])[]) {
+  const places = new Map<string, readonly [start: number, length: number]>();
+  let start = 0;
+  for (const [key, length] of pieces) {
+    places.set(key, [start, length]);
+    start += length;
+  }
+  const open = openSync(file, "r");
+  return {
+    read(key: string): Uint8Array | null {
+      const place = places.get(key);
+      if (place === undefined) return null;
+      const [from, length] = place;
+      const piece = Buffer.alloc(length);
+      return readSync(open, piece, 0, length, from) === length ? piece : null;
+    },
+    close: () => closeSync(open),
+  };
 }
 
 function stats(file: string): Stats | undefined {

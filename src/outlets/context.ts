@@ -14,6 +14,15 @@ export interface OutletFile {
   readonly inputs?: () => string;
   /** Its text in order, to be written as UTF-8. Can be gone through more than once; nothing is made before it is. */
   readonly chunks: Iterable<string>;
+  /** The same text in pieces, of which some may be what they were in the last build. */
+  readonly pieces?: Iterable<OutletPiece>;
+}
+
+/** A piece of a file. */
+export interface OutletPiece {
+  /** As of a file. */
+  readonly inputs: () => string;
+  readonly text: () => string;
 }
 
 /** What {@link OutletContext} is made of beside archive and config. */

@@ -2,8 +2,10 @@
  * /data/messages.ndjson: every message as one JSON record a line. A public contract, described by {@link messageSchema}.
  */
 
+import type { DayDigests } from "../archive/dayDigests.ts";
 import { compareText } from "../identity/compare.ts";
 import type { Archive, Attachment, Day, Message, MessageRef, SpeakerId } from "../model.ts";
+import type { OutletPiece } from "./context.ts";
 
 /** A line of messages.ndjson. Field by field as in docs/data.md; keys are written in this order. */
 export interface MessageRecord {
@@ -77,14 +79,19 @@ function attachmentRecord(attachment: Attachment): Attachment {
   }
 }
 
-/** messages.ndjson, one chunk a day: by room, day, time, and order of appearance. */
-export function* messageLines(archive: Archive): Iterable<string> {
+/** messages.ndjson, one piece a day: by room, day, time, and order of appearance. */
+export function* messageLines(archive: Archive, dayDigests: DayDigests): Iterable<OutletPiece> {
   for (const room of archive.rooms.toSorted((a, b) => compareText(a.id, b.id))) {
     for (const day of room.days.toSorted((a, b) => compareText(a.day, b.day))) {
-      const lines = messagesByTime(day).map((message) => JSON.stringify(messageRecord(message, archive)));
-      if (lines.length > 0) yield `${lines.join("\n")}\n`;
+      if (day.messages.length > 0) yield { inputs: () => dayDigests.said(day), text: () => linesOfDay(day, archive) };
     }
   }
+}
+
+function linesOfDay(day: Day, archive: Archive): string {
+  return messagesByTime(day)
+    .map((message) => `${JSON.stringify(messageRecord(message, archive))}\n`)
+    .join("");
 }
 
 /** True where every message has the offset of the one before it and is not earlier: nearly always, and told without reading dates. */

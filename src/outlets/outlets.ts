@@ -6,7 +6,7 @@ import type { Archive } from "../model.ts";
 import { isAllUnlisted } from "../privacy/unlisted.ts";
 import { atomFeedUrl, dataUrl, dayMarkdownUrl, jsonFeedUrl, llmsUrl, robotsUrl } from "../urls.ts";
 import { atomFeed } from "./atomFeed.ts";
-import { OutletContext, type OutletFile, type OutletOptions } from "./context.ts";
+import { OutletContext, type OutletFile, type OutletOptions, type OutletPiece } from "./context.ts";
 import { archiveJson, speakersJson } from "./dataFiles.ts";
 import { dayMarkdown } from "./dayMarkdown.ts";
 import { jsonFeed } from "./jsonFeed.ts";
@@ -15,7 +15,7 @@ import { messageLines } from "./messageRecords.ts";
 import { messageSchema } from "./messageSchema.ts";
 import { robotsTxt, sitemapFiles } from "./sitemap.ts";
 
-export type { OutletFile, OutletOptions } from "./context.ts";
+export type { OutletFile, OutletOptions, OutletPiece } from "./context.ts";
 
 /**
  * The files, each with its address and its text in chunks of moderate size. The same archive, config and options give the same
@@ -23,7 +23,7 @@ export type { OutletFile, OutletOptions } from "./context.ts";
  */
 export function* outletFiles(archive: Archive, config: Config, options: OutletOptions): Iterable<OutletFile> {
   const context = new OutletContext(archive, config, options);
-  yield { url: dataUrl("messages.ndjson"), chunks: lazily(() => messageLines(archive)) };
+  yield piecewise(dataUrl("messages.ndjson"), () => messageLines(archive, context.dayDigests));
   yield whole(
     dataUrl("message.schema.json"),
     () => `${JSON.stringify(messageSchema(config.archive.baseUrl), null, 2)}\n`,
@@ -41,7 +41,7 @@ export function* outletFiles(archive: Archive, config: Config, options: OutletOp
     for (const day of room.days) {
       yield {
         url: dayMarkdownUrl(day.room, day.day),
-        inputs: () => context.dayDigests.of(day),
+        inputs: () => context.dayDigests.said(day),
         chunks: lazily(() => dayMarkdown(context, room, day)),
       };
     }
@@ -52,7 +52,14 @@ function whole(url: OutletFile["url"], make: () => string): OutletFile {
   return { url, chunks: lazily(() => [make()]) };
 }
 
+function piecewise(url: OutletFile["url"], make: () => Iterable<OutletPiece>): OutletFile {
+  const texts = function* () {
+    for (const { text } of make()) yield text();
+  };
+  return { url, chunks: lazily(texts), pieces: lazily(make) };
+}
+
 /** An iterable that starts anew each time it is gone through. */
-function lazily(make: () => Iterable<string>): Iterable<string> {
+function lazily<Item>(make: () => Iterable<Item>): Iterable<Item> {
   return { [Symbol.iterator]: () => make()[Symbol.iterator]() };
 }

@@ -32,15 +32,15 @@ export const speakerMonthPages: PageKind = {
 
 export default eleventyTemplate(speakerMonthPages);
 
-/** A month shows nothing of its messages that the pages of their days do not. */
+/** The speaker, and all that was said on the days. */
 function inputsOf(
   site: SiteContext,
   { id, name, url, rooms }: Speaker,
   { messages }: SpeakerMonth,
   neighbours: readonly (MonthDate | undefined)[],
 ): string {
-  const days = new Set(messages.map((message) => site.dayDigests.ofMessage(message)));
-  return JSON.stringify([id, name, url, rooms, neighbours, ...days]);
+  const days = new Set(messages.map((message) => site.dayDigests.dayOf(message)));
+  return JSON.stringify([id, name, url, rooms, neighbours, ...[...days].map((day) => site.dayDigests.said(day))]);
 }
 
 function renderSpeakerMonth(

@@ -16,7 +16,11 @@ export const speakerRedirectPages: PageKind = {
   name: "speakerRedirect",
   pages: (site) =>
     site.archive.speakers.flatMap((speaker) =>
-      speaker.redirects.map((slug) => ({ url: speakerUrl(slug), render: () => renderRedirect(site, speaker, slug) })),
+      speaker.redirects.map((slug) => ({
+        url: speakerUrl(slug),
+        inputs: () => JSON.stringify([speaker.id, speaker.name, speaker.url]),
+        render: () => renderRedirect(site, speaker, slug),
+      })),
     ),
 };
 

@@ -31,10 +31,30 @@ const LONG_NAME = 18;
 export const speakerPages: PageKind = {
   name: "speaker",
   pages: (site) =>
-    site.archive.speakers.map((speaker) => ({ url: speaker.url, render: () => renderSpeaker(site, speaker) })),
+    site.archive.speakers.map((speaker) => ({
+      url: speaker.url,
+      inputs: () => inputsOf(site, speaker),
+      render: () => renderSpeaker(site, speaker),
+    })),
 };
 
 export default eleventyTemplate(speakerPages);
+
+/** The speaker, counts of the messages, and of the messages themselves the first, the last, and the latest few. */
+function inputsOf(site: SiteContext, speaker: Speaker): string {
+  const months = site.summary.speakerMonths.get(speaker.id) ?? [];
+  const own = site.archive.messagesBySpeaker.get(speaker.id) ?? [];
+  const { hours = [], companions = [] } = site.archive.profiles.get(speaker.id) ?? {};
+  const shown = new Set([...own.slice(0, 1), ...own.slice(-1), ...(months.at(-1)?.messages.slice(-RECENT) ?? [])]);
+  return JSON.stringify([
+    speaker,
+    new Set(own.map(({ day }) => day)).size,
+    months.map(({ month, messages }) => [month, messages.length]),
+    hours,
+    companions.slice(0, COMPANIONS).map((each) => [each, site.speaker(each.speaker)?.name]),
+    [...shown].map((message) => [message.ref, site.dayDigests.said(site.dayDigests.dayOf(message))]),
+  ]);
+}
 
 function renderSpeaker(site: SiteContext, speaker: Speaker): Html {
   const months = site.summary.speakerMonths.get(speaker.id) ?? [];

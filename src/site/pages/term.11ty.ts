@@ -1,7 +1,7 @@
 /**
  * A term: its first use, when it is used, by whom, beside which other terms, and the discussions it is central to.
  */
-import type { MonthDate, SiteUrl, Term } from "../../model.ts";
+import type { MonthDate, SiteUrl, Term, TermMonth } from "../../model.ts";
 import { homeUrl, searchUrl, termsUrl } from "../../urls.ts";
 import { activeSpeakers } from "../components/activeSpeakers.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
@@ -25,10 +25,30 @@ const SPEAKERS = 8;
 
 export const termPages: PageKind = {
   name: "term",
-  pages: (site) => site.archive.glossary.terms.map((term) => ({ url: term.url, render: () => renderTerm(site, term) })),
+  pages: (site) =>
+    site.archive.glossary.terms.map((term) => ({
+      url: term.url,
+      inputs: () => inputsOf(site, term),
+      render: () => renderTerm(site, term),
+    })),
 };
 
 export default eleventyTemplate(termPages);
+
+/** The counts, and the days of what is shown. */
+function inputsOf(site: SiteContext, term: Term): string {
+  const { dayDigests } = site;
+  const { text, url, first, messages, days, inDiscussions, discussions, speakers, neighbours: beside } = term;
+  return JSON.stringify([
+    [text, url, messages, days, inDiscussions],
+    usedMonths(term).map((each) => [each.month, each.messages]),
+    first.ref,
+    dayDigests.said(dayDigests.dayOf(first)),
+    discussions.map((discussion) => [discussion.ref, dayDigests.of(dayDigests.dayOf(discussion))]),
+    speakers.slice(0, SPEAKERS).map((each) => [each, site.speaker(each.speaker)?.name]),
+    beside.map(({ term: id }) => [id, site.archive.glossary.termById.get(id)?.text]),
+  ]);
+}
 
 function renderTerm(site: SiteContext, term: Term): Html {
   const messages = site.t("count.messages", { n: term.messages });
@@ -80,10 +100,13 @@ ${termLinks(
 
 /** Every month leads to the search for the term in it. */
 function months(site: SiteContext, term: Term): Html {
-  const used = term.months.filter(({ messages }) => messages > 0);
-  return monthTable(site, new Map(used.map(({ month, messages }) => [month, messages])), (month) =>
+  return monthTable(site, new Map(usedMonths(term).map(({ month, messages }) => [month, messages])), (month) =>
     site.href(searchFor(term.text, month)),
   );
+}
+
+function usedMonths({ months: all }: Term): readonly TermMonth[] {
+  return all.filter(({ messages }) => messages > 0);
 }
 
 function searchFor(text: string, month: MonthDate | null = null): SiteUrl {
