@@ -21,9 +21,10 @@ import type {
   Speaker,
 } from "../model.ts";
 import { dayUrl } from "../urls.ts";
-import type { Openings } from "./buildArchive.ts";
 import { makeDay } from "./days.ts";
 import { Decisions, type DiscussionDraft } from "./discussions/decisions.ts";
+import { type Openings, splitAsFound } from "./discussions/openings.ts";
+import { ExchangedMap } from "./exchangedMap.ts";
 import { makeRoom } from "./rooms.ts";
 import { DayTerms } from "./terms/dayTerms.ts";
 import type { UnmarkedDiscussion } from "./terms/glossary.ts";
@@ -97,8 +98,7 @@ interface DayDraft {
 }
 
 function draftDay(day: IdentifiedDay, openings: Openings, decisions: Decisions): DayDraft {
-  const split = [...groupBy(day.messages, ({ ref }) => openings.get(ref) ?? ref).values()];
-  return { day, discussions: decisions.apply(day.room, day.day, split) };
+  return { day, discussions: decisions.apply(day.room, day.day, splitAsFound(day, openings)) };
 }
 
 function unmarked({ day: { room, day }, discussions }: DayDraft): UnmarkedDiscussion[] {
@@ -168,11 +168,9 @@ function exchanged<Ref, Item>(
   gone: readonly Item[],
   fresh: readonly Item[],
   refsOf: (item: Item) => readonly Ref[],
-): Map<Ref, Item> {
-  const result = new Map(map);
-  for (const item of gone) for (const ref of refsOf(item)) result.delete(ref);
-  for (const item of fresh) for (const ref of refsOf(item)) result.set(ref, item);
-  return result;
+): ReadonlyMap<Ref, Item> {
+  const added = fresh.flatMap((item) => refsOf(item).map((ref) => [ref, item] as const));
+  return new ExchangedMap(map, gone.flatMap(refsOf), added);
 }
 
 /** The lists of replies, made anew where a message that went or came is in them. */
@@ -181,16 +179,15 @@ function repliesAround(
   gone: readonly Message[],
   fresh: readonly Message[],
   days: readonly Day[],
-): Map<MessageRef, readonly Message[]> {
+): ReadonlyMap<MessageRef, readonly Message[]> {
   const touched = new Map<MessageRef, Message[]>();
   for (const { quote } of [...gone, ...fresh]) if (quote?.of != null) touched.set(quote.of, []);
-  const result = new Map(replies);
-  if (touched.size === 0) return result;
+  if (touched.size === 0) return replies;
   for (const { messages } of days)
     for (const message of messages) if (message.quote?.of != null) touched.get(message.quote.of)?.push(message);
-  for (const [ref, own] of touched) {
-    if (own.length > 0) result.set(ref, own);
-    else result.delete(ref);
-  }
-  return result;
+  return new ExchangedMap(
+    replies,
+    touched.keys(),
+    [...touched].filter(([, own]) => own.length > 0),
+  );
 }

@@ -63,8 +63,8 @@ function startServer({ output, port }: ServeOptions, { build }: BuiltSite, early
 
 /** More days than this at once are not somebody's editing. */
 const MOST_DAYS_EARLY = 8;
-/** Pages that load themselves again come before the archive, in milliseconds: they cannot be answered while it is read. */
-const PAGES_FIRST = 1000;
+/** Open pages load themselves again before anything else is done that takes long, in milliseconds. */
+const PAGES_FIRST = 500;
 
 /**
  * A site that follows its input. A changed day is shown at once, made in this process of the archive in memory; the whole site follows,
@@ -148,6 +148,7 @@ class ServedSite {
   }
 
   async #buildAgain(): Promise<void> {
+    if (!this.#early.isEmpty) await setTimeout(PAGES_FIRST);
     if (this.#isClosed) return;
     const change = this.#change;
     const before = await folderNumber(this.#options.output);

@@ -9,6 +9,7 @@ import type {
   TermId,
   TermLink,
 } from "../../model.ts";
+import { ExchangedMap } from "../exchangedMap.ts";
 import type { UnmarkedDiscussion } from "./glossary.ts";
 import { foldText, layOut } from "./glossaryText.ts";
 import { linkTerms } from "./links.ts";
@@ -56,14 +57,15 @@ export class DayTerms {
       return term.inDiscussions === inDiscussions ? term : { ...term, inDiscussions };
     });
     const words = terms.map(({ id }, index) => ({ id, uses: { word: this.#words[index] ?? "" } }));
-    const linked = new Map<MessageRef, readonly TermLink[]>(links);
-    for (const { ref } of gone) linked.delete(ref);
-    for (const [ref, own] of linkTerms(words, discussions)) linked.set(ref, own);
     return {
       ...this.#glossary,
       terms: changed,
       termById: new Map(changed.map((term) => [term.id, term])),
-      links: linked,
+      links: new ExchangedMap<MessageRef, readonly TermLink[]>(
+        links,
+        gone.map(({ ref }) => ref),
+        linkTerms(words, discussions),
+      ),
     };
   }
 
