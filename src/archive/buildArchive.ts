@@ -2,35 +2,21 @@
 
 import type { ArchiveConfig, Config } from "../config.ts";
 import type { Diagnostic } from "../diagnostics.ts";
-import { compareText } from "../identity/compare.ts";
 import { groupBy } from "../identity/groupBy.ts";
 import type { Identified, IdentifiedDay } from "../identity/identify.ts";
 import type { Archive, Discussion, DiscussionRef, Message, MessageRef, Room, RoomId, SpeakerId } from "../model.ts";
 import { dayUrl } from "../urls.ts";
+import { byTime } from "./byTime.ts";
 import { type DiscussionFacts, makeDay } from "./days.ts";
 import { Decisions, type DiscussionDraft } from "./discussions/decisions.ts";
 import { listDiscussions } from "./discussions/lists.ts";
-import { splitDiscussions } from "./discussions/split.ts";
+import { findDiscussions, type Openings, splitAsFound } from "./discussions/openings.ts";
 import { makeLibrary } from "./library/library.ts";
 import { makeProfiles } from "./profiles.ts";
 import { makeRoom } from "./rooms.ts";
 import { findTerms, makeGlossary, type UnmarkedDiscussion } from "./terms/glossary.ts";
 
-/** For each message the first message of its discussion. */
-export type Openings = ReadonlyMap<MessageRef, MessageRef>;
-
-/** Finds what belongs together, by the rule alone. */
-export function findDiscussions({ days }: Identified): Openings {
-  const openings = new Map<MessageRef, MessageRef>();
-  for (const { messages } of days) {
-    for (const discussion of splitDiscussions(messages)) {
-      const [first] = discussion;
-      if (first === undefined) continue;
-      for (const { ref } of discussion) openings.set(ref, first.ref);
-    }
-  }
-  return openings;
-}
+export { findDiscussions, type Openings } from "./discussions/openings.ts";
 
 /** What to report of discussions.yaml: entries about messages that are not there. */
 export function unknownDiscussions({ messageByRef }: Archive, { discussions }: Config): Diagnostic[] {
@@ -45,12 +31,11 @@ export function unknownDiscussions({ messageByRef }: Archive, { discussions }: C
 export function buildArchive(
   { days, speakers }: Identified,
   config: Pick<Config, "archive" | "discussions" | "terms">,
-  openings: Openings = findDiscussions({ days, speakers, doubledDays: 0 }),
+  openings: Openings = findDiscussions({ days }),
 ): Archive {
   const decisions = new Decisions(config.discussions);
   const drafts = days.map((day) => {
-    const split = [...groupBy(day.messages, ({ ref }) => openings.get(ref) ?? ref).values()];
-    return { day, discussions: decisions.apply(day.room, day.day, split) };
+    return { day, discussions: decisions.apply(day.room, day.day, splitAsFound(day, openings)) };
   });
   const found = findTerms(drafts.map(unmarked), config.terms);
   const facts: DiscussionFacts = {
@@ -145,7 +130,7 @@ function bySpeaker(messages: readonly Message[]): Map<SpeakerId, Message[]> {
   const spoken = messages.filter(({ kind }) => kind === "spoken");
   const groups = groupKnown(spoken, ({ speaker }) => speaker);
   // Messages come by room; a person's are read by time. The sort is stable, so equal times keep the order of rooms.
-  for (const own of groups.values()) own.sort((a, b) => compareText(a.sentAt, b.sentAt));
+  for (const own of groups.values()) own.sort(byTime);
   return groups;
 }
 

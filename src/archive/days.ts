@@ -2,6 +2,7 @@
 import type { IdentifiedDay } from "../identity/identify.ts";
 import type { Day, DayPage, Discussion, DiscussionRef, Message, MessageRef, SiteUrl, TermId } from "../model.ts";
 import { DAY_PAGE_HOURS, DAY_PAGE_LIMIT, dayPartUrl, dayUrl, discussionUrl, messageUrl } from "../urls.ts";
+import { byTime } from "./byTime.ts";
 import type { DiscussionDraft } from "./discussions/decisions.ts";
 import { countParticipants } from "./participants.ts";
 import { makeRuns } from "./runs.ts";
@@ -31,19 +32,16 @@ export function makeDay(
   facts: DiscussionFacts,
 ): Day {
   const pageOf = pageUrls(room, day, identified.length);
-  const discussionOf = new Map(
-    drafts.flatMap(({ ids, messages }) => messages.map(({ ref }) => [ref, ids[0]] as const)),
+  // The address that a message came with is right unless the day is split into pages.
+  const urlOf = (message: Message) =>
+    identified.length <= DAY_PAGE_LIMIT ? message.url : messageUrl(pageOf(message), message.id);
+  const placed = drafts.map(({ ids: [discussion], messages }) =>
+    messages.map((message): Message => ({ ...message, discussion, url: urlOf(message) })),
   );
-  const messages = identified.map((message) => ({
-    ...message,
-    discussion: discussionOf.get(message.ref) ?? null,
-    url: messageUrl(pageOf(message), message.id),
-  }));
-  const byRef = new Map(messages.map((message) => [message.ref, message]));
-  const discussions = drafts.map((draft) => {
-    const own = draft.messages.flatMap(({ ref }) => byRef.get(ref) ?? []);
-    return makeDiscussion({ room, day }, { ...draft, messages: own }, pageOf, facts);
-  });
+  const discussions = drafts.map((draft, index) =>
+    makeDiscussion({ room, day }, { ...draft, messages: placed[index] ?? [] }, pageOf, facts),
+  );
+  const messages = inOrderOf(identified, placed.flat());
   return {
     room,
     day,
@@ -58,6 +56,13 @@ export function makeDay(
   };
 }
 
+/** Discussions that the owner merged may have stood apart: then their messages do not follow each other in the day. */
+function inOrderOf(identified: readonly Message[], messages: readonly Message[]): readonly Message[] {
+  if (messages.every(({ ref }, index) => ref === identified[index]?.ref)) return messages;
+  const byRef = new Map(messages.map((message) => [message.ref, message]));
+  return identified.flatMap(({ ref }) => byRef.get(ref) ?? []);
+}
+
 function makeDiscussion(
   { room, day }: Pick<Day, "room" | "day">,
   { ids, name, messages }: DiscussionDraft,
@@ -67,7 +72,7 @@ function makeDiscussion(
   const [id] = ids;
   const [first] = messages;
   const ref: DiscussionRef = `${room}/${day}/${id}`;
-  const times = messages.map(({ sentAt }) => sentAt).sort();
+  const span = firstAndLast(messages);
   return {
     id,
     ids,
@@ -78,12 +83,24 @@ function makeDiscussion(
     name,
     messages,
     participants: countParticipants(messages),
-    start: times[0] ?? "",
-    end: times.at(-1) ?? "",
+    start: span.first?.sentAt ?? "",
+    end: span.last?.sentAt ?? "",
     terms: termsOf(ref),
     quotes: messages.filter(({ quote }) => quote !== null).length,
     quoted: messages.reduce((sum, { ref: own }) => sum + quotedOf(own), 0),
   };
+}
+
+/** Those that were sent first and last: not always the first and last in order of appearance. */
+function firstAndLast(messages: readonly Message[]): { readonly first?: Message; readonly last?: Message } {
+  const [any] = messages;
+  if (any === undefined) return {};
+  let [first, last] = [any, any];
+  for (const message of messages) {
+    if (byTime(message, first) < 0) first = message;
+    if (byTime(last, message) < 0) last = message;
+  }
+  return { first, last };
 }
 
 function pageUrls(room: Day["room"], day: Day["day"], messages: number): (message: Message) => SiteUrl {

@@ -3,7 +3,6 @@ import type { ArchiveConfig } from "../config.ts";
 import { groupBy } from "../identity/groupBy.ts";
 import type { Day, Month, MonthDate, Room, RoomId, Year } from "../model.ts";
 import { monthUrl, roomUrl, yearUrl } from "../urls.ts";
-import { countParticipants } from "./participants.ts";
 
 /** Groups a room's days, in order, into its calendar. */
 export function makeRoom(id: RoomId, days: readonly Day[], config: ArchiveConfig): Room {
@@ -22,7 +21,7 @@ export function makeRoom(id: RoomId, days: readonly Day[], config: ArchiveConfig
     years,
     days,
     messages: countMessages(days),
-    speakers: countParticipants(days.flatMap(({ messages }) => messages)).length,
+    speakers: new Set(days.flatMap(({ participants }) => participants.map(({ speaker }) => speaker))).size,
   };
 }
 

@@ -29,7 +29,8 @@ export interface Draft {
 export function makeDrafts(days: readonly RoomDay[], twinOf: ReadonlyMap<Entry, Entry>, groups: NameGroups): Draft[][] {
   const alone = new Map([["", [] as readonly string[]]]);
   return days.map((day) => {
-    const place: Place = { room: day.room, day: day.day, dayNumber: dayNumber(day.day), alone };
+    const { room } = day;
+    const place: Place = { room, day: day.day, dayNumber: dayNumber(day.day), refStart: `${room}/${day.day}/`, alone };
     const secondOf = new Map<Entry, Entry>();
     for (const entry of day.entries) {
       const first = twinOf.get(entry);
@@ -44,6 +45,8 @@ export function makeDrafts(days: readonly RoomDay[], twinOf: ReadonlyMap<Entry, 
 
 /** What all drafts of a day share. */
 interface Place extends Pick<Draft, "room" | "day" | "dayNumber"> {
+  /** What their refs begin with: put together, and in memory, once. */
+  readonly refStart: `${RoomId}/${DayDate}/`;
   /** The list of names of those who have one name, by it: messages are many, names are few. */
   readonly alone: Map<string, readonly string[]>;
 }
@@ -57,7 +60,7 @@ function isOnePerson(a: Entry, b: Entry, day: RoomDay, groups: NameGroups): bool
 
 function makeDraft(place: Place, first: Entry, twin: Entry | undefined): Draft {
   if (twin === undefined && first.copies.length === 0) return makeSingle(place, first);
-  const { room, day, dayNumber: number } = place;
+  const { room, day, dayNumber: number, refStart } = place;
   const entries = [first, ...first.copies, ...(twin === undefined ? [] : [twin, ...twin.copies])];
   const earliest = twin !== undefined && twin.seconds < first.seconds ? twin : first;
   const others = entries.map(({ id }) => id).filter((id) => id !== earliest.id);
@@ -66,7 +69,7 @@ function makeDraft(place: Place, first: Entry, twin: Entry | undefined): Draft {
     day,
     dayNumber: number,
     ids: [earliest.id, ...new Set(others)],
-    ref: `${room}/${day}/${earliest.id}`,
+    ref: `${refStart}${earliest.id}`,
     clock: earliest.clock,
     seconds: earliest.seconds,
     system: first.message.system,
@@ -77,9 +80,10 @@ function makeDraft(place: Place, first: Entry, twin: Entry | undefined): Draft {
 }
 
 /** What nearly every message is, without the lists that several exports need. */
-function makeSingle({ room, day, dayNumber: number, alone }: Place, { id, clock, seconds, message }: Entry): Draft {
+function makeSingle(place: Place, { id, clock, seconds, message }: Entry): Draft {
+  const { room, day, dayNumber: number, refStart, alone } = place;
   const { name, system, content, origin } = message;
-  const ref: MessageRef = `${room}/${day}/${id}`;
+  const ref: MessageRef = `${refStart}${id}`;
   const names = alone.get(name) ?? [name];
   alone.set(name, names);
   return {

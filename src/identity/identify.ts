@@ -4,6 +4,8 @@ import type {
   DayDate,
   Instant,
   Message,
+  MessageId,
+  MessageRef,
   NormalizedTranscript,
   Part,
   Presenter,
@@ -11,7 +13,7 @@ import type {
   SiteUrl,
   Speaker,
 } from "../model.ts";
-import { dayUrl, messageUrl } from "../urls.ts";
+import { dayUrl, messageUrls } from "../urls.ts";
 import { findDoubling } from "./doubled.ts";
 import { type Draft, makeDrafts } from "./drafts.ts";
 import { clockOf } from "./instant.ts";
@@ -65,16 +67,14 @@ export function identifyDays(days: readonly RoomDay[], config: Config): Identifi
   const originals = settleQuotes(open, groups, (name) => spoke.anywhere.ever(name) || groups.evidence(name) !== "name");
   return {
     days: days.map(({ room, day, presenter }, index) => {
-      const url = dayUrl(room, day);
+      const urlOf = messageUrls(dayUrl(room, day));
       const own = byDay[index] ?? [];
       return {
         room,
         day,
         presenter:
           presenter === null ? null : { name: presenter, speaker: speakers.speakerOf([presenter], { room, day }) },
-        messages: own.map((draft) =>
-          makeMessage(draft, url, speakers, sentAt(draft), originals.get(draft.ref) ?? null),
-        ),
+        messages: own.map((draft) => makeMessage(draft, urlOf, speakers, sentAt(draft), originals)),
       };
     }),
     speakers: speakers.list,
@@ -82,13 +82,17 @@ export function identifyDays(days: readonly RoomDay[], config: Config): Identifi
   };
 }
 
-/** A message of its draft, with the names in it resolved. */
+/**
+ * A message of its draft, with the names in it resolved.
+ *
+ * @param originals what messages quote, by their refs
+ */
 export function makeMessage(
   draft: Draft,
-  dayAddress: SiteUrl,
+  urlOf: (id: MessageId) => SiteUrl,
   speakers: Pick<Speakers, "speakerOf">,
   sentAt: Instant,
-  original: Message["ref"] | null,
+  originals: ReadonlyMap<MessageRef, MessageRef>,
 ): Message {
   const { room, day, ids, ref, clock, names, content, origins, system } = draft;
   const { parts, text, quote, attachments } = content;
@@ -100,13 +104,16 @@ export function makeMessage(
     day,
     clock,
     sentAt,
-    url: messageUrl(dayAddress, ids[0]),
+    url: urlOf(ids[0]),
     kind: system ? "system" : "spoken",
     speaker: speakers.speakerOf(names, draft),
     seenAs: names,
     parts: parts.some(({ type }) => type === "mention") ? parts.map((part) => resolve(part, draft, speakers)) : parts,
     text,
-    quote: quote === null ? null : { ...quote, speaker: speakers.speakerOf([quote.name], draft), of: original },
+    quote:
+      quote === null
+        ? null
+        : { ...quote, speaker: speakers.speakerOf([quote.name], draft), of: originals.get(ref) ?? null },
     attachments,
     discussion: null,
     origins,

@@ -14,7 +14,7 @@ import type {
   SpeakerId,
 } from "../model.ts";
 import { dayNumber, parseClock } from "../transcript/calendar.ts";
-import { dayUrl, speakerUrl } from "../urls.ts";
+import { dayUrl, messageUrls, speakerUrl } from "../urls.ts";
 import { compareText } from "./compare.ts";
 import { findDoubling } from "./doubled.ts";
 import { type Draft, makeDrafts } from "./drafts.ts";
@@ -73,15 +73,13 @@ export function identifyDay(
   const clock = clockOf(config.archive.timeZone);
   const sentAt = (draft: Draft): Instant => clock(draft.day, draft.clock);
   const speakers = names.take(drafts, settled.proven, sentAt);
-  const url = dayUrl(place.room, place.day);
+  const urlOf = messageUrls(dayUrl(place.room, place.day));
   const made = own.map(({ room, day, presenter }): IdentifiedDay => {
     return {
       room,
       day,
       presenter: presenter === null ? null : { name: presenter, speaker: speakers.speakerOf([presenter], place) },
-      messages: drafts.map((draft) =>
-        makeMessage(draft, url, speakers, sentAt(draft), settled.originals.get(draft.ref) ?? null),
-      ),
+      messages: drafts.map((draft) => makeMessage(draft, urlOf, speakers, sentAt(draft), settled.originals)),
     };
   });
   const others = identified.days.map((day) => (isAfter(day, place) ? requoted(day, settled.originals) : day));

@@ -11,6 +11,7 @@ import type {
   Shelf,
 } from "../../model.ts";
 import { type ListKind, listUrl } from "../../urls.ts";
+import { byTime } from "../byTime.ts";
 import { partition } from "../selections.ts";
 import { linkKey } from "./linkKey.ts";
 
@@ -32,12 +33,12 @@ export function makeLibrary(
   messages: readonly Message[],
   discussionByRef: ReadonlyMap<DiscussionRef, Discussion>,
 ): Library {
-  const byTime = messages.filter(({ attachments }) => attachments.length > 0);
-  byTime.sort((a, b) => compareText(a.sentAt, b.sentAt) || compareText(a.ref, b.ref));
+  const sharing = messages.filter(({ attachments }) => attachments.length > 0);
+  sharing.sort((a, b) => byTime(a, b) || compareText(a.ref, b.ref));
   const gather = <Kind extends Attachment["type"]>(
     type: Kind,
     keyOf: (attachment: Extract<Attachment, { type: Kind }>) => string,
-  ) => gatherShares(byTime, discussionByRef, type, keyOf);
+  ) => gatherShares(sharing, discussionByRef, type, keyOf);
   const links = gather("link", ({ href }) => linkKey(href)).map(({ shares, item }): SharedLink => {
     const href = shares[0]?.attachment.href ?? "";
     const title = shares.find(({ attachment }) => attachment.title !== null)?.attachment.title ?? null;

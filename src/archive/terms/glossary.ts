@@ -19,6 +19,7 @@ import type {
   TermMonth,
 } from "../../model.ts";
 import { termUrl } from "../../urls.ts";
+import { byTime } from "../byTime.ts";
 import { callName } from "../callName.ts";
 import { countParticipants } from "../participants.ts";
 import { findCandidates } from "./candidates.ts";
@@ -101,9 +102,7 @@ function byFirstUse(uses: readonly Uses[]): Uses[] {
     .map((one) => ({ one, first: earliest(one) }))
     .sort(
       (a, b) =>
-        compareText(a.first.sentAt, b.first.sentAt) ||
-        compareText(a.first.ref, b.first.ref) ||
-        compareText(a.one.word, b.one.word),
+        byTime(a.first, b.first) || compareText(a.first.ref, b.first.ref) || compareText(a.one.word, b.one.word),
     )
     .map(({ one }) => one);
 }
@@ -111,7 +110,7 @@ function byFirstUse(uses: readonly Uses[]): Uses[] {
 /** Passages come by room, so the earliest is not always the first. */
 function earliest({ passages }: Uses): Message {
   let first: Message | undefined;
-  for (const { message } of passages) if (first === undefined || message.sentAt < first.sentAt) first = message;
+  for (const { message } of passages) if (first === undefined || byTime(message, first) < 0) first = message;
   if (first === undefined) throw new RangeError("A term has uses");
   return first;
 }

@@ -1,0 +1,11 @@
+/** The order in which messages were sent, whatever their rooms. */
+import { compareText } from "../identity/compare.ts";
+import type { Message } from "../model.ts";
+
+/**
+ * Compares two messages by when they were sent, for `sort`. The order is that of `sentAt`, of which every text is put together of day and
+ * clock: those are there to be compared as they are.
+ */
+export function byTime(a: Message, b: Message): number {
+  return compareText(a.day, b.day) || compareText(a.clock, b.clock);
+}
