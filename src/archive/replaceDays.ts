@@ -24,7 +24,6 @@ import { dayUrl } from "../urls.ts";
 import { makeDay } from "./days.ts";
 import { Decisions, type DiscussionDraft } from "./discussions/decisions.ts";
 import { type Openings, splitAsFound } from "./discussions/openings.ts";
-import { type Openings, splitAsFound } from "./discussions/openings.ts";
 import { ExchangedMap } from "./exchangedMap.ts";
 import { makeRoom } from "./rooms.ts";
 import { DayTerms } from "./terms/dayTerms.ts";
