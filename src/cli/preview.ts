@@ -4,6 +4,7 @@
  */
 import { findDiscussions } from "../archive/buildArchive.ts";
 import { replaceDays } from "../archive/replaceDays.ts";
+import type { Config } from "../config.ts";
 import type { Identified, IdentifiedDay } from "../identity/identify.ts";
 import { type DayPlace, identifyDay } from "../identity/identifyDay.ts";
 import type { Archive, SiteUrl, Transcript } from "../model.ts";
@@ -77,6 +78,8 @@ export class Previews {
     const { config } = this.#loaded;
     const normalized = normalizeTranscripts(transcripts, this.#kept.names);
     const groundwork = identifyDay(place, normalized, this.#kept, config);
+    // Who is one person decides who is hidden.
+    if (!groundwork.isCertain && hidesPeople(config)) return LOAD_ANEW;
     const { pseudonymKey = process.env.QUNZHI_PSEUDONYM_KEY } = this.#options;
     const changed = daysChanged(before, groundwork.identified, place);
     const wanted = new Set<DayPlace>(changed);
@@ -93,7 +96,7 @@ export class Previews {
       findDiscussions({ ...groundwork.identified, days: changed.filter(isThere) }),
       config,
     );
-    this.#kept = { ...groundwork, names: this.#kept.names };
+    this.#kept = { identified: groundwork.identified, roomDays: groundwork.roomDays, names: this.#kept.names };
     this.#archive = archive;
     if (transcripts.length === 0 || !isWhole) return NOTHING_EARLY;
     const pages = this.#render(place);
@@ -137,6 +140,11 @@ export class Previews {
     const texts = pages.map(({ url, markup }) => siteText(outputPath(url), Buffer.from(markup)));
     return leaksIn(texts, secrets, this.#ordinary).length === 0;
   }
+}
+
+function hidesPeople({ archive, speakers }: Config): boolean {
+  const isHidden = speakers.speakers.some(({ optOut, pseudonym }) => optOut !== undefined || pseudonym !== undefined);
+  return archive.privacy.pseudonyms === "all" || isHidden;
 }
 
 /** The day, and those with a quote that has another original now. */

@@ -22,7 +22,7 @@ import { type Identified, type IdentifiedDay, makeMessage } from "./identify.ts"
 import { clockOf } from "./instant.ts";
 import { NameGroups, type Person } from "./nameGroups.ts";
 import { MAX_DAYS } from "./quotedWords.ts";
-import { joinQuotedNames, openQuotes, settleQuotes } from "./quotes.ts";
+import { joinQuotedNames, openQuotes, quotedUnder, settleQuotes } from "./quotes.ts";
 import { type RoomDay, roomDays } from "./roomDays.ts";
 import { makeSlugs } from "./slugs.ts";
 import { gatherSpeakers, type Speakers } from "./speakers.ts";
@@ -64,7 +64,10 @@ export function identifyDay(
   transcripts: readonly NormalizedTranscript[],
   { identified, roomDays: known }: Groundwork,
   config: Config,
-): Groundwork {
+): Groundwork & {
+  /** False where the day says of two people that they may be one: to tell, all transcripts have to be looked at. */
+  readonly isCertain: boolean;
+} {
   const own = roomDays(transcripts);
   const days = withDays(known, place, own);
   const names = new Names(identified.speakers, days, config);
@@ -84,6 +87,7 @@ export function identifyDay(
   });
   const others = identified.days.map((day) => (isAfter(day, place) ? requoted(day, settled.originals) : day));
   return {
+    isCertain: settled.isCertain && own.every((day) => names.areCertain(day)),
     identified: { ...identified, days: withDays(others, place, made), speakers: speakers.list },
     roomDays: withDays(known, place, lightened(own, made)),
   };
@@ -148,6 +152,15 @@ function requoted(day: IdentifiedDay, originals: ReadonlyMap<MessageRef, Message
 
 const NOWHERE: DayPlace = { room: "", day: "0000-00-00" };
 
+/** What quotes come to. */
+interface Settled {
+  readonly originals: ReadonlyMap<MessageRef, MessageRef>;
+  /** Names that quotes prove. */
+  readonly proven: readonly string[];
+  /** False where quotes use a name of somebody for what somebody else said. */
+  readonly isCertain: boolean;
+}
+
 /** Whose names are whose, by what was found before and by what a new day shows. */
 class Names {
   readonly doubling: ReturnType<typeof findDoubling>;
@@ -166,21 +179,27 @@ class Names {
   }
 
   /** Finds the originals of all quotes in the drafts, and the names that those of the day prove. */
-  settle(
-    drafts: readonly Draft[],
-    own: readonly Draft[],
-  ): { readonly originals: ReadonlyMap<MessageRef, MessageRef>; readonly proven: readonly string[] } {
+  settle(drafts: readonly Draft[], own: readonly Draft[]): Settled {
     const { groups } = this;
     const open = openQuotes(drafts);
     const isOwn = new Set(own);
     const spoke = { anywhere: spokeTogether(this.#days), undoubled: this.doubling.undoubled };
-    const proven = joinQuotedNames(
-      open.filter(({ draft }) => isOwn.has(draft)),
-      groups,
-      spoke,
+    const ownQuotes = open.filter(({ draft }) => isOwn.has(draft));
+    const proven = joinQuotedNames(ownQuotes, groups, spoke);
+    const isCertain = [...quotedUnder(ownQuotes, groups)].every(([name, said]) =>
+      said.every((original) => this.#areOne(name, original)),
     );
     const isName = (name: string) => spoke.anywhere.ever(name) || groups.evidence(name) !== "name";
-    return { originals: settleQuotes(open, groups, isName), proven };
+    return { originals: settleQuotes(open, groups, isName), proven, isCertain };
+  }
+
+  /** False where two names of a day look like one person's, and are not taken for it. */
+  areCertain({ names }: RoomDay): boolean {
+    return this.doubling.pairs.every(([a, b]) => !names.has(a) || !names.has(b) || this.#areOne(a, b));
+  }
+
+  #areOne(a: string, b: string): boolean {
+    return this.groups.person(a, NOWHERE) === this.groups.person(b, NOWHERE);
   }
 
   /** Everybody known, with who and what names a day adds. */

@@ -42,19 +42,7 @@ export interface Spoke {
  * @returns the names that quotes proved, in order of appearance
  */
 export function joinQuotedNames(open: readonly OpenQuote[], groups: NameGroups, spoke: Spoke): string[] {
-  const votes = new Map<string, string[]>();
-  for (const { draft, candidates } of open) {
-    const { quote } = draft.content;
-    if (quote === null || weightOf(quote.text) < ENOUGH_FOR_PROOF || groups.isShared(quote.name)) continue;
-    const whole = candidates.filter((candidate) => isWhole(quote, candidate));
-    const people = new Set(whole.map((candidate) => groups.personOf(candidate.names, candidate)));
-    const [original] = whole;
-    const name = original?.names.find((one) => !groups.isShared(one));
-    if (people.size !== 1 || name === undefined) continue;
-    const list = votes.get(quote.name) ?? [];
-    list.push(name);
-    votes.set(quote.name, list);
-  }
+  const votes = quotedUnder(open, groups);
   const proven: string[] = [];
   for (const [name, originals] of votes) {
     const people = new Set(originals.map((original) => groups.person(original, { room: "", day: "0000-00-00" })));
@@ -68,6 +56,24 @@ export function joinQuotedNames(open: readonly OpenQuote[], groups: NameGroups, 
     if (groups.join(first, name, "quote")) proven.push(name);
   }
   return proven;
+}
+
+/** For each name that quotes use: a name of whoever said the quoted sentence, once a quote, where only one person did. */
+export function quotedUnder(open: readonly OpenQuote[], groups: NameGroups): ReadonlyMap<string, readonly string[]> {
+  const votes = new Map<string, string[]>();
+  for (const { draft, candidates } of open) {
+    const { quote } = draft.content;
+    if (quote === null || weightOf(quote.text) < ENOUGH_FOR_PROOF || groups.isShared(quote.name)) continue;
+    const whole = candidates.filter((candidate) => isWhole(quote, candidate));
+    const people = new Set(whole.map((candidate) => groups.personOf(candidate.names, candidate)));
+    const [original] = whole;
+    const name = original?.names.find((one) => !groups.isShared(one));
+    if (people.size !== 1 || name === undefined) continue;
+    const list = votes.get(quote.name) ?? [];
+    list.push(name);
+    votes.set(quote.name, list);
+  }
+  return votes;
 }
 
 /** Settles every quote: the original's ref by the quoting message's ref. Quotes without an original are absent. */
