@@ -1,5 +1,5 @@
 /** What a message shows by itself of its place in a discussion. */
-import type { Message } from "../../model.ts";
+import type { Message, Part } from "../../model.ts";
 
 /** A text of this many characters is more than an answer in passing. */
 const LONG = 60;
@@ -43,27 +43,31 @@ export interface Cues {
 /** Reads a message's signs, from the message alone. */
 export function readCues({ kind, text, parts, attachments, quote }: Message): Cues {
   const typed = text.trim();
-  const words = parts
-    .flatMap((part) => (part.type === "text" ? [part.text] : []))
-    .join("")
-    .trim();
+  const words = typedWords(parts);
   const bare = attachments.length === 0;
   const mention = typed.startsWith("@");
   const address = !mention && quote === null && ADDRESS.test(words.slice(0, LONG));
   return {
     address,
     question: QUESTION.test(words),
-    article: attachments.some(({ type }) => type === "link" || type === "file"),
-    picture: attachments.some(({ type }) => type === "image"),
+    article: !bare && attachments.some(({ type }) => type === "link" || type === "file"),
+    picture: !bare && attachments.some(({ type }) => type === "image"),
     headline: bare && quote === null && !address && isHeadline(typed),
     turn: TURN.test(typed),
     long: words.length >= LONG,
     reaction:
       kind !== "spoken" ||
-      attachments.some(({ type }) => type === "unknown") ||
+      (!bare && attachments.some(({ type }) => type === "unknown")) ||
       (bare && (words === "" || (words.length <= SHORT && REACTION.test(words)))),
     mention,
   };
+}
+
+/** What was typed beside mentions, links and emoticons. */
+function typedWords(parts: readonly Part[]): string {
+  let words = "";
+  for (const part of parts) if (part.type === "text") words += part.text;
+  return words.trim();
 }
 
 function isHeadline(text: string): boolean {

@@ -3,7 +3,7 @@ import type { Message } from "../../model.ts";
 import { callName } from "../callName.ts";
 import { seconds } from "../runs.ts";
 import { type Cues, readCues } from "./cues.ts";
-import { type SubjectWord, subjectWords } from "./words.ts";
+import { DayWords } from "./words.ts";
 
 /** A message as the rule sees it. */
 export interface Read {
@@ -11,15 +11,16 @@ export interface Read {
   /** Since midnight. */
   readonly at: number;
   readonly cues: Cues;
-  readonly words: ReadonlySet<SubjectWord>;
+  /** Its distinct words, by the numbers they have that day. */
+  readonly words: readonly number[];
   /** What its speaker is called for short, by each name: `龚晓冬` of `龚晓冬-银联-产品-上海`. */
   readonly callNames: readonly string[];
 }
 
-/** A day's messages, and how many of them hold each word. */
+/** A day's messages and their words. */
 export interface DayReading {
   readonly messages: readonly Read[];
-  readonly commonness: ReadonlyMap<SubjectWord, number>;
+  readonly words: DayWords;
 }
 
 /**
@@ -27,12 +28,14 @@ export interface DayReading {
  * names must not move a boundary.
  */
 export function readDay(day: readonly Message[]): DayReading {
-  const commonness = new Map<SubjectWord, number>();
-  const messages = day.map((message): Read => {
-    const words = subjectWords(message.text);
-    for (const word of words) commonness.set(word, (commonness.get(word) ?? 0) + 1);
-    const callNames = message.seenAs.map(callName).filter((name) => name !== "");
-    return { message, at: seconds(message), cues: readCues(message), words, callNames };
+  const words = new DayWords();
+  const callNames = new Map<string, readonly string[]>();
+  const messages = day.map((message, place): Read => {
+    const { seenAs, text } = message;
+    const key = seenAs.join("\n");
+    const names = callNames.get(key) ?? seenAs.map(callName).filter((name) => name !== "");
+    callNames.set(key, names);
+    return { message, at: seconds(message), cues: readCues(message), words: words.read(text, place), callNames: names };
   });
-  return { messages, commonness };
+  return { messages, words };
 }

@@ -5,7 +5,6 @@
 import type { DiscussionId, Message } from "../../model.ts";
 import { CurrentDiscussion } from "./current.ts";
 import { type DayReading, type Read, readDay } from "./dayReading.ts";
-import type { SubjectWord } from "./words.ts";
 
 const ENOUGH = 5;
 /** Found by counting errors on days read by hand; one point is worth a doubling of the silence. */
@@ -44,7 +43,7 @@ const RARE = 3;
 export function splitDiscussions(day: readonly Message[]): Message[][] {
   const reading = readDay(day);
   const discussions: Message[][] = [];
-  const current = new CurrentDiscussion();
+  const current = new CurrentDiscussion(reading.messages);
   for (const [index, read] of reading.messages.entries()) {
     const own = discussions.at(-1);
     if (own === undefined || opens(reading, index, current)) {
@@ -118,9 +117,9 @@ function applauded(messages: readonly Read[], index: number): boolean {
 }
 
 /** Points for words that the message, and those that follow it closely, share with the discussion: the rarer on that day, the more. */
-function sharedWords({ messages, commonness }: DayReading, index: number, current: CurrentDiscussion): number {
+function sharedWords({ messages, words }: DayReading, index: number, current: CurrentDiscussion): number {
   const start = messages[index]?.at ?? 0;
-  const seen = new Set<SubjectWord>();
+  const seen = new Set<number>();
   let [own, ahead] = [0, 0];
   for (let place = index; place < index + AHEAD.messages; place++) {
     const read = messages[place];
@@ -129,7 +128,7 @@ function sharedWords({ messages, commonness }: DayReading, index: number, curren
       if (seen.has(word)) continue;
       seen.add(word);
       if (!current.hasWord(word)) continue;
-      const weight = Math.min(1, RARE / (commonness.get(word) ?? 1));
+      const weight = Math.min(1, RARE / words.commonness(word));
       if (place === index) own += weight;
       else ahead += weight;
     }
