@@ -259,7 +259,9 @@ describe("what the owner does not publish", () => {
       input: join(await temporaryFolder({ [`seeds/${TODAY}`]: day("2017-12-26") }), "seeds"),
     });
     const ref = before.messages.find(({ text }) => text === "下午三点钟在老地方")?.ref;
-    const archive = await room({ "takedowns.yaml": `takedowns:\n  - date: 2026-03-01\n    reason: 本人要求\n    messages: ${ref}\n` });
+    const archive = await room({
+      "takedowns.yaml": `takedowns:\n  - date: 2026-03-01\n    reason: 本人要求\n    messages: ${ref}\n`,
+    });
     const { pages } = await archive.write(
       TODAY,
       day("2017-12-26", [["11:00:00", "赵六六", "「李四光：下午三点钟在老地方」 - - - - - - - - - - - - - - - 好的"]]),
