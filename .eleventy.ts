@@ -8,8 +8,6 @@ export default function (eleventyConfig: EleventyConfig): void {
   // Ignore files are about the project that Eleventy is run in; what it reads here are this package's own pages.
   eleventyConfig.setUseGitIgnore(false);
   eleventyConfig.ignores.clear();
-  // Its warning that a transform takes long is about the pages themselves, which are made there.
-  eleventyConfig.benchmarks.config.setMinimumThresholdMs(0);
   eleventyConfig.addWatchTarget(build.input);
   eleventyConfig.on("eleventy.before", ({ directories }) => build.begin(directories.output));
   registerSite(

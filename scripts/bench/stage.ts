@@ -73,7 +73,6 @@ async function writePages({ archive, config }: LoadedArchive, output: string): P
     config: (eleventyConfig) => {
       eleventyConfig.setUseGitIgnore(false);
       eleventyConfig.ignores.clear();
-      eleventyConfig.benchmarks.config.setMinimumThresholdMs(0);
       registerSite(eleventyConfig, () => site);
     },
   });

@@ -2,14 +2,17 @@
 /**
  * Puts the site's pages into an Eleventy configuration.
  */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { EleventyConfig } from "@11ty/eleventy";
 import type { SiteUrl } from "../model.ts";
+import { outputPath } from "../urls.ts";
 import type { SiteContext } from "./context.ts";
 import { pageKinds } from "./kinds.ts";
 import type { Page } from "./page.ts";
 
 /**
- * Registers the template format, the addresses of every kind of page, and the transform that writes a page in the place of its address.
+ * Registers the template format, the addresses of every kind of page, and what writes the page of an address into the output folder.
  * `site` is called once a build, so that a watching Eleventy shows the archive as it is then; of its pages, those are written that
  * `isWanted`.
  */
@@ -29,10 +32,17 @@ export function registerSite(
     pages = new Map([...byKind.values()].flat().map((page) => [page.url, page]));
     return addresses(byKind);
   });
-  eleventyConfig.addTransform("page", (address) => {
+  let output = "";
+  eleventyConfig.on("eleventy.before", ({ directories }) => {
+    output = directories.output;
+  });
+  // Data that is a function is called for its value.
+  eleventyConfig.addGlobalData("writePage", () => (address: SiteUrl) => {
     const page = pages.get(address);
     if (page === undefined) throw new Error(`No page has the address ${address}`);
-    return page.render().markup;
+    const file = join(output, outputPath(address));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, page.render().markup);
   });
 }
 

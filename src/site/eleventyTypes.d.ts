@@ -7,7 +7,6 @@ declare module "@11ty/eleventy" {
     addExtension(extensions: string | readonly string[], options: { readonly key: string }): void;
     setTemplateFormats(formats: readonly string[]): void;
     addGlobalData(name: string, value: unknown): void;
-    addTransform(name: string, transform: (this: TransformContext, content: string) => string | Promise<string>): void;
     addWatchTarget(path: string, options?: { readonly resetConfig?: boolean }): void;
     on(event: "eleventy.before" | "eleventy.after", listener: (build: BuildEvent) => unknown): void;
     on(event: "eleventy.beforeWatch", listener: (changedFiles: readonly string[]) => unknown): void;
@@ -20,7 +19,6 @@ declare module "@11ty/eleventy" {
     setUseGitIgnore(use: boolean): void;
     setServerOptions(options: Readonly<Record<string, unknown>>): void;
     setWatchThrottleWaitTime(milliseconds: number): void;
-    readonly benchmarks: { readonly config: { setMinimumThresholdMs(milliseconds: number): void } };
     readonly ignores: Set<string>;
     readonly watchIgnores: Set<string>;
   }
@@ -32,11 +30,6 @@ declare module "@11ty/eleventy" {
     readonly directories: { readonly input: string; readonly output: string };
     /** Pages written; only once the build has ended. */
     readonly results?: readonly { readonly url: string; readonly outputPath: string }[];
-  }
-
-  /** `this` in a transform. */
-  export interface TransformContext {
-    readonly page: { readonly inputPath: string; readonly outputPath: string | false; readonly url: string | false };
   }
 
   /** One run of Eleventy. */

@@ -1,11 +1,10 @@
 /**
  * A page, and how Eleventy gets it.
  *
- * Eleventy paginates over addresses only: its templates return the address, and the transform that `eleventy.ts` registers puts the
- * page in its place just before it is written. So Eleventy never holds the markup of more than the page at hand.
+ * Eleventy paginates over addresses only, and its templates write the page of each with what `eleventy.ts` gives them. Were they to return it for
+ * Eleventy to write, all pages would stay in memory until the last one is written.
  */
 import type { SiteUrl } from "../model.ts";
-import { outputPath } from "../urls.ts";
 import type { SiteContext } from "./context.ts";
 import type { Html } from "./html.ts";
 
@@ -32,20 +31,23 @@ export interface PageKind {
 export interface EleventyTemplate {
   readonly data: {
     readonly pagination: { readonly data: string; readonly size: 1; readonly alias: "address" };
-    readonly permalink: (data: { readonly address: SiteUrl }) => string;
+    readonly permalink: false;
     readonly eleventyExcludeFromCollections: true;
   };
-  readonly render: (data: { readonly address: SiteUrl }) => string;
+  readonly render: (data: { readonly address: SiteUrl; readonly writePage: (address: SiteUrl) => void }) => string;
 }
 
-/** The template of a kind: one output file for each of its addresses. */
+/** The template of a kind: one file for each of its addresses. */
 export function eleventyTemplate(kind: PageKind): EleventyTemplate {
   return {
     data: {
       pagination: { data: `addresses.${kind.name}`, size: 1, alias: "address" },
-      permalink: ({ address }) => outputPath(address),
+      permalink: false,
       eleventyExcludeFromCollections: true,
     },
-    render: ({ address }) => address,
+    render: ({ address, writePage }) => {
+      writePage(address);
+      return address;
+    },
   };
 }
