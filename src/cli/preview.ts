@@ -96,7 +96,8 @@ export class Previews {
       findDiscussions({ ...groundwork.identified, days: changed.filter(isThere) }),
       config,
     );
-    this.#kept = { identified: groundwork.identified, roomDays: groundwork.roomDays, names: this.#kept.names };
+    const { identified, roomDays, doubling } = groundwork;
+    this.#kept = { identified, roomDays, doubling, names: this.#kept.names };
     this.#archive = archive;
     if (transcripts.length === 0 || !isWhole) return NOTHING_EARLY;
     const pages = this.#render(place);

@@ -16,7 +16,8 @@ import type {
 import { dayNumber, parseClock } from "../transcript/calendar.ts";
 import { dayUrl, messageUrls, speakerUrl } from "../urls.ts";
 import { compareText } from "./compare.ts";
-import { findDoubling } from "./doubled.ts";
+import { type Doubling, findDoubling } from "./doubled.ts";
+import { dayFacts } from "./doubledDays.ts";
 import { type Draft, makeDrafts } from "./drafts.ts";
 import { type Identified, type IdentifiedDay, makeMessage } from "./identify.ts";
 import { clockOf } from "./instant.ts";
@@ -33,6 +34,8 @@ export interface Groundwork {
   readonly identified: Identified;
   /** The days of `identified`, in its order; without their entries, but for days on which something stood twice. */
   readonly roomDays: readonly RoomDay[];
+  /** What doubled days among them prove; null until it is asked for. */
+  readonly doubling: Doubling | null;
 }
 
 /** A day of a room. */
@@ -43,7 +46,7 @@ export interface DayPlace {
 
 /** Keeps of the days what single days are identified by. `days` are those that `identified` was made of. */
 export function groundworkOf(days: readonly RoomDay[], identified: Identified): Groundwork {
-  return { identified, roomDays: lightened(days, identified.days) };
+  return { identified, roomDays: lightened(days, identified.days), doubling: null };
 }
 
 function lightened(days: readonly RoomDay[], identified: readonly IdentifiedDay[]): RoomDay[] {
@@ -62,7 +65,7 @@ function lightened(days: readonly RoomDay[], identified: readonly IdentifiedDay[
 export function identifyDay(
   place: DayPlace,
   transcripts: readonly NormalizedTranscript[],
-  { identified, roomDays: known }: Groundwork,
+  { identified, roomDays: known, doubling }: Groundwork,
   config: Config,
 ): Groundwork & {
   /** False where the day says of two people that they may be one: to tell, all transcripts have to be looked at. */
@@ -70,7 +73,8 @@ export function identifyDay(
 } {
   const own = roomDays(transcripts);
   const days = withDays(known, place, own);
-  const names = new Names(identified.speakers, days, config);
+  const isSame = doubling !== null && [...own, ...known.filter((day) => isSameDay(day, place))].every(provesNothing);
+  const names = new Names(identified.speakers, days, isSame ? doubling : findDoubling(days), config);
   const drafts = own.flatMap((day) => makeDrafts([day], names.doubling.twinOf, names.groups).flat());
   const settled = names.settle(around(identified.days, place, drafts), drafts);
   const clock = clockOf(config.archive.timeZone);
@@ -87,19 +91,25 @@ export function identifyDay(
   });
   const others = identified.days.map((day) => (isAfter(day, place) ? requoted(day, settled.originals) : day));
   return {
+    doubling: names.doubling,
     isCertain: settled.isCertain && own.every((day) => names.areCertain(day)),
     identified: { ...identified, days: withDays(others, place, made), speakers: speakers.list },
     roomDays: withDays(known, place, lightened(own, made)),
   };
 }
 
-function placeKey({ room, day }: DayPlace): string {
-  return `${room}/${day}`;
+/** True for a day without anything that could stand twice. (That its names are two people's, such a day proves; it is not taken up.) */
+function provesNothing(day: RoomDay): boolean {
+  return dayFacts(day).clusters.length === 0;
+}
+
+function isSameDay(a: DayPlace, b: DayPlace): boolean {
+  return a.room === b.room && a.day === b.day;
 }
 
 /** The list with some items in the place of one, by room and day. */
 function withDays<Day extends DayPlace>(days: readonly Day[], place: DayPlace, own: readonly Day[]): Day[] {
-  const others = days.filter((day) => placeKey(day) !== placeKey(place));
+  const others = days.filter((day) => !isSameDay(day, place));
   const next = others.findIndex((day) => (compareText(day.room, place.room) || compareText(day.day, place.day)) > 0);
   return next < 0 ? [...others, ...own] : [...others.slice(0, next), ...own, ...others.slice(next)];
 }
@@ -163,19 +173,19 @@ interface Settled {
 
 /** Whose names are whose, by what was found before and by what a new day shows. */
 class Names {
-  readonly doubling: ReturnType<typeof findDoubling>;
+  readonly doubling: Doubling;
   readonly groups: NameGroups;
   readonly #known: readonly Speaker[];
   readonly #config: SpeakersConfig;
   readonly #days: readonly RoomDay[];
 
-  constructor(known: readonly Speaker[], days: readonly RoomDay[], { speakers }: Config) {
+  constructor(known: readonly Speaker[], days: readonly RoomDay[], doubling: Doubling, { speakers }: Config) {
     this.#known = known;
     this.#config = speakers;
     this.#days = days;
-    this.doubling = findDoubling(days);
-    this.groups = new NameGroups(declared(known, speakers, this.doubling.shared), this.doubling.shared);
-    for (const [a, b] of this.doubling.pairs) this.groups.join(a, b, "doubled");
+    this.doubling = doubling;
+    this.groups = new NameGroups(declared(known, speakers, doubling.shared), doubling.shared);
+    for (const [a, b] of doubling.pairs) this.groups.join(a, b, "doubled");
   }
 
   /** Finds the originals of all quotes in the drafts, and the names that those of the day prove. */
