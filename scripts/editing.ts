@@ -7,6 +7,7 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { appendFile, cp, mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -62,10 +63,14 @@ class Serving {
   }
 }
 
+/** By then a build is at work, and what came after one is done. */
+const INTO_THE_BUILD = 3000;
+
 const scratch = await mkdtemp(path.join(tmpdir(), "qunzhi-editing-"));
 const input = path.join(scratch, "seeds");
 await cp(source, input, { recursive: true });
-const serving = new Serving(input, path.join(scratch, "site"));
+const output = path.join(scratch, "site");
+const serving = new Serving(input, output);
 const browser = await launchBrowser();
 try {
   const address = await serving.address();
@@ -76,9 +81,12 @@ try {
     for (let run = 0; run < Number(values.runs); run++) {
       const builds = serving.builds;
       alone.push(await edit(page, file, `第${2 * run + 1}次写`));
+      await serving.says(() => (existsSync(`${output}.lock`) ? true : null));
+      await new Promise((later) => setTimeout(later, INTO_THE_BUILD));
       during.push(await edit(page, file, `第${2 * run + 2}次写`));
-      // The build of the first edit, and that of the second.
+      // The build of the first edit, that of the second, and the page that loads itself again after it.
       await serving.says(() => (serving.builds >= builds + 2 ? true : null));
+      await new Promise((later) => setTimeout(later, INTO_THE_BUILD));
     }
     const show = (times: readonly number[]) =>
       `${Math.round(median(times))} ms (${times
