@@ -1,8 +1,11 @@
 /** Transcripts → transcripts whose messages have typed content: the whole of this stage. */
-import type { NormalizedTranscript, Transcript } from "../model.ts";
+import type { Content, NormalizedTranscript, Transcript } from "../model.ts";
 import { collectLabels } from "./labels.ts";
 import { NameIndex } from "./names.ts";
 import { type Reading, readContent, SYSTEM_CONTENT } from "./readContent.ts";
+
+/** Bodies up to this length repeat (强, 哈哈, [捂脸]): what they say is read, and in memory, once. In UTF-16 code units. */
+const SHORT = 12;
 
 /**
  * Reads the body of every message.
@@ -15,6 +18,13 @@ export function normalizeTranscripts(
 ): NormalizedTranscript[] {
   const known = namesKnown(transcripts, ownerNames);
   const reading: Reading = { names: new NameIndex(known), isName: (name) => known.has(name) };
+  const contents = new Map<string, Content>();
+  const contentOf = (body: string): Content => {
+    if (body.length > SHORT) return readContent(body, reading);
+    const content = contents.get(body) ?? readContent(body, reading);
+    contents.set(body, content);
+    return content;
+  };
   return transcripts.map((transcript) => ({
     ...transcript,
     // Field by field: a copy by spread that gains a field costs several times as much, for every message.
@@ -24,7 +34,7 @@ export function normalizeTranscripts(
       name,
       body,
       system,
-      content: system ? SYSTEM_CONTENT : readContent(body, reading),
+      content: system ? SYSTEM_CONTENT : contentOf(body),
     })),
   }));
 }

@@ -143,10 +143,16 @@ function valuesOfDay({ presenter, messages }: IdentifiedDay, find: ValueFinder):
     for (const one of valuesIn(text, origin, find)) found.push(one);
   };
   if (presenter !== null) look(presenter.name, null);
+  // Messages are many, names are few; what one of them holds was first seen where it was first met.
+  const names = new Set<string>();
   for (const { text, quote, attachments, origins, seenAs } of messages) {
     const [origin = null] = origins;
     look(text, origin);
-    for (const name of seenAs) look(name, origin);
+    for (const name of seenAs) {
+      if (names.has(name)) continue;
+      names.add(name);
+      look(name, origin);
+    }
     if (quote !== null) for (const words of [quote.name, quote.text]) look(words, origin);
     for (const attachment of attachments) {
       if (attachment.type === "image") look(attachment.src, origin);
