@@ -89,7 +89,7 @@ export class SiteBuild {
 
   /** True for a page that this build has to render: one that it makes and cannot take over from the last build. */
   renders({ url, inputs }: Page): boolean {
-    return this.makes(url) && !(inputs !== undefined && this.#cache.take(outputPath(url), inputs()));
+    return this.makes(url) && !(inputs !== undefined && this.#cache.take(outputPath(url), inputs));
   }
 
   /** How many files were taken over from the last build. */
@@ -207,10 +207,12 @@ export class SiteBuild {
   #startSearch(output: string): { readonly sent: Promise<void>; readonly written: Promise<unknown> } {
     if (!this.makes(searchIndexUrl)) return { sent: Promise.resolve(), written: Promise.resolve() };
     const reuse = (folder: string) => this.#cache.takeFolder(folder);
+    const nameOf = (inputs: () => string, make: () => string) => this.#cache.nameOf(inputs, make);
+    const known = this.#dayDigests === undefined ? undefined : { dayDigests: this.#dayDigests, nameOf };
     let written: Promise<unknown> = Promise.resolve();
     const sent = new Promise<void>((resolve) => {
       written = this.#watch.time("search", () =>
-        writeSearchIndex(this.loaded.archive, { outputDir: output, reuse, onSent: resolve }),
+        writeSearchIndex(this.loaded.archive, { outputDir: output, reuse, known, onSent: resolve }),
       );
       written.then(
         () => resolve(),
@@ -235,7 +237,7 @@ export class SiteBuild {
     for (const { url, inputs, pieces, chunks } of outletFiles(archive, config, options)) {
       if (!this.makes(url)) continue;
       const file = outputPath(url);
-      if (inputs !== undefined && this.#cache.take(file, inputs())) continue;
+      if (inputs !== undefined && this.#cache.take(file, inputs)) continue;
       writeText(path.join(output, file), pieces === undefined ? chunks : this.#cache.takePieces(file, pieces));
       // Pages and index go on in between.
       await setImmediate();

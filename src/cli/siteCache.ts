@@ -23,7 +23,7 @@ export interface SiteCache {
    * @param inputs what it is made from, as text
    * @returns false when it has to be made; it is remembered either way
    */
-  take(file: string, inputs: string): boolean;
+  take(file: string, inputs: () => string): boolean;
   /**
    * The pieces of a file, in order: as bytes those that can be taken over from the last build's, as text those that have to be made.
    * The file has to be written whole.
@@ -31,6 +31,8 @@ export interface SiteCache {
   takePieces(file: string, pieces: Iterable<Piece>): Iterable<string | Uint8Array>;
   /** Takes over a whole folder that is named after what is in it. */
   takeFolder(folder: string): boolean;
+  /** A name that something had when its inputs, as text, were the same; else it is made. */
+  nameOf(inputs: () => string, make: () => string): string;
   /** Tells files that have to be looked through for secrets: not those taken over that the last build has looked through for the same. */
   uncheckedFor(secrets: string): (file: string) => boolean;
   /** How many files were taken over. */
@@ -55,6 +57,8 @@ const list = z.object({
   files: z.record(z.string(), entry),
   /** Of files in pieces, the digest of each and its length in bytes. */
   pieces: z.record(z.string(), z.array(z.tuple([z.string(), z.number()]))),
+  /** Names by the digests of what they were made from. */
+  names: z.record(z.string(), z.string().regex(/^[0-9a-f]+$/u)),
 });
 /** Milliseconds: what carries files about does not keep the finest parts of their times. */
 const PRECISION = 2;
@@ -73,6 +77,7 @@ export const noCache: SiteCache = {
     for (const { text } of pieces) yield text();
   },
   takeFolder: () => false,
+  nameOf: (_, make) => make(),
   uncheckedFor: () => () => true,
   taken: 0,
   save: async () => undefined,
@@ -89,7 +94,11 @@ export async function openSiteCache(output: string, next: string, made: string):
   const text = await readFile(listFile(output), "utf8").catch(() => "");
   const known = list.safeParse(parseJson(text)).data;
   const same = known?.made === digest(made) ? known : undefined;
-  return new Takeover(output, next, same ?? { format: FORMAT, made: digest(made), checked: "", files: {}, pieces: {} });
+  return new Takeover(
+    output,
+    next,
+    same ?? { format: FORMAT, made: digest(made), checked: "", files: {}, pieces: {}, names: {} },
+  );
 }
 
 class Takeover implements SiteCache {
@@ -98,6 +107,7 @@ class Takeover implements SiteCache {
   readonly #list: List;
   readonly #old: Entries;
   readonly #pieces: Record<string, [string, number][]> = {};
+  readonly #names: Record<string, string> = {};
   readonly #inputs = new Map<string, string>();
   readonly #folders = new Map<string, string[]>();
   readonly #there = new Set<string>();
@@ -120,8 +130,8 @@ class Takeover implements SiteCache {
     return this.#taken.size;
   }
 
-  take(file: string, inputs: string): boolean {
-    const key = digest(inputs);
+  take(file: string, inputs: () => string): boolean {
+    const key = digest(inputs());
     this.#inputs.set(file, key);
     return this.#old[file]?.[0] === key && this.#isAsWritten(file) && this.#place(file);
   }
@@ -153,6 +163,13 @@ class Takeover implements SiteCache {
     return files.every((file) => this.#place(file));
   }
 
+  nameOf(inputs: () => string, make: () => string): string {
+    const key = digest(inputs());
+    const name = this.#list.names[key] ?? make();
+    this.#names[key] = name;
+    return name;
+  }
+
   uncheckedFor(secrets: string): (file: string) => boolean {
     const isSame = this.#list.checked === secretsDigest(secrets);
     return (file) => !(isSame && this.#taken.has(file));
@@ -172,6 +189,7 @@ class Takeover implements SiteCache {
       checked: secretsDigest(secrets),
       files: entries,
       pieces: this.#pieces,
+      names: this.#names,
     };
     const text = JSON.stringify(next);
     const written = `${listFile(this.#output)}.next`;

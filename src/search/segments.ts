@@ -3,6 +3,7 @@
  * build has written need not be made again, and a reader's browser keeps it across builds.
  */
 import { createHash } from "node:crypto";
+import type { DayDigests } from "../archive/dayDigests.ts";
 import type { Message, Speaker } from "../model.ts";
 import { CHUNK_SIZE } from "./pagefind.ts";
 import { speakerWords } from "./query/alphabet.ts";
@@ -53,6 +54,20 @@ export interface DescribedSegment {
   readonly folder: string;
   /** For each of {@link blocksOf}, its {@link textBlock} as JSON. */
   readonly texts: readonly string[];
+}
+
+/** Everything that {@link describeSegment} looks at, as a text that is soon made. */
+export function segmentInputs(segment: readonly Message[], salt: string, dayDigests: DayDigests): string {
+  const days = new Set(segment.map((message) => dayDigests.dayOf(message)));
+  const ends = [segment[0]?.ref, segment.at(-1)?.ref, segment.length];
+  return JSON.stringify([
+    FORMAT_VERSION,
+    BLOCK_LENGTH,
+    CHUNK_SIZE,
+    salt,
+    ends,
+    [...days].map((day) => dayDigests.said(day)),
+  ]);
 }
 
 /** Describes a segment. */

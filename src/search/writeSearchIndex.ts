@@ -4,6 +4,7 @@ import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
+import type { DayDigests } from "../archive/dayDigests.ts";
 import type { Message } from "../model.ts";
 import { buildPagefindIndex } from "./pagefind.ts";
 import { readPagefindMeta } from "./pagefindMeta.ts";
@@ -32,8 +33,16 @@ import {
   SEGMENT_LENGTHS,
   type SegmentLengths,
   saltFor,
+  segmentInputs,
 } from "./segments.ts";
 import { dayTable, longMessages, roomTable, speakerTable } from "./tables.ts";
+
+/** See {@link SearchIndexOptions.known}. */
+export interface KnownNames {
+  readonly dayDigests: DayDigests;
+  /** The name that was made from the same inputs before, else `make`'s. */
+  readonly nameOf: (inputs: () => string, make: () => string) => string;
+}
 
 /** Where the index goes. */
 export interface SearchIndexOptions {
@@ -41,6 +50,8 @@ export interface SearchIndexOptions {
   readonly outputDir: string;
   /** Puts a segment's folder of an earlier build at its place below the site's root; false when there is none to be had. */
   readonly reuse?: ((folder: string) => boolean) | undefined;
+  /** Tells the name that a segment had when all was said on its days that is said now. */
+  readonly known?: KnownNames | undefined;
   readonly lengths?: SegmentLengths | undefined;
   /** Called once, when Pagefind has been given the first segment it has to index: it works by itself from then on. At the latest at the end. */
   readonly onSent?: (() => void) | undefined;
@@ -71,7 +82,7 @@ interface OutputFile {
  * a file cannot be written.
  */
 export async function writeSearchIndex(archive: SearchableArchive, options: SearchIndexOptions): Promise<SearchReport> {
-  const { outputDir, reuse = () => false, lengths = SEGMENT_LENGTHS, onSent } = options;
+  const { outputDir, reuse = () => false, known, lengths = SEGMENT_LENGTHS, onSent } = options;
   const root = join(outputDir, "pagefind");
   await rm(root, { recursive: true, force: true });
   const messages = searchableMessages(archive);
@@ -80,10 +91,15 @@ export async function writeSearchIndex(archive: SearchableArchive, options: Sear
   let indexed = 0;
   // One after the other: Pagefind has one indexer a process, and one segment in memory is enough.
   for (const own of cutSegments(messages, lengths)) {
-    const described = describeSegment(archive, own, salt);
-    const { folder } = described;
+    let described: DescribedSegment | undefined;
+    const describe = (): DescribedSegment => {
+      described ??= describeSegment(archive, own, salt);
+      return described;
+    };
+    const make = () => describe().folder;
+    const folder = known?.nameOf(() => segmentInputs(own, salt, known.dayDigests), make) ?? make();
     if (!reuse(`pagefind/${folder}`)) {
-      writeFiles(join(root, folder), await makeSegment(own, described, salt, onSent));
+      writeFiles(join(root, folder), await makeSegment(own, describe(), salt, onSent));
       indexed++;
     }
     segments.push({ folder, ...readSegment(join(root, folder)) });

@@ -29,7 +29,7 @@ export function registerSite(
   eleventyConfig.addGlobalData("addresses", async () => {
     const current = typeof site === "function" ? await site() : site;
     const byKind = pagesByKind(current, isWanted);
-    pages = new Map([...byKind.values()].flat().map((page) => [page.url, page]));
+    pages = byAddress([...byKind.values()].flat());
     return addresses(byKind);
   });
   let output = "";
@@ -48,6 +48,15 @@ export function registerSite(
 
 function pagesByKind(site: SiteContext, isWanted: (page: Page) => boolean): ReadonlyMap<string, readonly Page[]> {
   return new Map(pageKinds.map((kind) => [kind.name, kind.pages(site).filter(isWanted)]));
+}
+
+function byAddress(pages: readonly Page[]): ReadonlyMap<string, Page> {
+  const known = new Map<string, Page>();
+  for (const page of pages) {
+    if (known.has(page.url)) throw new Error(`Two pages have the address ${page.url}`);
+    known.set(page.url, page);
+  }
+  return known;
 }
 
 function addresses(byKind: ReadonlyMap<string, readonly Page[]>): Readonly<Record<string, readonly SiteUrl[]>> {

@@ -158,6 +158,21 @@ describe("a build that follows another", () => {
     expect(differences(await contentsOf(at.output), before)).toEqual([]);
   });
 
+  test("takes over the days of messages.ndjson that are as they were", async () => {
+    const at = await built();
+    const data = join(at.output, "data/messages.ndjson");
+    // What only a copy of the old file can hold, where nothing tells that it has been edited.
+    const { atime, mtime } = await stat(data);
+    const text = await readFile(data, "utf8");
+    await writeFile(data, text.replaceAll("备付金", "邮政局"));
+    await utimes(data, atime, mtime);
+    await inFile("seeds/pay/2017-12-25-chat.markdown", "王五", "王伍")(at.folder);
+    await at.build();
+    const words = (await readFile(data, "utf8")).split("\n").filter((line) => /备付金|邮政局/u.test(line));
+    for (const line of words) expect(line.includes('"day":"2017-12-25"'), line).toBe(line.includes("备付金"));
+    expect(words.some((line) => line.includes("邮政局"))).toBe(true);
+  });
+
   test("makes only what a new day changes", async () => {
     const at = await built();
     const before = await contentsOf(at.output);
