@@ -40,7 +40,8 @@ const LOAD_ANEW: Preview = { pages: [], isCurrent: false };
 /** The archive in memory, which follows the input day by day. */
 export class Previews {
   readonly #options: LoadOptions;
-  readonly #loaded: LoadedArchive;
+  readonly #config: Config;
+  readonly #isPublishable: boolean;
   readonly #prefix: string;
   /** What is redacted in the days that have not changed. */
   readonly #found: PrivacyAgain["found"] = new WeakMap();
@@ -55,7 +56,8 @@ export class Previews {
   constructor(options: LoadOptions, loaded: LoadedArchive, prefix: string) {
     if (loaded.kept === undefined) throw new TypeError("What days are read again by was not kept");
     this.#options = options;
-    this.#loaded = loaded;
+    this.#config = loaded.config;
+    this.#isPublishable = loaded.publishable;
     this.#prefix = prefix;
     this.#kept = loaded.kept;
     this.#archive = loaded.archive;
@@ -68,14 +70,14 @@ export class Previews {
    * @throws the file system's error when the input folder cannot be read
    */
   async replace(place: DayPlace): Promise<Preview> {
-    if (!this.#loaded.publishable) return LOAD_ANEW;
+    if (!this.#isPublishable) return LOAD_ANEW;
     const { transcripts, isWhole } = await this.#read(place);
     const before = this.#kept.identified;
     const days = before.days.filter(({ room }) => room === place.room);
     const isLast = transcripts.length === 0 && days.every(({ day }) => day === place.day);
     // A room that comes or goes changes every page.
     if (days.length === 0 || isLast) return LOAD_ANEW;
-    const { config } = this.#loaded;
+    const config = this.#config;
     const normalized = normalizeTranscripts(transcripts, this.#kept.names);
     const groundwork = identifyDay(place, normalized, this.#kept, config);
     // Who is one person decides who is hidden.
@@ -126,7 +128,7 @@ export class Previews {
   }
 
   #render({ room, day }: DayPlace): EarlyPage[] {
-    const site = createSite(this.#archive, this.#loaded.config, { prefix: this.#prefix });
+    const site = createSite(this.#archive, this.#config, { prefix: this.#prefix });
     return dayPages
       .pages(site)
       .filter(({ url }) => url.startsWith(dayUrl(room, day)))
@@ -137,7 +139,7 @@ export class Previews {
   #isTight(pages: readonly EarlyPage[], { secrets }: PrivacyReport): boolean {
     if (secrets.length === 0) return true;
     const rooms = this.#archive.rooms.map(({ id }) => id);
-    this.#ordinary ??= ordinaryWords(this.#loaded.config, rooms);
+    this.#ordinary ??= ordinaryWords(this.#config, rooms);
     const texts = pages.map(({ url, markup }) => siteText(outputPath(url), Buffer.from(markup)));
     return leaksIn(texts, secrets, this.#ordinary).length === 0;
   }

@@ -12,9 +12,9 @@ import { type DevServer, startDevServer } from "./devServer.ts";
 import { EarlyPages } from "./earlyPages.ts";
 import { CONTENT_ERRORS, DONE } from "./exitCodes.ts";
 import { inputChange } from "./inputChange.ts";
-import { loadArchive } from "./load.ts";
+import { type LoadedArchive, loadArchive } from "./load.ts";
 import { type Preview, Previews } from "./preview.ts";
-import type { SiteBuildOptions } from "./siteBuild.ts";
+import { SiteBuild, type SiteBuildOptions, useSiteBuild } from "./siteBuild.ts";
 
 /** What to serve and where. */
 export interface ServeOptions extends SiteBuildOptions {
@@ -41,14 +41,10 @@ export async function serveSite(options: ServeOptions): Promise<void> {
   watcher.on("all", collect);
   let site: ServedSite | null = null;
   try {
-    const isServed = options.port !== null;
-    const first = await buildSite({ ...options, keep: isServed });
-    const early = new EarlyPages();
-    const server = isServed ? await startServer(options, first, early) : null;
-    site = new ServedSite(options, first, early, server);
-    await options.onBuilt(first, server?.address ?? null);
+    const first = await openSite(options);
+    site = first.site;
     const follow = site.follow;
-    watcher.add(first.build.loaded.configFiles.map((file) => path.resolve(file)));
+    watcher.add(first.configFiles.map((file) => path.resolve(file)));
     watcher.off("all", collect).on("all", (_, file) => follow([file]));
     follow(changed);
     await endSignal();
@@ -57,8 +53,22 @@ export async function serveSite(options: ServeOptions): Promise<void> {
   }
 }
 
-function startServer({ output, port }: ServeOptions, { build }: BuiltSite, early: EarlyPages): Promise<DevServer> {
-  return startDevServer({ folder: output, prefix: build.prefix, port: port ?? 0, early });
+/** Builds the site for the first time, and serves it. What only a build needs is let go of. */
+async function openSite(options: ServeOptions): Promise<{ site: ServedSite; configFiles: readonly string[] }> {
+  const { output, port } = options;
+  const built = await buildSite({ ...options, keep: port !== null });
+  const { loaded, prefix } = built.build;
+  const early = new EarlyPages();
+  const server = port === null ? null : await startDevServer({ folder: output, prefix, port, early });
+  const site = new ServedSite(options, prefix, early, server, server === null ? null : loaded);
+  try {
+    await options.onBuilt(built, server?.address ?? null);
+  } catch (error) {
+    await site.close();
+    throw error;
+  }
+  useSiteBuild(new SiteBuild(options));
+  return { site, configFiles: loaded.configFiles };
 }
 
 /** More days than this at once are not somebody's editing. */
@@ -87,12 +97,19 @@ class ServedSite {
   readonly #take = serially(() => this.#takeChanges());
   readonly #build = serially(() => this.#buildAgain());
 
-  constructor(options: ServeOptions, { build }: BuiltSite, early: EarlyPages, server: DevServer | null) {
+  /** `loaded` is what the site was built of; null where nothing is to be shown early. */
+  constructor(
+    options: ServeOptions,
+    prefix: string,
+    early: EarlyPages,
+    server: DevServer | null,
+    loaded: LoadedArchive | null,
+  ) {
     this.#options = options;
-    this.#prefix = build.prefix;
+    this.#prefix = prefix;
     this.#early = early;
     this.#server = server;
-    this.#previews = server === null ? null : new Previews(options, build.loaded, build.prefix);
+    this.#previews = loaded === null ? null : new Previews(options, loaded, prefix);
   }
 
   /** To be told of files that have changed. */
