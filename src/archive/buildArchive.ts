@@ -127,8 +127,7 @@ function byRef(messages: readonly Message[]): Map<MessageRef, Message> {
 }
 
 function bySpeaker(messages: readonly Message[]): Map<SpeakerId, Message[]> {
-  const spoken = messages.filter(({ kind }) => kind === "spoken");
-  const groups = groupKnown(spoken, ({ speaker }) => speaker);
+  const groups = groupKnown(messages, ({ kind, speaker }) => (kind === "spoken" ? speaker : null));
   // Messages come by room; a person's are read by time. The sort is stable, so equal times keep the order of rooms.
   for (const own of groups.values()) own.sort(byTime);
   return groups;
@@ -140,7 +139,13 @@ function repliesOf(messages: readonly Message[]): Map<MessageRef, Message[]> {
 
 /** Groups the messages that have a key. */
 function groupKnown<Key>(messages: readonly Message[], keyOf: (message: Message) => Key | null): Map<Key, Message[]> {
-  const groups = groupBy(messages, keyOf);
-  groups.delete(null);
-  return groups as Map<Key, Message[]>;
+  const groups = new Map<Key, Message[]>();
+  for (const message of messages) {
+    const key = keyOf(message);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [message]);
+    else group.push(message);
+  }
+  return groups;
 }

@@ -9,13 +9,17 @@ export interface Found {
   readonly end: number;
 }
 
+const BEGINS_WORD = 1;
+const IS_WORD = 2;
 const LATIN_EDGE = /[a-z0-9]/u;
 
 /** Knows a list of words, and where a text has them. */
 export class TermFinder {
   readonly #words: ReadonlyMap<string, number>;
-  /** By UTF-16 unit: 1 where a word begins with it. */
+  /** By UTF-16 unit: whether a word begins with it, or is nothing else. Most places of a text are passed over at this. */
   readonly #begins = new Uint8Array(0x10000);
+  /** By a digest of two units (see {@link pairAt}): 1 where a word may begin with them. Nearly all other places are passed over at this. */
+  readonly #pairs = new Uint8Array(0x10000);
   /** The lengths of the words that begin with two units (see {@link beginningOf}), longest first. */
   readonly #lengths = new Map<number, number[]>();
 
@@ -24,7 +28,10 @@ export class TermFinder {
     this.#words = new Map(words.map((word, index) => [word, index]));
     for (const word of this.#words.keys()) {
       if (word === "") continue;
-      this.#begins[word.charCodeAt(0)] = 1;
+      const unit = word.charCodeAt(0);
+      if (word.length === 1) this.#begins[unit] = IS_WORD;
+      else if (this.#begins[unit] !== IS_WORD) this.#begins[unit] = BEGINS_WORD;
+      this.#pairs[pairAt(word, 0)] = 1;
       const own = this.#lengths.get(beginningOf(word, 0, word.length));
       if (own === undefined) this.#lengths.set(beginningOf(word, 0, word.length), [word.length]);
       else if (!own.includes(word.length)) own.push(word.length);
@@ -36,12 +43,13 @@ export class TermFinder {
   find(text: string): Found[] {
     const found: Found[] = [];
     for (let start = 0; start < text.length; start++) {
-      if (this.#begins[text.charCodeAt(start)] === 0) continue;
-      if (start + 1 < text.length) {
+      const begins = this.#begins[text.charCodeAt(start)];
+      if (begins === 0) continue;
+      if (start + 1 < text.length && this.#pairs[pairAt(text, start)] === 1) {
         for (const length of this.#lengths.get(beginningOf(text, start, 2)) ?? [])
           this.#add(found, text, start, length);
       }
-      if (this.#lengths.has(beginningOf(text, start, 1))) this.#add(found, text, start, 1);
+      if (begins === IS_WORD) this.#add(found, text, start, 1);
     }
     return found;
   }
@@ -61,6 +69,10 @@ export class TermFinder {
 /** The first two units of a word as one number; the first and 0 of a word of one. */
 function beginningOf(text: string, start: number, length: number): number {
   return (text.charCodeAt(start) << 16) | (length > 1 ? text.charCodeAt(start + 1) : 0);
+}
+
+function pairAt(text: string, start: number): number {
+  return (text.charCodeAt(start) * 31 + text.charCodeAt(start + 1)) & 0xffff;
 }
 
 /** A word that begins or ends with a Latin letter or a digit does not stand inside a longer one. */

@@ -20,9 +20,12 @@ export function findNeighbours(terms: readonly Named[], discussions: number): Te
   const together = countTogether(terms, discussions);
   return terms.map((term, index) => {
     const scored: { other: number; count: number; score: number }[] = [];
-    for (const [other, count] of (together[index] ?? []).entries()) {
+    const own = together[index];
+    for (let other = 0; own !== undefined && other < own.length; other++) {
+      const count = own[other] ?? 0;
+      if (count < LEAST_TOGETHER) continue;
       const uses = terms[other]?.uses;
-      if (uses === undefined || count < LEAST_TOGETHER || overlap(term.uses.word, uses.word)) continue;
+      if (uses === undefined || overlap(term.uses.word, uses.word)) continue;
       const expected = (term.uses.byDiscussion.size * uses.byDiscussion.size) / discussions;
       const score = Math.sqrt(count) * Math.log(count / expected);
       if (score > 0) scored.push({ other, count, score });
