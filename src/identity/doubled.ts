@@ -44,7 +44,7 @@ export function findDoubling(days: readonly RoomDay[]): Doubling {
     // Most days of one export have nothing that could stand twice.
     if (day.clusters.length === 0) continue;
     const isDouble = doubled.has(day);
-    const partners = isDouble ? partnersOf([...evidence.pairsOf(day), ...evidence.everywhere]) : everywhere;
+    const partners = isDouble ? eitherOf(partnersOf(evidence.pairsOf(day)), everywhere) : everywhere;
     const matched = matchDay(day, partners, twinOf);
     if (isDouble) matchRest(day, evidence, twinOf, matched);
   }
@@ -156,19 +156,19 @@ function onePartner(
   return pairs.filter((pair) => pairNames(pair).every((name) => shared.has(name) || isBest(name, pair)));
 }
 
-/** The other names of each name that is in a pair. */
-type Partners = ReadonlyMap<string, readonly string[]>;
+/** The other names of a name that is in pairs. */
+type Partners = (name: string) => readonly string[];
 
 /** Matches the messages of each pair one to one, in order, within a second. */
 function matchDay(day: DayFacts, partners: Partners, twinOf: Map<Entry, Entry>): Set<Entry> {
   const matched = new Set<Entry>();
   for (const cluster of day.clusters) {
-    if (!cluster.some(({ message }) => partners.has(message.name))) continue;
+    if (!cluster.some(({ message }) => partners(message.name).length > 0)) continue;
     const byName = groupBy(cluster, ({ message }) => message.name);
     const places = new Map([...byName.keys()].map((name, place) => [name, place]));
     const place = (name: string) => places.get(name) ?? -1;
     for (const name of byName.keys()) {
-      const later = (partners.get(name) ?? []).filter((partner) => place(partner) > place(name));
+      const later = partners(name).filter((partner) => place(partner) > place(name));
       for (const partner of later.sort((a, b) => place(a) - place(b))) {
         const open = (one: string) => (byName.get(one) ?? []).filter((entry) => !matched.has(entry));
         for (const twins of bestMatch(open(name), open(partner))) link(twins, twinOf, matched);
@@ -178,13 +178,25 @@ function matchDay(day: DayFacts, partners: Partners, twinOf: Map<Entry, Entry>):
   return matched;
 }
 
+const NOBODY: readonly string[] = [];
+
 function partnersOf(pairs: readonly NamePair[]): Partners {
-  const both = pairs.flatMap(([a, b]): NamePair[] => [
-    [a, b],
-    [b, a],
-  ]);
-  const groups = groupBy(new Map(both.map((pair) => [pair.join("\n"), pair])).values(), ([name]) => name);
-  return new Map([...groups].map(([name, own]) => [name, own.map(([, partner]) => partner)]));
+  const partners = new Map<string, Set<string>>();
+  const add = (name: string, partner: string) => partners.set(name, (partners.get(name) ?? new Set()).add(partner));
+  for (const [a, b] of pairs) {
+    add(a, b);
+    add(b, a);
+  }
+  const lists = new Map([...partners].map(([name, own]) => [name, [...own]]));
+  return (name) => lists.get(name) ?? NOBODY;
+}
+
+/** Two of them as one, without copying either: the pairs that hold everywhere are many, and so are the days. */
+function eitherOf(some: Partners, others: Partners): Partners {
+  return (name) => {
+    const [own, more] = [some(name), others(name)];
+    return own.length === 0 ? more : more.length === 0 ? own : [...new Set([...own, ...more])];
+  };
 }
 
 function link([a, b]: readonly [Entry, Entry], twinOf: Map<Entry, Entry>, matched: Set<Entry>): void {
