@@ -6,12 +6,13 @@ import type {
   Glossary,
   Message,
   MessageRef,
+  SpeakerId,
   TermId,
   TermLink,
 } from "../../model.ts";
 import { ExchangedMap } from "../exchangedMap.ts";
 import type { UnmarkedDiscussion } from "./glossary.ts";
-import { foldText, layOut } from "./glossaryText.ts";
+import { ANNOUNCEMENT, foldText, layOut } from "./glossaryText.ts";
 import { linkTerms } from "./links.ts";
 import { markDiscussions } from "./marks.ts";
 import { findUses, type Uses } from "./uses.ts";
@@ -25,6 +26,8 @@ export class DayTerms {
   readonly #messagesBySpeaker: Archive["messagesBySpeaker"];
   readonly #words: readonly string[];
   readonly #counts: Map<string, number>;
+  /** For the speakers that were asked about: the first message of each text. */
+  readonly #firstOf = new Map<SpeakerId, ReadonlyMap<string, Message>>();
   /** The terms that mark each of the new discussions. */
   readonly marks: ReadonlyMap<DiscussionRef, readonly TermId[]>;
 
@@ -77,10 +80,13 @@ export class DayTerms {
     );
   }
 
-  /** Days come by room. */
-  #wasAnnounced({ speaker, room, day, text }: Message): boolean {
-    const own = speaker === null ? undefined : this.#messagesBySpeaker.get(speaker);
-    return own?.some((one) => one.text === text && (one.room === room ? one.day < day : one.room < room)) === true;
+  #wasAnnounced(message: Message): boolean {
+    const { speaker, text } = message;
+    if (speaker === null) return false;
+    const own = this.#firstOf.get(speaker) ?? firstByText(this.#messagesBySpeaker.get(speaker) ?? []);
+    this.#firstOf.set(speaker, own);
+    const first = own.get(text);
+    return first !== undefined && isOnDayBefore(first, message);
   }
 
   #count({ word, byDiscussion }: Uses, sign: 1 | -1): void {
@@ -110,4 +116,20 @@ export class DayTerms {
       ]),
     );
   }
+}
+
+/** The first message of each text that is long enough to be an announcement. */
+function firstByText(messages: readonly Message[]): Map<string, Message> {
+  const first = new Map<string, Message>();
+  for (const message of messages) {
+    if (message.text.length < ANNOUNCEMENT) continue;
+    const known = first.get(message.text);
+    if (known === undefined || isOnDayBefore(message, known)) first.set(message.text, message);
+  }
+  return first;
+}
+
+/** Days come by room. */
+function isOnDayBefore(a: Message, b: Message): boolean {
+  return a.room === b.room ? a.day < b.day : a.room < b.room;
 }

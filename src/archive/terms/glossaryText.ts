@@ -59,7 +59,7 @@ export function layOut(
 }
 
 /** Shorter texts are repeated without being announcements. */
-const ANNOUNCEMENT = 12;
+export const ANNOUNCEMENT = 12;
 
 function isRepeated(announced: Set<string>[], speaker: number, text: string): boolean {
   if (text.length < ANNOUNCEMENT) return false;
