@@ -200,6 +200,7 @@ class ServedSite {
   async #load(): Promise<void> {
     this.#loadFirst = false;
     if (this.#isClosed) return;
+    this.#isPrepared = false;
     // Why it cannot be read, the build has said.
     const loaded = await loadArchive({ ...this.#options, keep: true }).catch(() => null);
     this.#previews = loaded === null ? null : new Previews(this.#options, loaded, this.#prefix);
