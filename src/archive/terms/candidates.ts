@@ -2,6 +2,8 @@
 import type { GlossaryText, Passage } from "./glossaryText.ts";
 import { cohesion, DiscussionSizes, freedom } from "./measures.ts";
 import { countRuns, type HanText, hanText, type Level, spell } from "./ngrams.ts";
+import { isPiece } from "./pieces.ts";
+import { JOINTS } from "./stopWords.ts";
 
 /** A word and how it is used. */
 export interface Candidate {
@@ -34,7 +36,7 @@ interface Counting {
   readonly sizes: DiscussionSizes;
 }
 
-/** Collects the words of a text that hold together, Han and Latin. Takes time linear in the text. */
+/** Collects the words of a text that hold together, Han (without pieces of sentences) and Latin. Takes time linear in the text. */
 export function findCandidates({ passages, discussions }: GlossaryText): Candidate[] {
   const lengths = new Array<number>(discussions).fill(0);
   for (const { discussion, text } of passages) lengths[discussion] = (lengths[discussion] ?? 0) + text.length;
@@ -50,14 +52,16 @@ class Tally {
   readonly speakers = new Set<number>();
   #discussion = -1;
   #day = -1;
+  #speaker = -1;
 
   add({ discussion, day, speaker }: Passage): void {
     this.count++;
     if (discussion !== this.#discussion) this.discussions++;
     if (day !== this.#day) this.days++;
+    if (speaker !== this.#speaker) this.speakers.add(speaker);
     this.#discussion = discussion;
     this.#day = day;
-    this.speakers.add(speaker);
+    this.#speaker = speaker;
   }
 
   candidate(text: string, sizes: DiscussionSizes): Candidate {
@@ -77,7 +81,7 @@ function hanCandidates({ passages, sizes }: Counting): Candidate[] {
   const text = hanText(passages.map((passage) => passage.text));
   const atLeast = Math.max(MIN_COUNT, Math.floor(passages.length / MESSAGES_PER_COUNT));
   const candidates: Candidate[] = [];
-  for (const level of countRuns(text, atLeast)) {
+  for (const level of countRuns(text, atLeast, JOINTS)) {
     if (level.runs.length === 1) continue;
     for (const [number, tally] of tallyWords(level, wordsOf(text, level), passages).entries()) {
       if (tally === undefined) continue;
@@ -103,6 +107,8 @@ function tallyWords({ at }: Level, words: Uint8Array, passages: readonly Passage
 function wordsOf(text: HanText, level: Level): Uint8Array {
   const words = new Uint8Array(level.runs.counts.length);
   for (let number = 1; number < words.length; number++) {
+    // Asked first, because the other questions take all the text.
+    if (isPiece(spell(text, level.runs.examples[number] ?? 0, level.runs.length))) continue;
     words[number] = cohesion(level.runs, number, text.codes.length) >= MIN_COHESION ? 1 : 0;
   }
   const free = freedom(text, level, words);

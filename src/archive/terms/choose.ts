@@ -1,6 +1,6 @@
 /** Which candidates become terms. */
 import type { Candidate } from "./candidates.ts";
-import { EDGES, EVERYDAY, JOINTS, STOP_WORDS, TAILS } from "./stopWords.ts";
+import { STOP_WORDS } from "./stopWords.ts";
 
 /** What a term must have been: in how many discussions (fewer in a small archive), on how many days (likewise), by how many people. */
 const LEAST = { discussions: 3, days: 3, speakers: 3, gathering: 0.1 };
@@ -60,19 +60,7 @@ function isAble({ text, discussions, speakers, days, gathering }: Candidate, cho
   const leastDays = Math.max(1, Math.min(LEAST.days, choice.days / LEAST.days));
   if (discussions < leastDiscussions || days < leastDays || speakers < LEAST.speakers) return false;
   if (gathering < LEAST.gathering || choice.stop.has(text) || STOP_WORDS.has(text)) return false;
-  return !isName(text, choice.callNames) && (isLatin(text) || isHanTerm(text));
-}
-
-/** False for pieces of sentences. */
-function isHanTerm(text: string): boolean {
-  const [first, last] = [text.charAt(0), text.charAt(text.length - 1)];
-  if (EDGES.has(first) || EDGES.has(last) || TAILS.has(first)) return false;
-  const characters = Array.from(text);
-  if (new Set(characters).size === 1 || characters.some((character) => JOINTS.has(character))) return false;
-  for (let split = 2; split <= text.length - 2; split++) {
-    if (EVERYDAY.has(text.slice(0, split)) || EVERYDAY.has(text.slice(split))) return false;
-  }
-  return true;
+  return !isName(text, choice.callNames);
 }
 
 /** True for what somebody is called, and for a part of it with a title: 田总, 龚老师. */

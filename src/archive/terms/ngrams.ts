@@ -63,9 +63,11 @@ export function spell({ codes, units }: HanText, place: number, length: number):
 /**
  * Counts runs of 1 to {@link MAX_LENGTH} characters, one level a length. Runs of one are all kept, longer ones from `atLeast` occurrences.
  * Where the runs of a level stand takes most of the memory, and is only needed until the next level is counted: hence one at a time.
+ *
+ * @param without characters that stand in no run
  */
-export function* countRuns(text: HanText, atLeast: number): Generator<Level> {
-  let level = countCharacters(text);
+export function* countRuns(text: HanText, atLeast: number, without: ReadonlySet<string> = new Set()): Generator<Level> {
+  let level = countCharacters(text, without);
   yield level;
   while (level.runs.length < MAX_LENGTH) {
     level = countLevel(text, level, atLeast);
@@ -74,19 +76,22 @@ export function* countRuns(text: HanText, atLeast: number): Generator<Level> {
 }
 
 /** Single characters have their numbers already. */
-function countCharacters({ codes, units }: HanText): Level {
+function countCharacters({ codes, units }: HanText, without: ReadonlySet<string>): Level {
   const counts = new Int32Array(units.length);
   const examples = new Int32Array(units.length);
+  const at = new Int32Array(codes.length);
+  const numbers = units.map((unit, code) => (without.has(String.fromCharCode(unit)) ? 0 : code));
   for (let place = codes.length - 1; place >= 0; place--) {
     const code = codes[place] ?? 0;
     if (code === 0) continue;
+    at[place] = numbers[code] ?? 0;
     counts[code] = (counts[code] ?? 0) + 1;
     examples[code] = place;
   }
   const none = new Int32Array(0);
   return {
     runs: { length: 1, counts, examples, shorter: null, heads: none, tails: none },
-    at: Int32Array.from(codes),
+    at,
   };
 }
 
