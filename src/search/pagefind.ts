@@ -6,7 +6,7 @@ import { close, createIndex, type IndexFile } from "pagefind";
 /** The one language all records are in: one Pagefind has no stemming and no word lists for. */
 const LANGUAGE = "x";
 /** How many words, records and positions a chunk of the index holds: what one word of a query costs the reader to load. */
-export const CHUNK_SIZE = "1500";
+export const CHUNK_SIZE = "1000";
 
 /** A record for Pagefind. */
 export interface PagefindRecord {

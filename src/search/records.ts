@@ -1,7 +1,5 @@
 import { SLOT_LENGTH } from "./query/words.ts";
 
-/** How many slots a record of the index holds, unless one message needs more. */
-const RECORD_SLOTS = 2048;
 /** Takes a position in a record and puts no word there: Pagefind counts it and drops it. */
 const NO_WORD = ",";
 /** What fills a slot. */
@@ -17,17 +15,16 @@ export interface IndexRecord {
 }
 
 /**
- * Packs messages into records. Few large records are what makes a search cheap: Pagefind's work grows with records times matches, and each
- * costs bytes in what every search loads first. A message without words still takes a slot.
+ * Packs messages into records of at most so many slots, unless one message needs more. A message without words still takes a slot.
  */
-export function* packRecords(messages: Iterable<readonly string[]>): Generator<IndexRecord> {
+export function* packRecords(messages: Iterable<readonly string[]>, most: number): Generator<IndexRecord> {
   let texts: string[] = [];
   let slotsOfMessages: number[] = [];
   let filled = 0;
   const record = (): IndexRecord => ({ content: texts.join(" "), slots: filled, slotsOfMessages });
   for (const message of messages) {
     const slots = Math.max(1, Math.ceil(message.length / SLOT_LENGTH));
-    if (slotsOfMessages.length > 0 && filled + slots > RECORD_SLOTS) {
+    if (slotsOfMessages.length > 0 && filled + slots > most) {
       yield record();
       texts = [];
       slotsOfMessages = [];

@@ -14,16 +14,18 @@ import { textBlock } from "./tables.ts";
 /** How many messages share a file of texts: few enough that ten results are few bytes, enough that they compress. */
 export const BLOCK_LENGTH = 32;
 
-/** How long segments are. */
+/** How long segments are, in messages, and what they are made of. */
 export interface SegmentLengths {
   /** The last segment begins at a multiple of this, so that a new day changes a small one only. */
   readonly latest: number;
   /** No segment is longer: what Pagefind indexes at a time is what it keeps in memory. */
   readonly most: number;
+  /** Slots of a record. For every record that has a word Pagefind keeps a list of positions, in memory and in the index. */
+  readonly record: number;
 }
 
 /** Every segment costs each search a request for each word; hence few. */
-export const SEGMENT_LENGTHS: SegmentLengths = { latest: 1 << 14, most: 1 << 17 };
+export const SEGMENT_LENGTHS: SegmentLengths = { latest: 1 << 14, most: 1 << 17, record: 1 << 16 };
 
 /**
  * Cuts messages into segments: as many of the greatest length as there are, the rest but for what came last, and what came last. A short rest
@@ -31,7 +33,7 @@ export const SEGMENT_LENGTHS: SegmentLengths = { latest: 1 << 14, most: 1 << 17 
  */
 export function cutSegments(
   messages: readonly Message[],
-  { latest, most }: SegmentLengths = SEGMENT_LENGTHS,
+  { latest, most }: Omit<SegmentLengths, "record"> = SEGMENT_LENGTHS,
 ): (readonly Message[])[] {
   const segments: (readonly Message[])[] = [];
   let start = 0;
@@ -48,6 +50,12 @@ export function* blocksOf(segment: readonly Message[]): Generator<readonly Messa
   for (let start = 0; start < segment.length; start += BLOCK_LENGTH) yield segment.slice(start, start + BLOCK_LENGTH);
 }
 
+/** How a segment is made, besides what is the same in every build. */
+export interface SegmentMake extends Pick<SegmentLengths, "record"> {
+  /** See {@link saltFor}. */
+  readonly salt: string;
+}
+
 /** A segment's texts and its name. */
 export interface DescribedSegment {
   /** A digest of everything that is written there, and of how. */
@@ -57,14 +65,14 @@ export interface DescribedSegment {
 }
 
 /** Everything that {@link describeSegment} looks at, as a text that is soon made. */
-export function segmentInputs(segment: readonly Message[], salt: string, dayDigests: DayDigests): string {
+export function segmentInputs(segment: readonly Message[], how: SegmentMake, dayDigests: DayDigests): string {
   const days = new Set(segment.map((message) => dayDigests.dayOf(message)));
   const ends = [segment[0]?.ref, segment.at(-1)?.ref, segment.length];
   return JSON.stringify([
     FORMAT_VERSION,
     BLOCK_LENGTH,
     CHUNK_SIZE,
-    salt,
+    how,
     ends,
     [...days].map((day) => dayDigests.said(day)),
   ]);
@@ -74,9 +82,11 @@ export function segmentInputs(segment: readonly Message[], salt: string, dayDige
 export function describeSegment(
   archive: Pick<SearchableArchive, "speakerById">,
   segment: readonly Message[],
-  salt: string,
+  how: SegmentMake,
 ): DescribedSegment {
-  const hash = createHash("sha256").update(`${FORMAT_VERSION} ${BLOCK_LENGTH} ${CHUNK_SIZE} ${JSON.stringify(salt)}\n`);
+  const hash = createHash("sha256").update(
+    `${FORMAT_VERSION} ${BLOCK_LENGTH} ${CHUNK_SIZE} ${how.record} ${JSON.stringify(how.salt)}\n`,
+  );
   const texts = Array.from(blocksOf(segment), (block) => {
     const text = JSON.stringify(textBlock(archive, block));
     hash.update(`${text}\n${JSON.stringify(block.map(hasOf))}\n`);

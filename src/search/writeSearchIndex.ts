@@ -32,6 +32,7 @@ import {
   describeSegment,
   SEGMENT_LENGTHS,
   type SegmentLengths,
+  type SegmentMake,
   saltFor,
   segmentInputs,
 } from "./segments.ts";
@@ -87,19 +88,20 @@ export async function writeSearchIndex(archive: SearchableArchive, options: Sear
   await rm(root, { recursive: true, force: true });
   const messages = searchableMessages(archive);
   const salt = saltFor(archive.speakers);
+  const how = { salt, record: lengths.record };
   const segments: CatalogueSegment[] = [];
   let indexed = 0;
   // One after the other: Pagefind has one indexer a process, and one segment in memory is enough.
   for (const own of cutSegments(messages, lengths)) {
     let described: DescribedSegment | undefined;
     const describe = (): DescribedSegment => {
-      described ??= describeSegment(archive, own, salt);
+      described ??= describeSegment(archive, own, how);
       return described;
     };
     const make = () => describe().folder;
-    const folder = known?.nameOf(() => segmentInputs(own, salt, known.dayDigests), make) ?? make();
+    const folder = known?.nameOf(() => segmentInputs(own, how, known.dayDigests), make) ?? make();
     if (!reuse(`pagefind/${folder}`)) {
-      writeFiles(join(root, folder), await makeSegment(own, describe(), salt, onSent));
+      writeFiles(join(root, folder), await makeSegment(own, describe(), how, onSent));
       indexed++;
     }
     segments.push({ folder, ...readSegment(join(root, folder)) });
@@ -126,11 +128,11 @@ export async function writeSearchIndex(archive: SearchableArchive, options: Sear
 async function makeSegment(
   messages: readonly Message[],
   { texts }: DescribedSegment,
-  salt: string,
+  how: SegmentMake,
   onSent: (() => void) | undefined,
 ): Promise<OutputFile[]> {
   let packing: Promise<OutputFile[]> = Promise.resolve([]);
-  const { files, segment } = await indexMessages(messages, salt, () => {
+  const { files, segment } = await indexMessages(messages, how, () => {
     onSent?.();
     packing = packTexts(texts);
   });
@@ -156,7 +158,11 @@ interface MessageIndex {
   readonly segment: Segment;
 }
 
-async function indexMessages(messages: readonly Message[], salt: string, onSent: () => void): Promise<MessageIndex> {
+async function indexMessages(
+  messages: readonly Message[],
+  { salt, record: slots }: SegmentMake,
+  onSent: () => void,
+): Promise<MessageIndex> {
   const folded = messages.map((message) => fold(message.text));
   const alphabet = alphabetOf(folded);
   const words = function* (): Generator<string[]> {
@@ -166,7 +172,7 @@ async function indexMessages(messages: readonly Message[], salt: string, onSent:
   };
   const records: Omit<IndexRecord, "content">[] = [];
   const sources = function* () {
-    for (const { content, ...record } of packRecords(words())) {
+    for (const { content, ...record } of packRecords(words(), slots)) {
       yield { url: `/${records.length}`, content };
       records.push(record);
     }

@@ -57,7 +57,7 @@ function segmentOf(messages: readonly Message[], salt: string, folder: string) {
     ...headWords(message.speaker, hasOf(message), salt),
     ...textWords(fold(message.text), alphabet),
   ]);
-  const records = [...packRecords(words)];
+  const records = [...packRecords(words, 64)];
   const all = records.flatMap(({ content }) => content.split(" "));
   const segment: CatalogueSegment = {
     folder,

@@ -12,17 +12,20 @@ import { chunksWith, positionsIn } from "../../src/search/query/indexChunk.ts";
 import { headWords, textWords } from "../../src/search/query/words.ts";
 import { packRecords } from "../../src/search/records.ts";
 import { hasOf, searchableMessages } from "../../src/search/searchable.ts";
+import { SEGMENT_LENGTHS } from "../../src/search/segments.ts";
 import { writeSearchIndex } from "../../src/search/writeSearchIndex.ts";
 import { AWKWARD_TEXTS, archiveOf } from "./support.ts";
 
 const texts = Array.from({ length: 30 }, (_, copy) => AWKWARD_TEXTS.map((text) => `${text}${copy}`)).flat();
 const archive = archiveOf(texts.map((text) => ({ text })));
+/** Slots; so few that there are many records. */
+const RECORD = 64;
 let folder = "";
 let segment: CatalogueSegment;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "index-chunk-"));
-  await writeSearchIndex(archive, { outputDir: folder });
+  await writeSearchIndex(archive, { outputDir: folder, lengths: { ...SEGMENT_LENGTHS, record: RECORD } });
   const { segments } = JSON.parse((await unpacked(catalogueFile)).toString()) as Catalogue;
   expect(segments).toHaveLength(1);
   for (const only of segments) segment = only;
@@ -54,7 +57,7 @@ describe("the word index, read from its chunks", () => {
       ...headWords("conny", hasOf(message), ""),
       ...textWords(fold(message.text), alphabet),
     ]);
-    const all = [...packRecords(words)].flatMap(({ content }) => content.split(" "));
+    const all = [...packRecords(words, RECORD)].flatMap(({ content }) => content.split(" "));
     const places = new Map<string, number[]>();
     for (const [position, word] of all.entries()) {
       if (word === ",") continue;

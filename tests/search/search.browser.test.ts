@@ -36,7 +36,7 @@ let archive: SearchableArchive;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "search-"));
   archive = archiveOf([...(await draftsOfSeeds()), ...AWKWARD_TEXTS.map((text) => ({ text }))], NAMES);
-  await writeSearchIndex(archive, { outputDir: folder, lengths: { latest: 100, most: 400 } });
+  await writeSearchIndex(archive, { outputDir: folder, lengths: { latest: 100, most: 400, record: 64 } });
   await writeAssets(folder);
   await mkdir(join(folder, "try"));
   await writeFile(join(folder, "try", "index.html"), PAGE);

@@ -54,9 +54,10 @@ describe("cutSegments", () => {
 });
 
 describe("describeSegment", () => {
+  const how = { salt: "", record: 64 };
   const folder = (...texts: string[]) => {
     const archive = archiveOf(texts.map((text) => ({ text })));
-    return describeSegment(archive, searchableMessages(archive), "").folder;
+    return describeSegment(archive, searchableMessages(archive), how).folder;
   };
 
   it("is named after everything that is in it", () => {
@@ -67,9 +68,11 @@ describe("describeSegment", () => {
     const withQuote = archiveOf([{ text: "支付", has: ["quote"] }]);
     const otherName = archiveOf([{ text: "支付" }], { conny: ["康妮"] });
     const names = [archive, withQuote, otherName].map(
-      (one) => describeSegment(one, searchableMessages(one), "").folder,
+      (one) => describeSegment(one, searchableMessages(one), how).folder,
     );
-    expect(new Set([...names, describeSegment(archive, searchableMessages(archive), "1 ").folder]).size).toBe(4);
+    expect(
+      new Set([...names, describeSegment(archive, searchableMessages(archive), { ...how, salt: "1 " }).folder]).size,
+    ).toBe(4);
   });
 });
 

@@ -27,7 +27,7 @@ describe("packRecords", () => {
     fc.assert(
       fc.property(lengths, (sizes) => {
         const messages = sizes.map((size, number) => new Array<string>(size).fill(`w${number}`));
-        const records = [...packRecords(messages)];
+        const records = [...packRecords(messages, 64)];
         const owners = slotOwners({
           records: records.map(({ slots }) => slots),
           longMessages: longMessages(records.flatMap((record) => record.slotsOfMessages)),
@@ -46,17 +46,17 @@ describe("packRecords", () => {
   });
 
   it("gives a message that no record has room for one of its own", () => {
-    const records = [...packRecords([["a"], new Array<string>(70_000).fill("b"), ["c"]])];
+    const records = [...packRecords([["a"], new Array<string>(70_000).fill("b"), ["c"]], 2048)];
     expect(records.map(({ slotsOfMessages }) => slotsOfMessages)).toEqual([[1], [2188], [1]]);
   });
 
   it("begins another record when one is full", () => {
-    const records = [...packRecords(new Array<string[]>(2049).fill(["a"]))];
+    const records = [...packRecords(new Array<string[]>(2049).fill(["a"]), 2048)];
     expect(records.map(({ slots }) => slots)).toEqual([2048, 1]);
   });
 
   it("makes no record of nothing", () => {
-    expect([...packRecords([])]).toEqual([]);
+    expect([...packRecords([], 64)]).toEqual([]);
   });
 
   it("names where each record begins", () => {

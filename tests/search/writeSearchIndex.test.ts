@@ -47,7 +47,7 @@ describe("writeSearchIndex", () => {
   });
 
   it("takes over segments that were made before, and gives the same bytes as without", async () => {
-    const lengths = { latest: 4, most: 16 };
+    const lengths = { latest: 4, most: 16, record: 8 };
     const before = join(scratch, "before");
     const after = join(scratch, "after");
     const afresh = join(scratch, "afresh");
