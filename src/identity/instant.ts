@@ -14,7 +14,14 @@ const OFFSET = /^[+-]\d{2}:\d{2}$/u;
  */
 export function clockOf(timeZone: string): Clock {
   const offsetAt = OFFSET.test(timeZone) ? () => timeZone : zoneOffsets(timeZone);
-  return (day, clock) => `${day}T${clock}${offsetAt(day, clock.slice(0, 2))}`;
+  // A day's messages come one after another: what their instants begin with is put together, and in memory, once.
+  let last: DayDate | null = null;
+  let start = "";
+  return (day, clock) => {
+    if (day !== last) start = `${day}T`;
+    last = day;
+    return `${start}${clock}${offsetAt(day, clock.slice(0, 2))}`;
+  };
 }
 
 const DAY = 86_400_000;
