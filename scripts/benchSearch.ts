@@ -21,7 +21,6 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { loadArchive } from "../src/cli/load.ts";
@@ -30,8 +29,9 @@ import { enlargedArchive } from "./benchSearchArchive.ts";
 import type { SearchBuildCost } from "./benchSearchBuild.ts";
 import { type Contender, contenders, publishedSize } from "./benchSearchContenders.ts";
 import { type BenchQuery, drawQueries } from "./benchSearchQueries.ts";
+import { readArguments } from "./readArguments.ts";
 
-const { values: options } = parseArgs({
+const { values: options } = readArguments(import.meta.url, {
   options: {
     input: { type: "string", default: "seeds" },
     messages: { type: "string", default: "123000" },

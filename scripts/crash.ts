@@ -13,10 +13,10 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { randomNumbers } from "./random.ts";
+import { readArguments } from "./readArguments.ts";
 
-const { values } = parseArgs({
+const { values } = readArguments(import.meta.url, {
   options: {
     kills: { type: "string", default: "50" },
     full: { type: "string", default: "10" },

@@ -11,13 +11,13 @@ import { existsSync } from "node:fs";
 import { appendFile, cp, mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { parseArgs } from "node:util";
 import type { Page } from "playwright-core";
 import { launchBrowser } from "../tests/support/browser.ts";
 import { projectRoot } from "../tests/support/paths.ts";
 import { median } from "./bench/medians.ts";
+import { readArguments } from "./readArguments.ts";
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readArguments(import.meta.url, {
   options: { runs: { type: "string", default: "5" } },
   allowPositionals: true,
 });

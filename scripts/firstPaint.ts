@@ -8,9 +8,9 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import type { Browser, CDPSession, Page } from "playwright-core";
 import { launchBrowser } from "../tests/support/browser.ts";
+import { readArguments } from "./readArguments.ts";
 import { openSampleSite, type SampleSite, samplePages } from "./sampleSite.ts";
 
 const DEVICES = {
@@ -31,7 +31,7 @@ interface Opening {
   readonly blankFrames: number;
 }
 
-const { values } = parseArgs({
+const { values } = readArguments(import.meta.url, {
   options: {
     input: { type: "string" },
     slow: { type: "string", default: "4" },

@@ -7,11 +7,11 @@
  * The first keeps all of it in one process and no run in memory; every 500th run goes through to the finished pages.
  */
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import fc from "fast-check";
 import { checkMessages, checkWhole, content, readContent } from "./fuzz/text.ts";
+import { readArguments } from "./readArguments.ts";
 
-const { values } = parseArgs({
+const { values } = readArguments(import.meta.url, {
   options: {
     damage: { type: "boolean", default: false },
     runs: { type: "string" },

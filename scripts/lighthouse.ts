@@ -4,9 +4,9 @@
  * Prints the median of each score over the runs, and what was found fault with. Ends with 1 below the limits.
  */
 import { createServer } from "node:net";
-import { parseArgs } from "node:util";
 import lighthouse, { desktopConfig, type Result } from "lighthouse";
 import { launchDebuggableBrowser } from "../tests/support/browser.ts";
+import { readArguments } from "./readArguments.ts";
 import { openSampleSite, samplePages } from "./sampleSite.ts";
 
 /** The least a page may have, of 100. */
@@ -30,7 +30,7 @@ interface Verdict {
   readonly faults: readonly string[];
 }
 
-const { values } = parseArgs({
+const { values } = readArguments(import.meta.url, {
   options: { runs: { type: "string", default: "3" }, desktop: { type: "boolean", default: false } },
 });
 

@@ -8,7 +8,6 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import type { Browser, Page } from "playwright-core";
 import { buildSite } from "../src/cli/buildSite.ts";
 import type { Archive, Message, SiteUrl } from "../src/model.ts";
@@ -18,6 +17,7 @@ import { homeUrl, searchUrl } from "../src/urls.ts";
 import { launchBrowser } from "../tests/support/browser.ts";
 import { projectRoot } from "../tests/support/paths.ts";
 import { serveFolder } from "../tests/support/serve.ts";
+import { readArguments } from "./readArguments.ts";
 
 const DEVICES = {
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true },
@@ -50,7 +50,7 @@ const search: Subject = {
   act: (page) => page.locator("[data-search-results] li").first().waitFor(),
 };
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readArguments(import.meta.url, {
   allowPositionals: true,
   options: {
     readme: { type: "boolean", default: false },
