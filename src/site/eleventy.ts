@@ -4,6 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import type { EleventyConfig } from "@11ty/eleventy";
 import type { SiteUrl } from "../model.ts";
 import { outputPath } from "../urls.ts";
@@ -37,12 +38,16 @@ export function registerSite(
     output = directories.output;
   });
   // Data that is a function is called for its value.
-  eleventyConfig.addGlobalData("writePage", () => (address: SiteUrl) => {
-    const page = pages.get(address);
-    if (page === undefined) throw new Error(`No page has the address ${address}`);
-    const file = join(output, outputPath(address));
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, page.render().markup);
+  eleventyConfig.addGlobalData("writePages", () => async (addresses: readonly SiteUrl[]) => {
+    for (const address of addresses) {
+      const page = pages.get(address);
+      if (page === undefined) throw new Error(`No page has the address ${address}`);
+      const file = join(output, outputPath(address));
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, page.render().markup);
+    }
+    // Index and outlets go on in between.
+    await setImmediate();
   });
 }
 

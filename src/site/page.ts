@@ -1,8 +1,8 @@
 /**
  * A page, and how Eleventy gets it.
  *
- * Eleventy paginates over addresses only, and its templates write the page of each with what `eleventy.ts` gives them. Were they to return it for
- * Eleventy to write, all pages would stay in memory until the last one is written.
+ * Eleventy paginates over addresses only, a few at a time, and its templates write the pages of those with what `eleventy.ts` gives them. Were they
+ * to return a page for Eleventy to write, all pages would stay in memory until the last one is written.
  */
 import type { SiteUrl } from "../model.ts";
 import type { SiteContext } from "./context.ts";
@@ -30,24 +30,30 @@ export interface PageKind {
 /** What a `.11ty.ts` file exports. */
 export interface EleventyTemplate {
   readonly data: {
-    readonly pagination: { readonly data: string; readonly size: 1; readonly alias: "address" };
+    readonly pagination: { readonly data: string; readonly size: number; readonly alias: "some" };
     readonly permalink: false;
     readonly eleventyExcludeFromCollections: true;
   };
-  readonly render: (data: { readonly address: SiteUrl; readonly writePage: (address: SiteUrl) => void }) => string;
+  readonly render: (data: {
+    readonly some: readonly SiteUrl[];
+    readonly writePages: (addresses: readonly SiteUrl[]) => Promise<void>;
+  }) => Promise<string>;
 }
+
+/** What Eleventy does for each entry of a template takes as long as a short page; what else goes on in this process waits for them. */
+const PAGES_AT_ONCE = 20;
 
 /** The template of a kind: one file for each of its addresses. */
 export function eleventyTemplate(kind: PageKind): EleventyTemplate {
   return {
     data: {
-      pagination: { data: `addresses.${kind.name}`, size: 1, alias: "address" },
+      pagination: { data: `addresses.${kind.name}`, size: PAGES_AT_ONCE, alias: "some" },
       permalink: false,
       eleventyExcludeFromCollections: true,
     },
-    render: ({ address, writePage }) => {
-      writePage(address);
-      return address;
+    render: async ({ some, writePages }) => {
+      await writePages(some);
+      return some.join(" ");
     },
   };
 }
