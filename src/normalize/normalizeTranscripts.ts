@@ -5,7 +5,7 @@ import { NameIndex } from "./names.ts";
 import { type Reading, readContent, SYSTEM_CONTENT } from "./readContent.ts";
 
 /** Bodies up to this length repeat (强, 哈哈, [捂脸]): what they say is read, and in memory, once. In UTF-16 code units. */
-const SHORT = 12;
+const SHORT = 6;
 
 /**
  * Reads the body of every message.
