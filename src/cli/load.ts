@@ -112,35 +112,34 @@ interface Read extends Pick<LoadCounts, "transcripts" | "headers"> {
   readonly kept: Kept | undefined;
 }
 
-/** The first stages, in a function of their own: with its end the transcripts, which nobody needs any more, leave the memory. */
+/** The first stages, in functions of their own: with their ends, what nobody needs any more leaves the memory. */
 async function readIdentified(options: LoadOptions, config: Config, watch: Stopwatch): Promise<Read> {
+  const { normalized, names, ...found } = await readNormalized(options, config, watch);
+  const { identified, kept } = await watch.time("identity", () => {
+    if (names === null) return { identified: identify(normalized, config), kept: undefined };
+    const days = roomDays(normalized);
+    const groundwork = identifyDays(days, config);
+    return { identified: groundwork, kept: { ...groundworkOf(days, groundwork), names } };
+  });
+  return { ...found, identified, kept };
+}
+
+/** What is made of the transcripts. */
+interface Normalized extends Omit<Read, "identified" | "kept"> {
+  readonly normalized: readonly NormalizedTranscript[];
+  /** All names; null where they need not be kept. */
+  readonly names: Kept["names"] | null;
+}
+
+async function readNormalized(options: LoadOptions, config: Config, watch: Stopwatch): Promise<Normalized> {
   const { transcripts, diagnostics } = await watch.time("transcript", () => readTranscripts(options.input, options));
   const names = ownersNames(config);
-  const normalized = await watch.time("normalize", () => normalizeTranscripts(transcripts, names));
-  const { identified, kept } = await watch.time("identity", () =>
-    options.keep === true
-      ? identifyToKeep(transcripts, normalized, config)
-      : { identified: identify(normalized, config), kept: undefined },
-  );
   return {
-    identified,
-    kept,
+    normalized: await watch.time("normalize", () => normalizeTranscripts(transcripts, names)),
+    names: options.keep === true ? namesKnown(transcripts, names) : null,
     diagnostics,
     transcripts: transcripts.length,
     headers: transcripts.reduce((total, { messages }) => total + messages.length, 0),
-  };
-}
-
-function identifyToKeep(
-  transcripts: readonly Transcript[],
-  normalized: readonly NormalizedTranscript[],
-  config: Config,
-): Pick<Read, "identified" | "kept"> {
-  const days = roomDays(normalized);
-  const identified = identifyDays(days, config);
-  return {
-    identified,
-    kept: { ...groundworkOf(days, identified), names: namesKnown(transcripts, ownersNames(config)) },
   };
 }
 
