@@ -42,16 +42,17 @@ export class DayDigests {
     return found;
   }
 
-  #words({ messages, presenter, participants, url }: Day): unknown {
+  #words({ messages, presenter, participants, pages, url }: Day): unknown {
     const speakers = new Set<SpeakerId | null>([presenter?.speaker ?? null]);
     for (const { speaker } of participants) speakers.add(speaker);
     const words = messages.map((message) => {
       const original = message.quote?.of == null ? undefined : this.#archive.messageByRef.get(message.quote.of);
       for (const one of [message, message.quote, original]) speakers.add(one?.speaker ?? null);
       for (const part of message.parts) if (part.type === "mention") speakers.add(part.speaker);
-      return original === undefined ? message : [message, original.url, original.day, original.clock, original.speaker];
+      const own = briefly(message);
+      return original === undefined ? own : [own, original.url, original.day, original.clock, original.speaker];
     });
-    return [url, presenter, participants, words, this.#speakers(speakers)];
+    return [url, pages.map((page) => page.url), presenter, participants, words, this.#speakers(speakers)];
   }
 
   /** What stands on the pages of a day beside its messages. */
@@ -92,6 +93,13 @@ export class DayDigests {
     const others = [...(this.#sameDate.get(shown.day) ?? []), ...(this.#anniversaries.get(anniversaryOf(shown)) ?? [])];
     return others.map((other) => [other.room, other.day, other.url, other.messages.length]);
   }
+}
+
+/** A message without what its day says, and its text once: there is much of it. */
+function briefly({ room: _, day: __, ref: ___, url: ____, parts, ...rest }: Message): unknown {
+  const [only] = parts;
+  const isPlain = parts.length === 1 && only?.type === "text" && only.text === rest.text;
+  return isPlain ? rest : [rest, parts];
 }
 
 function remembered(digests: Map<Day, string>, day: Day, facts: () => unknown): string {

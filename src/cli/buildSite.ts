@@ -30,10 +30,10 @@ export async function buildSite(options: SiteBuildOptions & { readonly output: s
     await mkdir(folder.path, { recursive: true });
     await runEleventy(folder.path);
     await build.checkLeaks(folder.path);
-    const files = await folderFiles(folder.path);
+    const files = folderFiles(folder.path);
     if (shard !== undefined) await writeShardManifest(folder.path, { shard, sources: await build.sources(), files });
     await folder.swapIn();
-    await build.remember(files.map(({ path }) => path));
+    await build.remember(files);
     return { build, files: files.length, bytes: totalBytes(files) };
   } catch (error) {
     // What is still being written would come back after it was removed.

@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { compareText } from "../identity/compare.ts";
-import { type FolderFile, folderFiles, totalBytes } from "./folderFiles.ts";
+import { folderFiles, type ListedFile, totalBytes } from "./folderFiles.ts";
 import { openOutputFolder } from "./outputFolder.ts";
 import { placeFile } from "./placeFile.ts";
 import { RefusedError } from "./refused.ts";
@@ -122,7 +122,7 @@ function sameSources(shards: readonly ShardFolder[]): string[] {
 
 /** What became of a shard's files since it was built. */
 async function asBuilt({ folder, files: built }: ShardFolder): Promise<string[]> {
-  const files = new Map((await folderFiles(folder)).map((file) => [file.path, file.bytes]));
+  const files = new Map(folderFiles(folder).map((file) => [file.path, file.bytes]));
   files.delete(SHARD_FILE);
   const listed = new Set(built.map((file) => file.path));
   const missing = built.filter((file) => !files.has(file.path));
@@ -153,7 +153,7 @@ function named(faults: readonly string[]): string[] {
   return rest > 0 ? [...faults.slice(0, NAMED), `… and ${rest} more`] : [...faults];
 }
 
-function placeFiles(from: string, files: readonly FolderFile[], to: string): void {
+function placeFiles(from: string, files: readonly ListedFile[], to: string): void {
   const folders = new Set(files.map((file) => path.posix.dirname(file.path)));
   for (const folder of [...folders].sort(compareText)) mkdirSync(path.join(to, folder), { recursive: true });
   for (const file of files) placeFile(path.join(from, file.path), path.join(to, file.path));

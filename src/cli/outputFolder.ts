@@ -1,8 +1,9 @@
 /** A build is written beside the site and swapped in whole, so that what is published is always one build. */
 import { renameSync, rmSync } from "node:fs";
-import { readdir, rename, rm, stat } from "node:fs/promises";
+import { readdir, rename, stat } from "node:fs/promises";
 import path from "node:path";
 import { isAlive, lockOutput } from "./buildLock.ts";
+import { removeFolder } from "./removeFolder.ts";
 import { SHARD_FILE } from "./shardManifest.ts";
 import { UserError } from "./userError.ts";
 
@@ -40,12 +41,12 @@ export async function openOutputFolder(output: string, holds: "site" | "shard" =
     path: next,
     swapIn: async () => {
       swap({ output, next, previous }, await exists(output));
-      await rm(previous, { recursive: true, force: true });
+      await removeFolder(previous);
       lock.release();
     },
     discard: async () => {
       try {
-        await rm(next, { recursive: true, force: true });
+        await removeFolder(next);
       } finally {
         lock.release();
       }
@@ -117,7 +118,7 @@ async function checkOutput(output: string, holds: "site" | "shard"): Promise<voi
 /** Folders that a killed build left. Only who holds the lock may call this: whatever is found then is nobody's, also under a living number. */
 async function removeLitter(output: string): Promise<void> {
   await putBack(output, () => true);
-  for (const { path: litter } of await leftovers(output)) await rm(litter, { recursive: true, force: true });
+  for (const { path: litter } of await leftovers(output)) await removeFolder(litter);
 }
 
 /**

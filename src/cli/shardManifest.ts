@@ -2,7 +2,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import type { FolderFile } from "./folderFiles.ts";
+import type { ListedFile } from "./folderFiles.ts";
 import { parseJson } from "./parseJson.ts";
 import { MAX_SHARDS, type Shard } from "./shard.ts";
 import type { ShardSources } from "./shardSources.ts";
@@ -15,7 +15,7 @@ export interface ShardManifest {
   readonly shard: Shard;
   readonly sources: ShardSources;
   /** Every other file of the folder, by path. */
-  readonly files: readonly FolderFile[];
+  readonly files: readonly ListedFile[];
 }
 
 const FORMAT = 1;
@@ -29,7 +29,11 @@ const schema = z.object({
 
 /** Writes it into a folder. */
 export async function writeShardManifest(folder: string, manifest: ShardManifest): Promise<void> {
-  await writeFile(path.join(folder, SHARD_FILE), `${JSON.stringify({ format: FORMAT, ...manifest }, null, 1)}\n`);
+  const files = manifest.files.map((file): ListedFile => ({ path: file.path, bytes: file.bytes }));
+  await writeFile(
+    path.join(folder, SHARD_FILE),
+    `${JSON.stringify({ format: FORMAT, ...manifest, files }, null, 1)}\n`,
+  );
 }
 
 /**

@@ -11,6 +11,7 @@ import { writeAssets } from "../site/assets.ts";
 import { createSite, type SiteContext } from "../site/context.ts";
 import type { Page } from "../site/page.ts";
 import { assetUrl, normalizePrefix, outputPath, searchIndexUrl } from "../urls.ts";
+import type { FolderFile } from "./folderFiles.ts";
 import { findLeaks } from "./leaks/findLeaks.ts";
 import { ordinaryWords } from "./leaks/ordinaryWords.ts";
 import { type LoadedArchive, type LoadOptions, loadArchive } from "./load.ts";
@@ -98,7 +99,7 @@ export class SiteBuild {
   }
 
   /** Lets the next build take over what this one made, once the site is in its place. */
-  async remember(files: readonly string[]): Promise<void> {
+  async remember(files: readonly FolderFile[]): Promise<void> {
     await this.#cache.save(files, this.#secrets);
   }
 
@@ -225,10 +226,15 @@ export class SiteBuild {
   async #writeRest(output: string, search: Promise<unknown>): Promise<void> {
     const results = await Promise.allSettled([
       search,
-      this.makes(assetUrl("")) && this.#watch.time("assets", () => writeAssets(output)),
+      this.#watch.time("assets", () => this.#writeAssets(output)),
       this.#watch.time("outlets", () => this.#writeOutlets(output)),
     ]);
     for (const result of results) if (result.status === "rejected") throw result.reason;
+  }
+
+  /** Styles and scripts are made of the program alone. */
+  async #writeAssets(output: string): Promise<void> {
+    if (this.makes(assetUrl("")) && !this.#cache.takeFolder("assets")) await writeAssets(output);
   }
 
   async #writeOutlets(output: string): Promise<void> {

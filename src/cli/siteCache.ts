@@ -11,6 +11,7 @@ import { closeSync, mkdirSync, openSync, readSync, type Stats, statSync } from "
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
+import type { FolderFile } from "./folderFiles.ts";
 import { parseJson } from "./parseJson.ts";
 import { placeFile } from "./placeFile.ts";
 
@@ -29,7 +30,7 @@ export interface SiteCache {
    * The file has to be written whole.
    */
   takePieces(file: string, pieces: Iterable<Piece>): Iterable<string | Uint8Array>;
-  /** Takes over a whole folder that is named after what is in it. */
+  /** Takes over a whole folder that is named after what is in it, or made of the program alone. */
   takeFolder(folder: string): boolean;
   /** A name that something had when its inputs, as text, were the same; else it is made. */
   nameOf(inputs: () => string, make: () => string): string;
@@ -38,7 +39,7 @@ export interface SiteCache {
   /** How many files were taken over. */
   readonly taken: number;
   /** Writes the list for the next build, once the site is in its place. */
-  save(files: readonly string[], secrets: string): Promise<void>;
+  save(files: readonly FolderFile[], secrets: string): Promise<void>;
 }
 
 /** A piece of a file. */
@@ -175,13 +176,12 @@ class Takeover implements SiteCache {
     return (file) => !(isSame && this.#taken.has(file));
   }
 
-  async save(files: readonly string[], secrets: string): Promise<void> {
+  async save(files: readonly FolderFile[], secrets: string): Promise<void> {
     const entries: Record<string, z.output<typeof entry>> = {};
     const folders = [...this.#folders.keys()];
-    for (const file of files) {
+    for (const { path: file, bytes, changed } of files) {
       const inputs = this.#inputs.get(file) ?? folders.find((folder) => file.startsWith(`${folder}/`));
-      const found = inputs === undefined ? undefined : stats(path.join(this.#output, file));
-      if (inputs !== undefined && found !== undefined) entries[file] = [inputs, found.size, found.mtimeMs];
+      if (inputs !== undefined) entries[file] = [inputs, bytes, changed];
     }
     const next: List = {
       format: FORMAT,
