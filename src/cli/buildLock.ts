@@ -1,6 +1,6 @@
 /** One build at a time for an output folder. */
-import { readFileSync, rmSync } from "node:fs";
-import { mkdir, open } from "node:fs/promises";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "./userError.ts";
 
@@ -22,14 +22,7 @@ export async function lockOutput(output: string): Promise<BuildLock> {
   const file = `${output}.lock`;
   await mkdir(path.dirname(output), { recursive: true });
   for (let attempt = 0; attempt < 2; attempt++) {
-    const handle = await open(file, "wx").catch((error: NodeJS.ErrnoException) => {
-      if (error.code === "EEXIST") return null;
-      throw error;
-    });
-    if (handle !== null) {
-      await handle.writeFile(`${process.pid}\n`).finally(() => handle.close());
-      return { release: () => rmSync(file, { force: true }) };
-    }
+    if (take(file)) return { release: () => rmSync(file, { force: true }) };
     const holder = holderOf(file);
     // In a container every process may have the same number: a lock of this very number is of one that was here before.
     if (holder !== null && holder !== process.pid && isAlive(holder)) {
@@ -38,6 +31,17 @@ export async function lockOutput(output: string): Promise<BuildLock> {
     rmSync(file, { force: true });
   }
   throw new LockedError(`another build has just begun to write ${output}`);
+}
+
+/** At once, so that no signal finds a lock that nobody knows of. False when the file is there. */
+function take(file: string): boolean {
+  try {
+    writeFileSync(file, `${process.pid}\n`, { flag: "wx" });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  }
 }
 
 function holderOf(file: string): number | null {

@@ -24,7 +24,6 @@ export async function buildSite(options: SiteBuildOptions & { readonly output: s
   const { shard } = options;
   const folder = await openOutputFolder(options.output, shard === undefined ? "site" : "shard");
   const build = useSiteBuild(new SiteBuild(options, options.output));
-  const stopOnSignal = folder.discardOnSignal();
   try {
     // Of a small site some shards may have no file.
     await mkdir(folder.path, { recursive: true });
@@ -40,7 +39,5 @@ export async function buildSite(options: SiteBuildOptions & { readonly output: s
     await build.settle();
     await folder.discard();
     throw build.refusal ?? error;
-  } finally {
-    stopOnSignal();
   }
 }

@@ -45,7 +45,6 @@ export async function joinSite({ shards: folders, output, onStage }: JoinOptions
   const watch = new Stopwatch(onStage);
   const shards = await watch.time("check", () => readShards(folders));
   const site = await openOutputFolder(output);
-  const stopOnSignal = site.discardOnSignal();
   try {
     await watch.time("files", async () => {
       for (const { folder, files } of shards) placeFiles(folder, files, site.path);
@@ -54,8 +53,6 @@ export async function joinSite({ shards: folders, output, onStage }: JoinOptions
   } catch (error) {
     await site.discard();
     throw error;
-  } finally {
-    stopOnSignal();
   }
   const files = shards.flatMap((shard) => shard.files);
   return { files: files.length, bytes: totalBytes(files), timings: watch.timings };

@@ -5,7 +5,7 @@ import { type Diagnostic, sortDiagnostics } from "../diagnostics.ts";
 import { type Identified, identify, identifyDays } from "../identity/identify.ts";
 import { type Groundwork, groundworkOf } from "../identity/identifyDay.ts";
 import { roomDays } from "../identity/roomDays.ts";
-import type { Archive, NormalizedTranscript, Transcript } from "../model.ts";
+import type { Archive, NormalizedTranscript } from "../model.ts";
 import { namesKnown, normalizeTranscripts } from "../normalize/normalizeTranscripts.ts";
 import { applyPrivacy, asItStands, type PrivacyReport } from "../privacy/applyPrivacy.ts";
 import { starred, valueFinder } from "../privacy/values.ts";

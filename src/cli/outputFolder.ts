@@ -7,7 +7,7 @@ import { removeFolder } from "./removeFolder.ts";
 import { SHARD_FILE } from "./shardManifest.ts";
 import { UserError } from "./userError.ts";
 
-/** A folder being written, to become the output folder. */
+/** A folder being written, to become the output folder. Until then, a signal that ends the program removes first what was written. */
 export interface OutputFolder {
   /** Where to write. */
   readonly path: string;
@@ -15,8 +15,6 @@ export interface OutputFolder {
   swapIn(): Promise<void>;
   /** Removes what was written. */
   discard(): Promise<void>;
-  /** Until the returned function is called, a signal that ends the program removes what was written first. */
-  discardOnSignal(): () => void;
 }
 
 /**
@@ -29,34 +27,33 @@ export interface OutputFolder {
 export async function openOutputFolder(output: string, holds: "site" | "shard" = "site"): Promise<OutputFolder> {
   await checkOutput(output, holds);
   const lock = await lockOutput(output);
+  const next = `${output}.next-${process.pid}`;
+  const previous = `${output}.previous-${process.pid}`;
+  const forget = onSignal(() => {
+    // Once swapped, there is no next one, and the old one is litter. A signal is never handled between the two renames.
+    for (const litter of [next, previous]) rmSync(litter, { recursive: true, force: true, maxRetries: 3 });
+    lock.release();
+  });
+  let isOpen = true;
+  const end = () => {
+    if (isOpen) lock.release();
+    isOpen = false;
+    forget();
+  };
   try {
     await removeLitter(output);
   } catch (error) {
-    lock.release();
+    end();
     throw error;
   }
-  const next = `${output}.next-${process.pid}`;
-  const previous = `${output}.previous-${process.pid}`;
   return {
     path: next,
     swapIn: async () => {
       swap({ output, next, previous }, await exists(output));
       await removeFolder(previous);
-      lock.release();
+      end();
     },
-    discard: async () => {
-      try {
-        await removeFolder(next);
-      } finally {
-        lock.release();
-      }
-    },
-    discardOnSignal: () =>
-      onSignal(() => {
-        // Once swapped, there is no next one, and the old one is litter. A signal is never handled between the two renames.
-        for (const litter of [next, previous]) rmSync(litter, { recursive: true, force: true, maxRetries: 3 });
-        lock.release();
-      }),
+    discard: () => removeFolder(next).finally(end),
   };
 }
 

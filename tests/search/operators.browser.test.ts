@@ -56,7 +56,7 @@ let rooms: { id: string; name: string }[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "operators-"));
-  const command = ["bin/qunzhi.mjs", "build", "--input", seedsFolder, "--output", folder];
+  const command = ["bin/qunzhi.mjs", "build", "--no-cache", "--input", seedsFolder, "--output", folder];
   await promisify(execFile)(process.execPath, command, { cwd: projectRoot });
   const data = (file: string) => readFile(join(folder, "data", file), "utf8");
   lines = (await data("messages.ndjson"))
