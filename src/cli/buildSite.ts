@@ -1,5 +1,5 @@
 /** The whole site, or one shard of it, once. */
-import { mkdir } from "node:fs/promises";
+import { mkdirSync } from "node:fs";
 import { folderFiles, totalBytes } from "./folderFiles.ts";
 import { openOutputFolder } from "./outputFolder.ts";
 import { runEleventy } from "./runEleventy.ts";
@@ -25,8 +25,8 @@ export async function buildSite(options: SiteBuildOptions & { readonly output: s
   const folder = await openOutputFolder(options.output, shard === undefined ? "site" : "shard");
   const build = useSiteBuild(new SiteBuild(options, options.output));
   try {
-    // Of a small site some shards may have no file.
-    await mkdir(folder.path, { recursive: true });
+    // Of a small site some shards may have no file. At once: on a signal, what has been written is removed, not what is still asked for.
+    mkdirSync(folder.path, { recursive: true });
     await runEleventy(folder.path);
     await build.checkLeaks(folder.path);
     const files = folderFiles(folder.path);
