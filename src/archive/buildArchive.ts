@@ -3,18 +3,19 @@
 import type { ArchiveConfig, Config } from "../config.ts";
 import type { Diagnostic } from "../diagnostics.ts";
 import { groupBy } from "../identity/groupBy.ts";
-import type { Identified, IdentifiedDay } from "../identity/identify.ts";
-import type { Archive, Discussion, DiscussionRef, Message, MessageRef, Room, RoomId, SpeakerId } from "../model.ts";
+import type { Identified } from "../identity/identify.ts";
+import type { Archive, Message, MessageRef, Room, RoomId, SpeakerId } from "../model.ts";
 import { dayUrl } from "../urls.ts";
 import { byTime } from "./byTime.ts";
+import { countQuotes, type DayDraft, discussionRefs, draftDay, unmarked } from "./dayDrafts.ts";
 import { type DiscussionFacts, makeDay } from "./days.ts";
-import { Decisions, type DiscussionDraft } from "./discussions/decisions.ts";
+import { Decisions } from "./discussions/decisions.ts";
 import { listDiscussions } from "./discussions/lists.ts";
-import { findDiscussions, type Openings, splitAsFound } from "./discussions/openings.ts";
+import { findDiscussions, type Openings } from "./discussions/openings.ts";
 import { makeLibrary } from "./library/library.ts";
 import { makeProfiles } from "./profiles.ts";
 import { makeRoom } from "./rooms.ts";
-import { findTerms, makeGlossary, type UnmarkedDiscussion } from "./terms/glossary.ts";
+import { findTerms, makeGlossary } from "./terms/glossary.ts";
 
 export { findDiscussions, type Openings } from "./discussions/openings.ts";
 
@@ -34,9 +35,7 @@ export function buildArchive(
   openings: Openings = findDiscussions({ days }),
 ): Archive {
   const decisions = new Decisions(config.discussions);
-  const drafts = days.map((day) => {
-    return { day, discussions: decisions.apply(day.room, day.day, splitAsFound(day, openings)) };
-  });
+  const drafts = days.map((day) => draftDay(day, openings, decisions));
   const found = findTerms(drafts.map(unmarked), config.terms);
   const facts: DiscussionFacts = {
     termsOf: (ref) => found.marks.get(ref) ?? [],
@@ -66,28 +65,6 @@ export function buildArchive(
     library: makeLibrary(messages, discussionByRef),
     glossary: makeGlossary(found, discussions, messageByRef),
   };
-}
-
-/** An identified day with its discussions. */
-interface DayDraft {
-  readonly day: IdentifiedDay;
-  readonly discussions: readonly DiscussionDraft[];
-}
-
-function unmarked({ day: { room, day }, discussions }: DayDraft): UnmarkedDiscussion[] {
-  return discussions.map(({ ids, messages }) => ({ ref: `${room}/${day}/${ids[0]}`, messages }));
-}
-
-function countQuotes(days: readonly IdentifiedDay[]): (ref: MessageRef) => number {
-  const counts = new Map<MessageRef, number>();
-  for (const { messages } of days) {
-    for (const { quote } of messages) if (quote?.of != null) counts.set(quote.of, (counts.get(quote.of) ?? 0) + 1);
-  }
-  return (ref) => counts.get(ref) ?? 0;
-}
-
-function discussionRefs({ room, day, ids }: Discussion): DiscussionRef[] {
-  return ids.map((id): DiscussionRef => `${room}/${day}/${id}`);
 }
 
 function makeRoomWithDays(

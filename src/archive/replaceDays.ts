@@ -8,26 +8,15 @@ import { compareText } from "../identity/compare.ts";
 import { groupBy } from "../identity/groupBy.ts";
 import type { IdentifiedDay } from "../identity/identify.ts";
 import type { DayPlace } from "../identity/identifyDay.ts";
-import type {
-  Archive,
-  Day,
-  Discussion,
-  DiscussionRef,
-  Message,
-  MessageRef,
-  Room,
-  RoomId,
-  SiteUrl,
-  Speaker,
-} from "../model.ts";
+import type { Archive, Day, DiscussionRef, Message, MessageRef, Room, RoomId, SiteUrl, Speaker } from "../model.ts";
 import { dayUrl } from "../urls.ts";
+import { countQuotes, type DayDraft, discussionRefs, draftDay, unmarked } from "./dayDrafts.ts";
 import { makeDay } from "./days.ts";
-import { Decisions, type DiscussionDraft } from "./discussions/decisions.ts";
-import { type Openings, splitAsFound } from "./discussions/openings.ts";
+import { Decisions } from "./discussions/decisions.ts";
+import type { Openings } from "./discussions/openings.ts";
 import { ExchangedMap } from "./exchangedMap.ts";
 import { makeRoom } from "./rooms.ts";
 import { DayTerms } from "./terms/dayTerms.ts";
-import type { UnmarkedDiscussion } from "./terms/glossary.ts";
 
 /** A day's new state. */
 export interface DayChange extends DayPlace {
@@ -91,20 +80,6 @@ export function replaceDays(
   };
 }
 
-/** A day before it is laid out. */
-interface DayDraft {
-  readonly day: IdentifiedDay;
-  readonly discussions: readonly DiscussionDraft[];
-}
-
-function draftDay(day: IdentifiedDay, openings: Openings, decisions: Decisions): DayDraft {
-  return { day, discussions: decisions.apply(day.room, day.day, splitAsFound(day, openings)) };
-}
-
-function unmarked({ day: { room, day }, discussions }: DayDraft): UnmarkedDiscussion[] {
-  return discussions.map(({ ids, messages }) => ({ ref: `${room}/${day}/${ids[0]}`, messages }));
-}
-
 function dayOf({ rooms }: Pick<Archive, "rooms">, room: RoomId, day: Day["day"]): Day | undefined {
   return rooms.find(({ id }) => id === room)?.days.find((one) => one.day === day);
 }
@@ -121,14 +96,13 @@ function rebuilt(
   const own = drafts.filter(({ day }) => day.room === room.id);
   const dateOf = (one: Day | DayDraft) => (isDraft(one) ? one.day.day : one.day);
   const days = [...kept, ...own].sort((a, b) => compareText(dateOf(a), dateOf(b)));
-  const counts = countQuotes(days.flatMap((one) => (isDraft(one) ? one.day : one).messages));
   const urlAt = (index: number): SiteUrl | null => {
     const one = days[index];
     return one === undefined ? null : dayUrl(room.id, dateOf(one));
   };
   const facts = {
     termsOf: (ref: DiscussionRef) => terms.marks.get(ref) ?? [],
-    quotedOf: (ref: MessageRef) => counts.get(ref) ?? 0,
+    quotedOf: countQuotes(days.map((one) => (isDraft(one) ? one.day : one))),
   };
   return makeRoom(
     room.id,
@@ -148,18 +122,8 @@ function withNeighbours(day: Day, { previous, next }: Pick<Day, "previous" | "ne
   return day.previous === previous && day.next === next ? day : { ...day, previous, next };
 }
 
-function countQuotes(messages: readonly Message[]): Map<MessageRef, number> {
-  const counts = new Map<MessageRef, number>();
-  for (const { quote } of messages) if (quote?.of != null) counts.set(quote.of, (counts.get(quote.of) ?? 0) + 1);
-  return counts;
-}
-
 function messageRefs({ room, day, ids }: Message): MessageRef[] {
   return ids.map((id): MessageRef => `${room}/${day}/${id}`);
-}
-
-function discussionRefs({ room, day, ids }: Discussion): DiscussionRef[] {
-  return ids.map((id): DiscussionRef => `${room}/${day}/${id}`);
 }
 
 /** A map with what `gone` answered to removed and what `fresh` answers to added. */

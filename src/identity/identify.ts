@@ -66,28 +66,34 @@ export function identifyDays(days: readonly RoomDay[], config: Config): Identifi
   const speakers = gatherSpeakers(drafts, groups, config.speakers, quoted, sentAt);
   const originals = settleQuotes(open, groups, (name) => spoke.anywhere.ever(name) || groups.evidence(name) !== "name");
   return {
-    days: days.map(({ room, day, presenter }, index) => {
-      const urlOf = messageUrls(dayUrl(room, day));
-      const own = byDay[index] ?? [];
-      return {
-        room,
-        day,
-        presenter:
-          presenter === null ? null : { name: presenter, speaker: speakers.speakerOf([presenter], { room, day }) },
-        messages: own.map((draft) => makeMessage(draft, urlOf, speakers, sentAt(draft), originals)),
-      };
-    }),
+    days: days.map((day, index) => identifiedDay(day, byDay[index] ?? [], speakers, sentAt, originals)),
     speakers: speakers.list,
     doubledDays: doubling.days,
   };
 }
 
 /**
- * A message of its draft, with the names in it resolved.
+ * A day with the messages of its drafts, and the names in it resolved.
  *
  * @param originals what messages quote, by their refs
  */
-export function makeMessage(
+export function identifiedDay(
+  { room, day, presenter }: RoomDay,
+  drafts: readonly Draft[],
+  speakers: Pick<Speakers, "speakerOf">,
+  sentAt: (draft: Draft) => Instant,
+  originals: ReadonlyMap<MessageRef, MessageRef>,
+): IdentifiedDay {
+  const urlOf = messageUrls(dayUrl(room, day));
+  return {
+    room,
+    day,
+    presenter: presenter === null ? null : { name: presenter, speaker: speakers.speakerOf([presenter], { room, day }) },
+    messages: drafts.map((draft) => makeMessage(draft, urlOf, speakers, sentAt(draft), originals)),
+  };
+}
+
+function makeMessage(
   draft: Draft,
   urlOf: (id: MessageId) => SiteUrl,
   speakers: Pick<Speakers, "speakerOf">,

@@ -14,14 +14,14 @@ import type {
   SpeakerId,
 } from "../model.ts";
 import { dayNumber, parseClock } from "../transcript/calendar.ts";
-import { dayUrl, messageUrls, speakerUrl } from "../urls.ts";
+import { speakerUrl } from "../urls.ts";
 import { compareText } from "./compare.ts";
 import { type Doubling, findDoubling } from "./doubled.ts";
 import { dayFacts } from "./doubledDays.ts";
 import { type Draft, makeDrafts } from "./drafts.ts";
-import { type Identified, type IdentifiedDay, makeMessage } from "./identify.ts";
+import { type Identified, type IdentifiedDay, identifiedDay } from "./identify.ts";
 import { clockOf } from "./instant.ts";
-import { NameGroups, type Person } from "./nameGroups.ts";
+import { NameGroups, NOWHERE, type Person } from "./nameGroups.ts";
 import { MAX_DAYS } from "./quotedWords.ts";
 import { joinQuotedNames, openQuotes, quotedUnder, settleQuotes } from "./quotes.ts";
 import { type RoomDay, roomDays } from "./roomDays.ts";
@@ -80,15 +80,7 @@ export function identifyDay(
   const clock = clockOf(config.archive.timeZone);
   const sentAt = (draft: Draft): Instant => clock(draft.day, draft.clock);
   const speakers = names.take(drafts, settled.proven, sentAt);
-  const urlOf = messageUrls(dayUrl(place.room, place.day));
-  const made = own.map(({ room, day, presenter }): IdentifiedDay => {
-    return {
-      room,
-      day,
-      presenter: presenter === null ? null : { name: presenter, speaker: speakers.speakerOf([presenter], place) },
-      messages: drafts.map((draft) => makeMessage(draft, urlOf, speakers, sentAt(draft), settled.originals)),
-    };
-  });
+  const made = own.map((day) => identifiedDay(day, drafts, speakers, sentAt, settled.originals));
   const others = identified.days.map((day) => (isAfter(day, place) ? requoted(day, settled.originals) : day));
   return {
     doubling: names.doubling,
@@ -159,8 +151,6 @@ function requoted(day: IdentifiedDay, originals: ReadonlyMap<MessageRef, Message
   });
   return messages.every((message, index) => message === day.messages[index]) ? day : { ...day, messages };
 }
-
-const NOWHERE: DayPlace = { room: "", day: "0000-00-00" };
 
 /** What quotes come to. */
 interface Settled {

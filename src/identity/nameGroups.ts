@@ -8,6 +8,9 @@ export interface Situation {
   readonly day: DayDate;
 }
 
+/** No room and no day: only names that hold everywhere apply. */
+export const NOWHERE: Situation = { room: "", day: "0000-00-00" };
+
 /** A name's person: the group's first name, as a key only. */
 export type Person = string;
 

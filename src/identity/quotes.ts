@@ -2,7 +2,7 @@
 
 import type { MessageRef } from "../model.ts";
 import type { Draft } from "./drafts.ts";
-import type { NameGroups } from "./nameGroups.ts";
+import { type NameGroups, NOWHERE } from "./nameGroups.ts";
 import { chooseOriginal, ENOUGH_FOR_PROOF, isWhole, type Quotable, QuoteIndex, weightOf } from "./quotedWords.ts";
 import type { SpokeTogether } from "./together.ts";
 
@@ -45,7 +45,7 @@ export function joinQuotedNames(open: readonly OpenQuote[], groups: NameGroups, 
   const votes = quotedUnder(open, groups);
   const proven: string[] = [];
   for (const [name, originals] of votes) {
-    const people = new Set(originals.map((original) => groups.person(original, { room: "", day: "0000-00-00" })));
+    const people = new Set(originals.map((original) => groups.person(original, NOWHERE)));
     const [first] = originals;
     if (people.size !== 1 || first === undefined) continue;
     if (
