@@ -15,11 +15,12 @@ const KEPT = 24 * 60 * 60 * 1000;
  */
 export async function bundledProgram(root) {
   const all = path.join(root, "dist");
-  const folder = path.join(all, programDigest(root).slice(0, 16));
+  const digest = programDigest(root);
+  const folder = path.join(all, digest.slice(0, 16));
   if (existsSync(folder)) return folder;
   const making = `${folder}.${process.pid}`;
   try {
-    await bundle(root, making);
+    await bundle(root, making, {}, digest);
     renameSync(making, folder);
     removeOld(all);
   } catch (error) {
@@ -36,9 +37,10 @@ export async function bundledProgram(root) {
  * @param {string} root folder of this package
  * @param {string} outdir absolute path
  * @param {Readonly<Record<string, string>>} [others] what is bundled with it, so that it shares the program's modules: sources below `root` by name
+ * @param {string} [digest] what the program is to know itself by
  * @returns {Promise<void>}
  */
-export async function bundle(root, outdir, others = {}) {
+export async function bundle(root, outdir, others = {}, digest = programDigest(root)) {
   const { build } = await import("esbuild");
   const pages = readdirSync(path.join(root, "src/site/pages")).filter((file) => file.endsWith(".11ty.ts"));
   const templates = pages.map((file) => [`pages/${file.replace(/\.ts$/u, "")}`, `src/site/pages/${file}`]);
@@ -57,6 +59,7 @@ export async function bundle(root, outdir, others = {}) {
     platform: "node",
     target: "node20.11",
     packages: "external",
+    define: { PROGRAM_DIGEST: JSON.stringify(digest) },
     charset: "utf8",
     sourcemap: "linked",
     sourcesContent: false,

@@ -2,7 +2,7 @@
 import { buildArchive, findDiscussions, unknownDiscussions } from "../archive/buildArchive.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { type Diagnostic, sortDiagnostics } from "../diagnostics.ts";
-import { type Identified, identify, identifyDays } from "../identity/identify.ts";
+import { type Identified, identifyDays } from "../identity/identify.ts";
 import { type Groundwork, groundworkOf } from "../identity/identifyDay.ts";
 import { roomDays } from "../identity/roomDays.ts";
 import type { Archive, NormalizedTranscript } from "../model.ts";
@@ -116,10 +116,9 @@ interface Read extends Pick<LoadCounts, "transcripts" | "headers"> {
 async function readIdentified(options: LoadOptions, config: Config, watch: Stopwatch): Promise<Read> {
   const { normalized, names, ...found } = await readNormalized(options, config, watch);
   const { identified, kept } = await watch.time("identity", () => {
-    if (names === null) return { identified: identify(normalized, config), kept: undefined };
     const days = roomDays(normalized);
-    const groundwork = identifyDays(days, config);
-    return { identified: groundwork, kept: { ...groundworkOf(days, groundwork), names } };
+    const identified = identifyDays(days, config);
+    return { identified, kept: names === null ? undefined : { ...groundworkOf(days, identified), names } };
   });
   return { ...found, identified, kept };
 }

@@ -1,7 +1,11 @@
-/** What Eleventy loads of this program: bundled files beside the bundle that runs (see bin/bundle.mjs), or the sources themselves. */
+/** The program that runs: bundled (see bin/bundle.mjs), with what Eleventy loads of it beside, or the sources themselves. */
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { programDigest } from "../../bin/programDigest.mjs";
 import { packageRoot } from "../packageRoot.ts";
+
+/** Put in by bin/bundle.mjs. */
+declare const PROGRAM_DIGEST: string | undefined;
 
 const here = fileURLToPath(import.meta.url);
 const isSource = here.endsWith(".ts");
@@ -13,3 +17,8 @@ export const pagesFolder: string = isSource ? join(packageRoot, "src/site/pages"
 export const eleventyConfigFile: string = isSource
   ? join(packageRoot, ".eleventy.ts")
   : join(dirname(here), "eleventy.js");
+
+/** Tells the program that runs from every other state of its sources. Throws what the file system throws. */
+export function runningProgram(): string {
+  return typeof PROGRAM_DIGEST === "string" ? PROGRAM_DIGEST : programDigest(packageRoot);
+}

@@ -1,11 +1,9 @@
 /** One site being built: what `.eleventy.ts` asks for its archive, and where the files beside the pages are written from. */
 import path from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { programDigest } from "../../bin/programDigest.mjs";
 import { DayDigests, frameOf } from "../archive/dayDigests.ts";
 import type { SiteUrl } from "../model.ts";
 import { outletFiles } from "../outlets/outlets.ts";
-import { packageRoot } from "../packageRoot.ts";
 import { writeSearchIndex } from "../search/writeSearchIndex.ts";
 import { writeAssets } from "../site/assets.ts";
 import { createSite, type SiteContext } from "../site/context.ts";
@@ -15,6 +13,7 @@ import type { FolderFile } from "./folderFiles.ts";
 import { findLeaks } from "./leaks/findLeaks.ts";
 import { ordinaryWords } from "./leaks/ordinaryWords.ts";
 import { type LoadedArchive, type LoadOptions, loadArchive } from "./load.ts";
+import { runningProgram } from "./programFiles.ts";
 import { RefusedError } from "./refused.ts";
 import type { Shard } from "./shard.ts";
 import { planShards, type ShardPlan } from "./shardPlan.ts";
@@ -150,7 +149,7 @@ export class SiteBuild {
   #madeWith(): string {
     const { archive, config } = this.loaded;
     // The other files of the owner's configuration say what is in the archive, and show there.
-    return JSON.stringify([programDigest(packageRoot), this.prefix, config.archive, frameOf(archive)], mapsAsLists);
+    return JSON.stringify([runningProgram(), this.prefix, config.archive, frameOf(archive)], mapsAsLists);
   }
 
   /** Waits for what {@link begin} started. */

@@ -6,8 +6,8 @@ import path from "node:path";
 const PORTION = 1 << 16;
 
 /**
- * Writes a text, given in order, parts of it perhaps as UTF-8 already, and the folders above it. At once, without a stream: for the small file that nearly every one is, opening and
- * closing a stream costs several times what writing does.
+ * Writes a text, given in order, parts of it perhaps as UTF-8 already, and the folders above it. At once, without a stream: for the small file
+ * that nearly every one is, opening and closing a stream costs several times what writing does.
  *
  * @throws what the file system throws
  */
@@ -18,12 +18,13 @@ export function writeText(file: string, chunks: Iterable<string | Uint8Array>): 
     let portion = "";
     // Of an open file this writes on from where it is, and until everything is written.
     for (const chunk of chunks) {
-      if (typeof chunk === "string") portion += chunk;
-      const isBytes = typeof chunk !== "string";
-      if (!isBytes && portion.length < PORTION) continue;
+      if (typeof chunk === "string") {
+        portion += chunk;
+        if (portion.length < PORTION) continue;
+      }
       writeFileSync(open, portion);
       portion = "";
-      if (isBytes) writeFileSync(open, chunk);
+      if (typeof chunk !== "string") writeFileSync(open, chunk);
     }
     writeFileSync(open, portion);
   } finally {

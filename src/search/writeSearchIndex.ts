@@ -54,7 +54,7 @@ export interface SearchIndexOptions {
   /** Tells the name that a segment had when all was said on its days that is said now. */
   readonly known?: KnownNames | undefined;
   readonly lengths?: SegmentLengths | undefined;
-  /** Called once, when Pagefind has been given the first segment it has to index: it works by itself from then on. At the latest at the end. */
+  /** Called whenever Pagefind has been sent a segment that it has to index: it works by itself from then on. Not called when there is none. */
   readonly onSent?: (() => void) | undefined;
 }
 

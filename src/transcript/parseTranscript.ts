@@ -21,18 +21,27 @@ export interface ParsedTranscript {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Names as they are read, by how they are written: messages are many, names are few, and each is in memory once. */
+export type NamesRead = Map<string, string>;
+
 /** What the exporter writes for `author` when it found no presenter. */
 const NO_PRESENTER: ReadonlySet<string> = new Set(["PaymentGroup", "None"]);
 
 /**
  * Parses a transcript. Never throws on content: every header line of the text becomes a message, or the file is refused with an error.
+ *
+ * @param names shared by files that are read together
  */
-export function parseTranscript(source: Source, place: TranscriptPlace): ParsedTranscript {
+export function parseTranscript(
+  source: Source,
+  place: TranscriptPlace,
+  names: NamesRead = new Map(),
+): ParsedTranscript {
   const frontMatter = readFrontMatter(source);
   if (Array.isArray(frontMatter)) return refuse(source, frontMatter);
   const dateErrors = checkDay(source, frontMatter, place.day);
   if (dateErrors.some(({ severity }) => severity === "error")) return refuse(source, dateErrors);
-  const { messages, diagnostics } = parseMessages(source, frontMatter.contentLine);
+  const { messages, diagnostics } = parseMessages(source, frontMatter.contentLine, names);
   const presenter = frontMatter.author?.text ?? "";
   return {
     transcript: {
@@ -112,7 +121,7 @@ interface Messages {
   readonly diagnostics: Diagnostic[];
 }
 
-function parseMessages(source: Source, contentLine: number): Messages {
+function parseMessages(source: Source, contentLine: number, names: NamesRead): Messages {
   const messages: TranscriptMessage[] = [];
   const diagnostics: Diagnostic[] = [];
   const report = (found: readonly Diagnostic[]): void => {
@@ -128,7 +137,7 @@ function parseMessages(source: Source, contentLine: number): Messages {
     const isOdd = ODD.test(source.text);
     let latest = -1;
     for (const block of blocks) {
-      messages.push(readMessage(source.file, block, contentLine));
+      messages.push(readMessage(source.file, block, contentLine, names));
       report(checkMessage(source, block, contentLine, latest, isOdd));
       latest = Math.max(latest, parseClock(block.clock) ?? -1);
     }
@@ -136,8 +145,13 @@ function parseMessages(source: Source, contentLine: number): Messages {
   return { messages, diagnostics };
 }
 
-function readMessage(file: string, { clock, name: written, body, start, atOnce }: MessageBlock, contentLine: number) {
-  const name = readName(written);
+function readMessage(
+  file: string,
+  { clock, name: written, body, start, atOnce }: MessageBlock,
+  contentLine: number,
+  names: NamesRead,
+): TranscriptMessage {
+  const name = readName(written, names);
   return {
     origin: { file, line: start + contentLine },
     clock,
@@ -147,11 +161,8 @@ function readMessage(file: string, { clock, name: written, body, start, atOnce }
   };
 }
 
-/** Names as they are read, by how they are written: messages are many, names are few, and each is in memory once. */
-const names = new Map<string, string>();
-
 /** A name is one line, whatever its entities say. */
-function readName(written: string): string {
+function readName(written: string, names: NamesRead): string {
   const known = names.get(written);
   if (known !== undefined) return known;
   const name = trimBlanks(decodeEntities(written).replaceAll("\n", " "));

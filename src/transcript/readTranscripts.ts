@@ -5,7 +5,7 @@ import { type Diagnostic, diagnostic, type Place } from "../diagnostics.ts";
 import type { Transcript } from "../model.ts";
 import { decodeText } from "./decodeText.ts";
 import { findTranscripts, type TranscriptFile } from "./findTranscripts.ts";
-import { type ParsedTranscript, parseTranscript } from "./parseTranscript.ts";
+import { type NamesRead, type ParsedTranscript, parseTranscript } from "./parseTranscript.ts";
 import { Source } from "./source.ts";
 
 /** Options of {@link readTranscripts}. */
@@ -36,15 +36,21 @@ export async function readTranscripts(input: string, options: ReadOptions = {}):
   const files = options.isWanted === undefined ? all : all.filter(options.isWanted);
   const diagnostics = [found, repeatedDays(files)];
   const transcripts: Transcript[] = [];
+  const names: NamesRead = new Map();
   for (const file of files) {
-    const parsed = readTranscript(input, file, options);
+    const parsed = readTranscript(input, file, options, names);
     diagnostics.push(parsed.diagnostics);
     if (parsed.transcript !== null) transcripts.push(parsed.transcript);
   }
   return { transcripts, diagnostics: diagnostics.flat() };
 }
 
-function readTranscript(input: string, { file, room, day }: TranscriptFile, options: ReadOptions): ParsedTranscript {
+function readTranscript(
+  input: string,
+  { file, room, day }: TranscriptFile,
+  options: ReadOptions,
+  names: NamesRead,
+): ParsedTranscript {
   const whole = { file, line: 0, column: 0 };
   const refuse = (found: Diagnostic): ParsedTranscript => ({ transcript: null, diagnostics: [found] });
   const bytes = readBytes(path.join(input, file), whole);
@@ -59,7 +65,7 @@ function readTranscript(input: string, { file, room, day }: TranscriptFile, opti
     return refuse(diagnostic("file-encoding", whole, message, hint));
   }
   const source = new Source(file, decoded.text);
-  const parsed = parseTranscript(source, { room, day });
+  const parsed = parseTranscript(source, { room, day }, names);
   return { ...parsed, diagnostics: [...parsed.diagnostics, ...controlDiagnostics(source, decoded.replaced)] };
 }
 
