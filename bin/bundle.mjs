@@ -7,7 +7,8 @@ import { programDigest } from "./programDigest.mjs";
 const KEPT = 24 * 60 * 60 * 1000;
 
 /**
- * The folder with the program as JavaScript: `main.js`, `eleventy.js`, and `pages/` with the templates for Eleventy. Made where it is not there yet.
+ * The folder with the program as JavaScript: `main.js`, `eleventy.js`, `segmentThread.js` for the search index,
+ * and `pages/` with the templates for Eleventy. Made where it is not there yet.
  *
  * @param {string} root folder of this package
  * @returns {Promise<string>} absolute path
@@ -49,6 +50,7 @@ export async function bundle(root, outdir, others = {}, digest = programDigest(r
     entryPoints: {
       main: "src/cli/main.ts",
       eleventy: ".eleventy.ts",
+      segmentThread: "src/search/segmentThread.ts",
       ...Object.fromEntries(templates),
       ...others,
     },

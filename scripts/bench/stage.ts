@@ -8,6 +8,7 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type LoadedArchive, loadArchive } from "../../src/cli/load.ts";
+import { optimizeLess } from "../../src/cli/optimizeLess.ts";
 import { pagesFolder } from "../../src/cli/programFiles.ts";
 import { Stopwatch } from "../../src/cli/stopwatch.ts";
 import { outletFiles } from "../../src/outlets/outlets.ts";
@@ -89,6 +90,8 @@ async function writeOutlets({ archive, config }: LoadedArchive, output: string):
   }
 }
 
+// As the command does.
+optimizeLess();
 const [stage = "", input = "", output = ""] = process.argv.slice(2);
 const run = stages[stage];
 if (run === undefined || output === "")

@@ -19,6 +19,7 @@ import { joinSite } from "./joinSite.ts";
 import { findLeaks, type Leak } from "./leaks/findLeaks.ts";
 import { ordinaryWords } from "./leaks/ordinaryWords.ts";
 import { type LoadedArchive, loadArchive } from "./load.ts";
+import { optimizeLess } from "./optimizeLess.ts";
 import { restoreSite } from "./outputFolder.ts";
 import type { CommandName, Options } from "./program.ts";
 import { showProgress } from "./progress.ts";
@@ -53,6 +54,7 @@ function buildOptions(options: Options): SiteBuildOptions & { readonly output: s
 }
 
 async function build(options: Options): Promise<number> {
+  optimizeLess();
   const progress = showProgress(process.stderr, options.quiet === true);
   const building = buildSite({ ...buildOptions(options), onStage: progress.onStage }).finally(progress.done);
   const built = await building.catch((error: unknown) => refused(error, options));

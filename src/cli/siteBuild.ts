@@ -128,10 +128,7 @@ export class SiteBuild {
     }
     if (this.#options.cache === true && this.#last !== undefined)
       this.#cache = await openSiteCache(this.#last, output, this.#madeWith());
-    const search = this.#startSearch(output);
-    // Pagefind takes longest, and works by itself once it has its texts.
-    await search.sent;
-    this.#rest = this.#writeRest(output, search.written);
+    this.#rest = this.#writeRest(output);
     // Its failure is reported by finish(); until then nobody listens.
     this.#rest.catch(() => undefined);
     this.#pagesSince = this.#watch.begin("pages");
@@ -203,28 +200,18 @@ export class SiteBuild {
     return secrets.length === 0 ? "" : JSON.stringify([secrets, this.#ownWords]);
   }
 
-  /** `sent`: Pagefind has what it needs to begin; `written`: the index stands. Neither is more than awaited where it is another shard's. */
-  #startSearch(output: string): { readonly sent: Promise<void>; readonly written: Promise<unknown> } {
-    if (!this.makes(searchIndexUrl)) return { sent: Promise.resolve(), written: Promise.resolve() };
+  async #writeSearch(output: string): Promise<void> {
+    if (!this.makes(searchIndexUrl)) return;
     const reuse = (folder: string) => this.#cache.takeFolder(folder);
     const nameOf = (inputs: () => string, make: () => string) => this.#cache.nameOf(inputs, make);
     const known = this.#dayDigests === undefined ? undefined : { dayDigests: this.#dayDigests, nameOf };
-    let written: Promise<unknown> = Promise.resolve();
-    const sent = new Promise<void>((resolve) => {
-      written = this.#watch.time("search", () =>
-        writeSearchIndex(this.loaded.archive, { outputDir: output, reuse, known, onSent: resolve }),
-      );
-      written.then(
-        () => resolve(),
-        () => resolve(),
-      );
-    });
-    return { sent, written };
+    await this.#watch.time("search", () => writeSearchIndex(this.loaded.archive, { outputDir: output, reuse, known }));
   }
 
-  async #writeRest(output: string, search: Promise<unknown>): Promise<void> {
+  async #writeRest(output: string): Promise<void> {
     const results = await Promise.allSettled([
-      search,
+      // First, because it takes longest.
+      this.#writeSearch(output),
       this.#watch.time("assets", () => this.#writeAssets(output)),
       this.#watch.time("outlets", () => this.#writeOutlets(output)),
     ]);

@@ -27,7 +27,7 @@ export interface SiteCache {
   take(file: string, inputs: () => string): boolean;
   /**
    * The pieces of a file, in order: as bytes those that can be taken over from the last build's, as text those that have to be made.
-   * The file has to be written whole.
+   * The file has to be written whole. Bytes are those of the piece until the next is asked for.
    */
   takePieces(file: string, pieces: Iterable<Piece>): Iterable<string | Uint8Array>;
   /** Takes over a whole folder that is named after what is in it, or made of the program alone. */
@@ -148,8 +148,8 @@ class Takeover implements SiteCache {
     try {
       for (const { inputs, text } of pieces) {
         const key = digest(inputs());
-        const piece = old?.read(key) ?? Buffer.from(text());
-        made.push([key, piece.length]);
+        const piece = old?.read(key) ?? text();
+        made.push([key, Buffer.byteLength(piece)]);
         yield piece;
       }
     } finally {
@@ -230,12 +230,15 @@ function oldPieces(file: string, pieces: readonly (readonly [string, number])[])
     start += length;
   }
   const open = openSync(file, "r");
+  // One for all: what lies outside the heap has V8 look through the heap.
+  let memory = Buffer.alloc(0);
   return {
     read(key: string): Uint8Array | null {
       const place = places.get(key);
       if (place === undefined) return null;
       const [from, length] = place;
-      const piece = Buffer.alloc(length);
+      if (memory.length < length) memory = Buffer.alloc(length);
+      const piece = memory.subarray(0, length);
       return readSync(open, piece, 0, length, from) === length ? piece : null;
     },
     close: () => closeSync(open),

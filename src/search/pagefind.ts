@@ -1,6 +1,9 @@
 /**
  * Pagefind's indexer, for one index at a time.
  */
+import type { ChildProcess } from "node:child_process";
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { once } from "node:events";
 import { close, createIndex, type IndexFile } from "pagefind";
 
 /** The one language all records are in: one Pagefind has no stemming and no word lists for. */
@@ -34,8 +37,9 @@ export function buildPagefindIndex(
 }
 
 async function indexRecords(records: Iterable<PagefindRecord>, onSent: () => void): Promise<IndexFile[]> {
+  const { answer, process } = await startIndexer();
   try {
-    const { index, errors } = await startIndexer();
+    const { index, errors } = await answer;
     if (index === undefined) throw new Error(failure("start", errors));
     // It takes them in the order they are sent in; who waits for each answer waits for two processes in turn.
     const answers = Array.from(records, async ({ url, content }) => {
@@ -49,25 +53,48 @@ async function indexRecords(records: Iterable<PagefindRecord>, onSent: () => voi
     return written.files;
   } finally {
     await close();
+    // A thread that ends before its process leaves it unburied.
+    if (process !== undefined) await endOf(process);
   }
+}
+
+/** The indexer, started. */
+interface Indexer {
+  readonly answer: ReturnType<typeof createIndex>;
+  readonly process: ChildProcess | undefined;
 }
 
 /**
  * Starts the indexer with settings of our own. It is a program that takes some of them from its environment, and gets ours when it is
  * spawned, which happens before the first promise of `createIndex` is returned.
  */
-async function startIndexer(): ReturnType<typeof createIndex> {
+async function startIndexer(): Promise<Indexer> {
   // One that somebody else started has other settings.
   await close();
   const inherited = Object.entries(process.env).filter(([name]) => isSetting(name));
   for (const [name] of inherited) delete process.env[name];
   process.env.PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE = CHUNK_SIZE;
+  let spawned: ChildProcess | undefined;
+  const onSpawn = (message: unknown) => {
+    spawned = (message as { readonly process: ChildProcess }).process;
+  };
+  subscribe("child_process", onSpawn);
   try {
-    return createIndex({ forceLanguage: LANGUAGE });
+    const answer = createIndex({ forceLanguage: LANGUAGE });
+    return { answer, process: spawned };
   } finally {
+    unsubscribe("child_process", onSpawn);
     delete process.env.PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE;
     Object.assign(process.env, Object.fromEntries(inherited));
   }
+}
+
+/** Resolves when a process that was told to end has, or never began. */
+async function endOf(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  // Pagefind's package lets this process end before it.
+  child.ref();
+  await once(child, "exit");
 }
 
 /** True for environment variables that change what Pagefind makes; those that say where it is installed are left alone. */
