@@ -1,12 +1,13 @@
 /**
  * One stage in a process of its own: `stage load|pages|outlets|search|assets <input> <output>`. Loads the archive, runs the stage,
- * and prints what each cost as JSON. What the pages take is Eleventy's start to the last page written.
+ * and prints what each cost as JSON. The modules of all stages, Eleventy's too, are loaded first, as they are by the command.
  */
 import { createWriteStream } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import Eleventy from "@11ty/eleventy";
 import { type LoadedArchive, loadArchive } from "../../src/cli/load.ts";
 import { optimizeLess } from "../../src/cli/optimizeLess.ts";
 import { pagesFolder } from "../../src/cli/programFiles.ts";
@@ -15,6 +16,7 @@ import { outletFiles } from "../../src/outlets/outlets.ts";
 import { writeSearchIndex } from "../../src/search/writeSearchIndex.ts";
 import { writeAssets } from "../../src/site/assets.ts";
 import { createSite } from "../../src/site/context.ts";
+import { registerSite } from "../../src/site/eleventy.ts";
 import { outputPath } from "../../src/urls.ts";
 import { childrenCpuSeconds } from "./runProcess.ts";
 
@@ -63,8 +65,6 @@ const stages: Readonly<Record<string, (loaded: LoadedArchive, output: string) =>
 };
 
 async function writePages({ archive, config }: LoadedArchive, output: string): Promise<void> {
-  const { default: Eleventy } = await import("@11ty/eleventy");
-  const { registerSite } = await import("../../src/site/eleventy.ts");
   const fromHere = (file: string) => path.relative(process.cwd(), file);
   const site = createSite(archive, config, { prefix: "/" });
   const eleventy = new Eleventy(fromHere(pagesFolder), fromHere(output), {

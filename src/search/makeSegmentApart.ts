@@ -13,7 +13,7 @@ export function makeSegmentApart(task: SegmentTask): Promise<IndexFile[]> {
     const thread = new Worker(new URL("segmentThread.js", import.meta.url), { workerData: task });
     thread.once("message", resolve);
     thread.once("error", reject);
-    // Too late to matter after either of these.
-    thread.once("exit", () => reject(new Error("The thread that makes the search index ended without it")));
+    // Neither came, and nothing is left to wait for.
+    thread.once("exit", () => reject(new Error("Pagefind ended before it had made the search index")));
   });
 }

@@ -1,6 +1,6 @@
 /** `qunzhi build` in processes of its own, on a small input. */
 import { readdirSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -220,6 +220,20 @@ describe("the old site stands as it was when a build", () => {
     }
     child.kill("SIGINT");
     expect((await finished).code).toBe(130);
+    await expectOldSite();
+    expect(beside()).toEqual([]);
+  });
+
+  test.each([
+    ["does not start", "", "ENOENT"],
+    ["ends in the middle of its work", "#!/bin/sh\nhead -c 1 >/dev/null\n", "Pagefind"],
+  ])("has a Pagefind that %s", async (_, script, message) => {
+    const program = join(await temporaryFolder({ pagefind: script }), script === "" ? "nowhere" : "pagefind");
+    if (script !== "") await chmod(program, 0o755);
+    const env = { PAGEFIND_BINARY_PATH: program };
+    const { code, stderr } = await run(["build", "--no-cache"], { cwd: project, env });
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
     await expectOldSite();
     expect(beside()).toEqual([]);
   });
