@@ -37,7 +37,7 @@ export function buildPagefindIndex(
 }
 
 async function indexRecords(records: Iterable<PagefindRecord>, onSent: () => void): Promise<IndexFile[]> {
-  const { answer, process } = await startIndexer();
+  const { answer, child } = await startIndexer();
   try {
     const { index, errors } = await answer;
     if (index === undefined) throw new Error(failure("start", errors));
@@ -54,14 +54,16 @@ async function indexRecords(records: Iterable<PagefindRecord>, onSent: () => voi
   } finally {
     await close();
     // A thread that ends before its process leaves it unburied.
-    if (process !== undefined) await endOf(process);
+    if (child !== undefined) await endOf(child);
   }
 }
 
 /** The indexer, started. */
 interface Indexer {
+  /** The index, or why there is none. */
   readonly answer: ReturnType<typeof createIndex>;
-  readonly process: ChildProcess | undefined;
+  /** Its process; undefined where none was spawned. */
+  readonly child: ChildProcess | undefined;
 }
 
 /**
@@ -81,7 +83,7 @@ async function startIndexer(): Promise<Indexer> {
   subscribe("child_process", onSpawn);
   try {
     const answer = createIndex({ forceLanguage: LANGUAGE });
-    return { answer, process: spawned };
+    return { answer, child: spawned };
   } finally {
     unsubscribe("child_process", onSpawn);
     delete process.env.PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE;

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { DayDigests } from "../archive/dayDigests.ts";
@@ -65,7 +64,8 @@ export interface SearchReport {
 export async function writeSearchIndex(archive: SearchableArchive, options: SearchIndexOptions): Promise<SearchReport> {
   const { outputDir, reuse = () => false, known, lengths = SEGMENT_LENGTHS } = options;
   const root = join(outputDir, "pagefind");
-  await rm(root, { recursive: true, force: true });
+  // At once, so that the first segment is on its way when this function first waits.
+  rmSync(root, { recursive: true, force: true });
   const messages = searchableMessages(archive);
   const salt = saltFor(archive.speakers);
   const how = { salt, record: lengths.record };
