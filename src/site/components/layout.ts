@@ -61,8 +61,6 @@ function headElement(site: SiteContext, head: PageHead): Html {
   const canonical = site.absolute(head.canonical ?? head.url);
   const { privacy } = site.config.archive;
   const noindex = head.noindex === true || isUnlisted(site.archive, privacy, head.url);
-  const feed = (type: string, url: SiteUrl) =>
-    html`<link rel="alternate" type="${type}" href="${site.href(url)}" title="${site.title}">`;
   return html`<head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy(head)}">
@@ -72,18 +70,25 @@ function headElement(site: SiteContext, head: PageHead): Html {
 <meta name="description" content="${head.description}">
 ${noindex && html`<meta name="robots" content="noindex">\n`}${
   canonical !== null && !noindex && html`<link rel="canonical" href="${canonical}">\n`
-}<meta name="color-scheme" content="light dark">
+}${everyHead(site)}${(head.scripts ?? []).map((name) => html`<script type="module" src="${site.href(assetUrl(`${name}.js`))}"></script>\n`)}${head.extra}</head>`;
+}
+
+/** What every head has. */
+const everyHead = oncePerSite((site) => {
+  const feed = (type: string, url: SiteUrl) =>
+    html`<link rel="alternate" type="${type}" href="${site.href(url)}" title="${site.title}">`;
+  return html`<meta name="color-scheme" content="light dark">
 <meta name="generator" content="${GENERATOR}">
 <script src="${site.href(assetUrl("theme.js"))}"></script>
 <link rel="stylesheet" href="${site.href(assetUrl("style.css"))}">
 <link rel="icon" type="image/svg+xml" href="${site.href(assetUrl("favicon.svg"))}">
 ${
-  !isAllUnlisted(privacy) &&
+  !isAllUnlisted(site.config.archive.privacy) &&
   html`${feed("application/atom+xml", atomFeedUrl)}
 ${feed("application/feed+json", jsonFeedUrl)}
 `
-}${(head.scripts ?? []).map((name) => html`<script type="module" src="${site.href(assetUrl(`${name}.js`))}"></script>\n`)}${head.extra}</head>`;
-}
+}`;
+});
 
 /** Only what the page itself serves; pictures from the hosts its messages name, once the reader asks for them. */
 function policy(head: PageHead): string {
@@ -117,10 +122,12 @@ ${link(speakersUrl, site.t("nav.speakers"))}
 ${more(listUrl("discussions", WHOLE), site.t("discussions.title"))}
 ${more(termsUrl, site.t("terms.title"))}
 </ul></nav>
-${head.ownSearchBox !== true && searchBox(site, "small")}
+${head.ownSearchBox !== true && smallSearchBox(site)}
 <button class="theme-toggle" type="button" data-theme-toggle hidden aria-label="${site.t("theme.toggle")}"></button>
 </div></header>`;
 }
+
+const smallSearchBox = oncePerSite((site) => searchBox(site, "small"));
 
 /** The licence and the way to ask for a removal, where the owner named them. */
 function legal(site: SiteContext): Fragment {
@@ -132,16 +139,7 @@ function legal(site: SiteContext): Fragment {
   ];
 }
 
-/** The same on every page, so it is made once a site. */
-function footer(site: SiteContext): Html {
-  const made = footers.get(site) ?? makeFooter(site);
-  footers.set(site, made);
-  return made;
-}
-
-const footers = new WeakMap<SiteContext, Html>();
-
-function makeFooter(site: SiteContext): Html {
+const footer = oncePerSite((site) => {
   const link = (url: SiteUrl, text: TextKey) => html`<li><a href="${site.href(url)}">${site.t(text)}</a></li>`;
   return html`<footer class="site-footer"><div class="site-footer-inner">
 <p><a href="${site.href(homeUrl)}"><bdi>${site.title}</bdi></a></p>
@@ -156,4 +154,17 @@ ${!isAllUnlisted(site.config.archive.privacy) && html`<li><a href="${site.href(a
 </ul>
 ${legal(site)}<p class="generator">${site.t("footer.generator", { name: GENERATOR })}</p>
 </div></footer>`;
+});
+
+/** What is the same on every page of a site, made when the first one needs it. */
+function oncePerSite(make: (site: SiteContext) => Html): (site: SiteContext) => Html {
+  const known = new WeakMap<SiteContext, Html>();
+  return (site) => {
+    let made = known.get(site);
+    if (made === undefined) {
+      made = make(site);
+      known.set(site, made);
+    }
+    return made;
+  };
 }
