@@ -47,11 +47,8 @@ const TEXTS_AT_ONCE = 16;
 
 /** The files of a segment's folder. Rejects when Pagefind fails. */
 export async function makeSegment(task: SegmentTask): Promise<IndexFile[]> {
-  let packing: Promise<IndexFile[]> = Promise.resolve([]);
-  const { files, segment } = await indexMessages(task, () => {
-    packing = packTexts(task.blocks);
-  });
-  return [...files, ...(await packing), packedJson(segmentFile, segment)];
+  const [{ files, segment }, texts] = await Promise.all([indexMessages(task), packTexts(task.blocks)]);
+  return [...files, ...texts, packedJson(segmentFile, segment)];
 }
 
 /** A few at a time, while Pagefind works: what it is sent has to get there. */
@@ -69,11 +66,12 @@ interface MessageIndex {
   readonly segment: Segment;
 }
 
-/** @param onSent called when Pagefind has been sent everything: it works by itself from then on. Not called when there is nothing. */
-async function indexMessages(
-  { said, speakers, has, how: { salt, record: slots } }: SegmentTask,
-  onSent: () => void,
-): Promise<MessageIndex> {
+async function indexMessages({
+  said,
+  speakers,
+  has,
+  how: { salt, record: slots },
+}: SegmentTask): Promise<MessageIndex> {
   const folded = said.map(fold);
   const alphabet = alphabetOf(folded);
   const words = function* (): Generator<string[]> {
@@ -89,7 +87,7 @@ async function indexMessages(
     }
   };
   // Pagefind fails at an index of nothing.
-  const files = said.length === 0 ? [] : await buildPagefindIndex(sources(), onSent);
+  const files = said.length === 0 ? [] : await buildPagefindIndex(sources());
   const meta = said.length === 0 ? { records: [], chunks: [] } : readPagefindMeta(onlyFile(files, ".pf_meta"));
   if (meta.records.length !== records.length) throw new Error("Pagefind did not index every record");
   // Only the words' positions are used; what makes pages of results and excerpts is left out, and so is what reads them.

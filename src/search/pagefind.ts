@@ -24,19 +24,14 @@ let busy: Promise<unknown> = Promise.resolve();
 /**
  * Indexes records and returns the files Pagefind would write, unsorted. At least one record is needed. Calls wait for each other:
  * Pagefind has one indexer a process. Rejects with Pagefind's own words when it fails.
- *
- * @param onSent called when Pagefind, which works in a process of its own, has been sent all records
  */
-export function buildPagefindIndex(
-  records: Iterable<PagefindRecord>,
-  onSent: () => void = () => undefined,
-): Promise<IndexFile[]> {
-  const build = busy.then(() => indexRecords(records, onSent));
+export function buildPagefindIndex(records: Iterable<PagefindRecord>): Promise<IndexFile[]> {
+  const build = busy.then(() => indexRecords(records));
   busy = build.catch(() => undefined);
   return build;
 }
 
-async function indexRecords(records: Iterable<PagefindRecord>, onSent: () => void): Promise<IndexFile[]> {
+async function indexRecords(records: Iterable<PagefindRecord>): Promise<IndexFile[]> {
   const { answer, child } = await startIndexer();
   try {
     const { index, errors } = await answer;
@@ -46,7 +41,6 @@ async function indexRecords(records: Iterable<PagefindRecord>, onSent: () => voi
       const added = await index.addCustomRecord({ url, content, language: LANGUAGE });
       if (added.errors.length > 0) throw new Error(failure(`index ${url}`, added.errors));
     });
-    onSent();
     await Promise.all(answers);
     const written = await index.getFiles();
     if (written.errors.length > 0) throw new Error(failure("write its index", written.errors));
