@@ -11,7 +11,7 @@ export type SearchableArchive = Pick<Archive, "rooms" | "speakers" | "messages" 
  */
 export function searchableMessages(archive: Pick<SearchableArchive, "messages">): Message[] {
   return archive.messages
-    .filter((message) => message.kind === "spoken")
+    .filter(isSearchable)
     .map((message, place) => ({ message, place, sent: Date.parse(message.sentAt) }))
     .sort(
       (a, b) =>
@@ -22,6 +22,11 @@ export function searchableMessages(archive: Pick<SearchableArchive, "messages">)
         a.place - b.place,
     )
     .map(({ message }) => message);
+}
+
+/** True for a message that can be found. */
+export function isSearchable({ kind }: Message): boolean {
+  return kind === "spoken";
 }
 
 /** What a message comes with. */

@@ -8,7 +8,7 @@ import type { Message, Speaker } from "../model.ts";
 import { CHUNK_SIZE } from "./pagefind.ts";
 import { speakerWords } from "./query/alphabet.ts";
 import { FORMAT_VERSION } from "./query/files.ts";
-import { hasOf, type SearchableArchive } from "./searchable.ts";
+import { hasOf, isSearchable, type SearchableArchive } from "./searchable.ts";
 import { textBlock } from "./tables.ts";
 
 /** How many messages share a file of texts: few enough that ten results are few bytes, enough that they compress. */
@@ -43,6 +43,14 @@ export function cutSegments(
   if (last > start) segments.push(messages.slice(start, last));
   if (last < messages.length || segments.length === 0) segments.push(messages.slice(last));
   return segments;
+}
+
+/** How many messages each segment of an archive has: known without putting them in order. */
+export function segmentSizes(
+  { messages }: Pick<SearchableArchive, "messages">,
+  lengths: Omit<SegmentLengths, "record"> = SEGMENT_LENGTHS,
+): number[] {
+  return cutSegments(messages.filter(isSearchable), lengths).map(({ length }) => length);
 }
 
 /** The blocks of texts of a segment. */

@@ -2,7 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Message } from "../../src/model.ts";
 import { searchableMessages } from "../../src/search/searchable.ts";
-import { BLOCK_LENGTH, blocksOf, cutSegments, describeSegment, saltFor } from "../../src/search/segments.ts";
+import {
+  BLOCK_LENGTH,
+  blocksOf,
+  cutSegments,
+  describeSegment,
+  saltFor,
+  segmentSizes,
+} from "../../src/search/segments.ts";
 import { archiveOf } from "./support.ts";
 
 const numbered = (length: number) => Array.from({ length }, (_, number) => number as unknown as Message);
@@ -50,6 +57,21 @@ describe("cutSegments", () => {
         );
       }),
     );
+  });
+});
+
+describe("segmentSizes", () => {
+  it("are those of the messages that can be found", () => {
+    const drafts = Array.from({ length: 50 }, (_, number) => ({
+      text: String(number),
+      kind: number % 3 === 0 ? ("system" as const) : ("spoken" as const),
+    }));
+    const archive = archiveOf(drafts);
+    const lengths = { latest: 4, most: 12 };
+    const cut = cutSegments(searchableMessages(archive), lengths);
+    expect(segmentSizes(archive, lengths)).toEqual(cut.map((own) => own.length));
+    expect(cut.length).toBeGreaterThan(2);
+    expect(segmentSizes(archiveOf([]))).toEqual([0]);
   });
 });
 
