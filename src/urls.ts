@@ -53,6 +53,11 @@ export const robotsUrl: SiteUrl = "/robots.txt";
 /** The folder of the search index. */
 export const searchIndexUrl: SiteUrl = "/pagefind/";
 
+/** The folder of one of its segments: `/pagefind/0c3b5b0e7b9d1f24/` */
+export function searchSegmentUrl(name: string): SiteUrl {
+  return `${searchIndexUrl}${segment(name)}/`;
+}
+
 /** `/proddev/` */
 export function roomUrl(room: RoomId): SiteUrl {
   return `/${segment(room)}/`;

@@ -1,8 +1,9 @@
-/** Shards that were built apart → the site, without rendering anything again. */
+/** Shards that were built apart → the site, without rendering or indexing anything again. */
 import { mkdirSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { compareText } from "../identity/compare.ts";
+import { BrokenIndexError, completeCatalogue } from "../search/catalogue.ts";
 import { folderFiles, type ListedFile, totalBytes } from "./folderFiles.ts";
 import { openOutputFolder } from "./outputFolder.ts";
 import { placeFile } from "./placeFile.ts";
@@ -45,17 +46,20 @@ export async function joinSite({ shards: folders, output, onStage }: JoinOptions
   const watch = new Stopwatch(onStage);
   const shards = await watch.time("check", () => readShards(folders));
   const site = await openOutputFolder(output);
+  let added = 0;
   try {
     await watch.time("files", async () => {
       for (const { folder, files } of shards) placeFiles(folder, files, site.path);
     });
+    // The one file that no shard could finish.
+    added = await watch.time("search", async () => completeCatalogue(site.path));
     await site.swapIn();
   } catch (error) {
     await site.discard();
-    throw error;
+    throw error instanceof BrokenIndexError ? notOneSite([error.message]) : error;
   }
   const files = shards.flatMap((shard) => shard.files);
-  return { files: files.length, bytes: totalBytes(files), timings: watch.timings };
+  return { files: files.length, bytes: totalBytes(files) + added, timings: watch.timings };
 }
 
 /** More files than these say nothing new. */
@@ -78,7 +82,11 @@ async function readShards(folders: readonly string[]): Promise<ShardFolder[]> {
   if (faults.length === 0) for (const shard of shards) faults.push(...(await asBuilt(shard)));
   if (faults.length === 0) faults.push(...madeOnce(shards));
   if (faults.length === 0) return shards;
-  throw new RefusedError(
+  throw notOneSite(faults);
+}
+
+function notOneSite(faults: readonly string[]): RefusedError {
+  return new RefusedError(
     `${faults.map((fault) => `${fault}\n`).join("")}Nothing was published: the shards are not one site`,
     [],
   );

@@ -2,12 +2,13 @@
  * Which part of a site each shard makes: a function of the archive and the number of shards, so that every process that has read the
  * archive comes to the same plan by itself.
  *
- * The site falls into pieces, each a folder: a year of a room, a speaker, the search index, … An address belongs to the longest of them
- * that it lies in. Pieces are dealt out whole, the heaviest first, each to the shard that has least so far.
+ * The site falls into pieces, each a folder: a year of a room, a speaker, a segment of the search index, … An address belongs to the longest
+ * of them that it lies in. Pieces are dealt out whole, the heaviest first, each to the shard that has least so far.
  */
 import { compareText } from "../identity/compare.ts";
 import type { Archive, Message, SiteUrl, Speaker, Year } from "../model.ts";
-import { homeUrl, type ListKind, listUrl, searchIndexUrl, speakersUrl, termsUrl } from "../urls.ts";
+import { SEGMENT_LENGTHS, type SegmentLengths, segmentSizes } from "../search/segments.ts";
+import { homeUrl, type ListKind, listUrl, searchIndexUrl, searchSegmentUrl, speakersUrl, termsUrl } from "../urls.ts";
 
 /** Who makes what. */
 export interface ShardPlan {
@@ -25,14 +26,17 @@ export interface Piece {
 
 /** What a page costs beside the messages on it. */
 const PAGE = 12;
-/** What the search index costs for each message of the archive. */
+/** What a segment of the search index costs for each of its messages. */
 const INDEXED = 2;
+/** What the names of all segments cost for each message: the texts are put together and digested, not packed. */
+const NAMED = 0.1;
 /** What the data files, feeds and lists of the whole archive cost for each of its messages. */
 const LISTED = 0.5;
 
-/** Deals the pieces of an archive's site to so many shards. */
-export function planShards(archive: Archive, shards: number): ShardPlan {
-  const heaviestFirst = [...sitePieces(archive)].sort((a, b) => b.weight - a.weight || compareText(a.folder, b.folder));
+/** Deals the pieces of an archive's site to so many shards; `lengths` are those its search index is cut by. */
+export function planShards(archive: Archive, shards: number, lengths?: SegmentLengths): ShardPlan {
+  const pieces = [...sitePieces(archive, lengths)];
+  const heaviestFirst = pieces.sort((a, b) => b.weight - a.weight || compareText(a.folder, b.folder));
   const loads = Array.from({ length: shards }, () => 0);
   const shardByFolder = new Map<string, number>();
   for (const { folder, weight } of heaviestFirst) {
@@ -53,12 +57,22 @@ function shardOf(url: SiteUrl, shardByFolder: ReadonlyMap<string, number>): numb
 }
 
 /**
+ * Where a plan has a segment of the search index. Its number from 0 stands for its folder's name, which is a digest of its texts: only who makes
+ * a segment has to put them together.
+ */
+export function segmentPiece(number: number): SiteUrl {
+  return searchSegmentUrl(String(number));
+}
+
+/**
  * The pieces a site falls into, in no order. What lies in none of the others (rooms, feeds, data, assets) is in the home page's.
  */
-export function* sitePieces(archive: Archive): Iterable<Piece> {
+export function* sitePieces(archive: Archive, lengths: SegmentLengths = SEGMENT_LENGTHS): Iterable<Piece> {
   const { messages, rooms, speakers, discussionLists, library, glossary } = archive;
   yield { folder: homeUrl, weight: LISTED * messages.length };
-  yield { folder: searchIndexUrl, weight: INDEXED * messages.length };
+  yield { folder: searchIndexUrl, weight: NAMED * messages.length };
+  for (const [number, size] of segmentSizes(archive, lengths).entries())
+    yield { folder: segmentPiece(number), weight: INDEXED * size };
   for (const room of rooms) for (const year of room.years) yield { folder: year.url, weight: weightOfYear(year) };
   yield { folder: speakersUrl, weight: PAGE * (1 + count(speakers, ({ redirects }) => redirects.length)) };
   for (const speaker of speakers) yield { folder: speaker.url, weight: weightOfSpeaker(archive, speaker) };

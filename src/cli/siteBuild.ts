@@ -16,7 +16,7 @@ import { type LoadedArchive, type LoadOptions, loadArchive } from "./load.ts";
 import { runningProgram } from "./programFiles.ts";
 import { RefusedError } from "./refused.ts";
 import type { Shard } from "./shard.ts";
-import { planShards, type ShardPlan } from "./shardPlan.ts";
+import { planShards, type ShardPlan, segmentPiece } from "./shardPlan.ts";
 import { digestSources, type ShardSources } from "./shardSources.ts";
 import { noCache, openSiteCache, type SiteCache } from "./siteCache.ts";
 import { Stopwatch, type Timing } from "./stopwatch.ts";
@@ -201,11 +201,14 @@ export class SiteBuild {
   }
 
   async #writeSearch(output: string): Promise<void> {
-    if (!this.makes(searchIndexUrl)) return;
+    const hasSegment = (number: number) => this.makes(segmentPiece(number));
+    const part = this.#options.shard === undefined ? undefined : { hasSegment, hasRest: this.makes(searchIndexUrl) };
     const reuse = (folder: string) => this.#cache.takeFolder(folder);
     const nameOf = (inputs: () => string, make: () => string) => this.#cache.nameOf(inputs, make);
     const known = this.#dayDigests === undefined ? undefined : { dayDigests: this.#dayDigests, nameOf };
-    await this.#watch.time("search", () => writeSearchIndex(this.loaded.archive, { outputDir: output, reuse, known }));
+    await this.#watch.time("search", () =>
+      writeSearchIndex(this.loaded.archive, { outputDir: output, part, reuse, known }),
+    );
   }
 
   async #writeRest(output: string): Promise<void> {

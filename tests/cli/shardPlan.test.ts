@@ -4,9 +4,10 @@ import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { loadArchive } from "../../src/cli/load.ts";
 import { parseShard } from "../../src/cli/shard.ts";
-import { planShards, sitePieces } from "../../src/cli/shardPlan.ts";
+import { planShards, segmentPiece, sitePieces } from "../../src/cli/shardPlan.ts";
 import type { Archive, SiteUrl } from "../../src/model.ts";
 import { pageUrls } from "../../src/outlets/sitemap.ts";
+import { segmentSizes } from "../../src/search/segments.ts";
 import { dayMarkdownUrl, searchIndexUrl, speakerMonthUrl } from "../../src/urls.ts";
 import { type Typed, transcriptText } from "../support/folders.ts";
 
@@ -86,6 +87,32 @@ describe.each([1, 2, 3, 7, 50])("a plan for %i shards", (of) => {
     const total = pieces.reduce((sum, { weight }) => sum + weight, 0);
     const largest = Math.max(...pieces.map(({ weight }) => weight));
     expect(Math.max(...loads.values())).toBeLessThanOrEqual(total / of + largest);
+  });
+});
+
+describe("the search index", () => {
+  const lengths = { latest: 10, most: 40, record: 64 };
+  const numbers = () => segmentSizes(archive, lengths).map((_, number) => number);
+  const pieceOf = (folder: SiteUrl) => [...sitePieces(archive, lengths)].filter((piece) => piece.folder === folder);
+
+  test("is a piece for each segment, and one for what is in none", () => {
+    expect(numbers().length).toBeGreaterThan(3);
+    for (const number of numbers()) expect(pieceOf(segmentPiece(number))).toHaveLength(1);
+    expect(pieceOf(segmentPiece(numbers().length))).toEqual([]);
+    expect(pieceOf(searchIndexUrl)).toHaveLength(1);
+    const [first, last] = [0, numbers().length - 1].map((number) => pieceOf(segmentPiece(number))[0]?.weight ?? 0);
+    expect(first).toBeGreaterThan(last ?? 0);
+  });
+
+  test("is made by more shards, the more there are", () => {
+    const makers = [1, 2, 4, 50].map((of) => {
+      const plan = planShards(archive, of, lengths);
+      return new Set(numbers().map((number) => plan.shardOf(segmentPiece(number)))).size;
+    });
+    expect(makers[0]).toBe(1);
+    expect(makers[1]).toBe(2);
+    expect(makers[2]).toBeGreaterThan(2);
+    expect(makers[3]).toBe(numbers().length);
   });
 });
 

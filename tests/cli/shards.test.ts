@@ -1,20 +1,30 @@
 /** `qunzhi build --shard` and `qunzhi join`, in processes of their own. */
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { folderFiles } from "../../src/cli/folderFiles.ts";
 import { joinSite } from "../../src/cli/joinSite.ts";
+import { findLeaks } from "../../src/cli/leaks/findLeaks.ts";
+import { loadArchive } from "../../src/cli/load.ts";
 import { RefusedError } from "../../src/cli/refused.ts";
+import { writeShardManifest } from "../../src/cli/shardManifest.ts";
+import { planShards, segmentPiece } from "../../src/cli/shardPlan.ts";
 import { SiteBuild } from "../../src/cli/siteBuild.ts";
+import type { Archive } from "../../src/model.ts";
+import { type IndexPart, writeSearchIndex } from "../../src/search/writeSearchIndex.ts";
+import { searchIndexUrl } from "../../src/urls.ts";
 import { ALL_ON, plantedFiles, WORDS } from "../privacy/planted.ts";
 import { run } from "../support/cli.ts";
+import { listFiles } from "../support/files.ts";
 import { temporaryFolder, transcriptText } from "../support/folders.ts";
 import { projectRoot } from "../support/paths.ts";
 import { contentsOf, differences } from "../support/sameFiles.ts";
 
 const MANIFEST = "qunzhi-shard.json";
 const COUNTS = [2, 3, 7];
+const NO_DIGEST = "0".repeat(64);
 
 let folder: string;
 /** The seeds' site, built at once. */
@@ -72,6 +82,14 @@ describe.each(COUNTS)("%i shards", (of) => {
     expect(differences(single, await contentsOf(join(folder, output)))).toEqual([]);
   });
 
+  test("say how much they are, as the single build does", async () => {
+    const { bytes } = await joinSite({
+      shards: built().map((each) => join(folder, each)),
+      output: join(folder, `weighed-${of}`),
+    });
+    expect(bytes).toBe([...single.values()].reduce((sum, { length }) => sum + length, 0));
+  });
+
   test("joined in another order, from other places, replace a site", async () => {
     const elsewhere = await temporaryFolder();
     const reversed = [...built()].reverse();
@@ -85,6 +103,39 @@ describe.each(COUNTS)("%i shards", (of) => {
     expect([code, stdout, stderr]).toEqual([0, "", ""]);
     expect(differences(single, await contentsOf(site))).toEqual([]);
     expect(readdirSync(elsewhere).sort()).toEqual([...names, "_site"].sort());
+  });
+});
+
+describe("a search index of several segments", () => {
+  const lengths = { latest: 10, most: 40, record: 64 };
+  const sources = { version: "1", transcripts: NO_DIGEST, configuration: NO_DIGEST, options: NO_DIGEST };
+  let archive: Archive;
+  let whole: Map<string, Buffer>;
+  beforeAll(async () => {
+    archive = (await loadArchive({ input: join(folder, "seeds") })).archive;
+    await writeSearchIndex(archive, { outputDir: join(folder, "searched"), lengths });
+    whole = await contentsOf(join(folder, "searched"));
+  });
+
+  test.each(COUNTS)("in %i shards joins to the bytes of one", async (of) => {
+    const plan = planShards(archive, of, lengths);
+    const output = join(await temporaryFolder(), "site");
+    const folders: string[] = [];
+    const makers: number[] = [];
+    for (let number = 1; number <= of; number++) {
+      const shard = await temporaryFolder();
+      const part = {
+        hasSegment: (segment: number) => plan.shardOf(segmentPiece(segment)) === number,
+        hasRest: plan.shardOf(searchIndexUrl) === number,
+      };
+      const { segments } = await writeSearchIndex(archive, { outputDir: shard, lengths, part });
+      if (segments > 0) makers.push(number);
+      await writeShardManifest(shard, { shard: { number, of }, sources, files: folderFiles(shard) });
+      folders.push(shard);
+    }
+    expect(makers.length).toBeGreaterThan(1);
+    await joinSite({ shards: folders, output });
+    expect(differences(whole, await contentsOf(output))).toEqual([]);
   });
 });
 
@@ -156,6 +207,21 @@ describe("a join is refused, and the old site stays, when", () => {
       await writeFile(join(work, "2", file), "torn");
     });
     expect(said).toContain(`/2 has another ${file} than it was built with`);
+  });
+
+  test("a segment of the search index is not as it was built, though as long", async () => {
+    let file = "";
+    const said = await refusal(async (work) => {
+      const all = ["1", "2"].flatMap((number) => {
+        const files = readdirSync(join(work, number), { recursive: true, encoding: "utf8" });
+        return files.map((each) => join(work, number, each));
+      });
+      file = all.find((each) => each.endsWith("segment.qz")) ?? "";
+      await writeFile(file, Buffer.alloc((await readFile(file)).length));
+    });
+    expect(said).toMatch(
+      /^The search index cannot be put together: pagefind\/[0-9a-f]{16}\/segment\.qz cannot be read\n/u,
+    );
   });
 
   test("a file was added", async () => {
@@ -267,6 +333,56 @@ describe("a shard keeps back what the site keeps back:", () => {
       await writeFile(join(output, "leak.html"), `<p>${WORDS.gone}</p>`);
       await expect(build.checkLeaks(output)).rejects.toThrow("holds what should be gone");
     }
+  });
+});
+
+describe("the words of a segment", () => {
+  test("are looked through in whichever shard has it", async () => {
+    const project = await temporaryFolder(plantedFiles(ALL_ON, ""));
+    const input = join(project, "seeds");
+    const { privacy } = await loadArchive({ input, pseudonymKey: "a long random text" });
+    const { archive } = await loadArchive({ input, unredacted: true });
+    const lengths = { latest: 4, most: 4, record: 64 };
+    /** What is found in the words of a part; texts and catalogue are taken away. */
+    const leaksOf = async (name: string, part?: IndexPart) => {
+      const outputDir = join(project, name);
+      const { segments } = await writeSearchIndex(archive, { outputDir, lengths, part });
+      const texts = (await listFiles(outputDir)).filter((file) =>
+        /\/(?:text\/\d+|catalogue|speakers)\.qz$/u.test(file),
+      );
+      for (const file of texts) await rm(join(outputDir, file));
+      const leaks = await findLeaks(outputDir, privacy.secrets, "");
+      return { segments, found: leaks.map((leak) => JSON.stringify(leak)) };
+    };
+    const whole = await leaksOf("whole");
+    const apart: string[][] = [];
+    for (let own = 0; own < whole.segments; own++) {
+      const part = { hasSegment: (number: number) => number === own, hasRest: false };
+      apart.push((await leaksOf(`part-${own}`, part)).found);
+    }
+    expect(apart.filter((found) => found.length > 0).length).toBeGreaterThan(1);
+    expect([...new Set(apart.flat())].sort()).toEqual([...new Set(whole.found)].sort());
+  });
+});
+
+describe("a shard that is built again", () => {
+  test("takes over its segments of the search index, and joins to the same site", async () => {
+    const work = await temporaryFolder();
+    for (const name of ["seeds", "archive.yaml"]) await cp(join(folder, name), join(work, name), { recursive: true });
+    const args = (number: number) => ["build", "--shard", `${number}/2`, "--quiet"];
+    const segments = () => {
+      const files = readdirSync(join(work, "_shards"), { recursive: true, encoding: "utf8" });
+      const found = files.filter((file) => file.endsWith("segment.qz")).map((file) => join(work, "_shards", file));
+      return found.map((file) => [file, statSync(file).mtimeMs]);
+    };
+    for (const number of [1, 2]) expect(await run(args(number), { cwd: work })).toMatchObject({ code: 0 });
+    const before = segments();
+    for (const number of [1, 2]) expect(await run(args(number), { cwd: work })).toMatchObject({ code: 0 });
+    expect(before.length).toBeGreaterThan(0);
+    expect(segments()).toEqual(before);
+    const joined = ["join", "_shards/1-of-2", "_shards/2-of-2", "--quiet"];
+    expect(await run(joined, { cwd: work })).toMatchObject({ code: 0, stderr: "" });
+    expect(differences(single, await contentsOf(join(work, "_site")))).toEqual([]);
   });
 });
 
