@@ -8,7 +8,7 @@ const KEPT = 24 * 60 * 60 * 1000;
 
 /**
  * The folder with the program as JavaScript: `main.js`, `eleventy.js`, `segmentThread.js` for the search index,
- * and `pages/` with the templates for Eleventy. Made where it is not there yet.
+ * and `pages/` with the templates for Eleventy. Made where it is not there yet. Node keeps in `compiled/` what it compiled.
  *
  * @param {string} root folder of this package
  * @returns {Promise<string>} absolute path

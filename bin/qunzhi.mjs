@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // The launcher: has JavaScript made of the TypeScript sources, then hands the arguments to the command line.
+import module from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -12,6 +13,10 @@ if (major < 20 || (major === 20 && minor < 11)) {
 try {
   const { bundledProgram } = await import("./bundle.mjs");
   const folder = await bundledProgram(fileURLToPath(new URL("..", import.meta.url)));
+  // Node 22 and later keep what they compile, here as in the packages, for the next start; where nothing can be written, they do without.
+  /** @type {{ enableCompileCache?: (folder: string) => unknown }} */ (module).enableCompileCache?.(
+    path.join(folder, "compiled"),
+  );
   process.setSourceMapsEnabled(true);
   const { main } = await import(pathToFileURL(path.join(folder, "main.js")).href);
   process.exitCode = await main(process.argv.slice(2));

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { access } from "node:fs/promises";
 import path from "node:path";
 import { buildArguments } from "./buildProcess.ts";
-import { type BuiltSite, buildSite } from "./buildSite.ts";
+import type { BuiltSite } from "./buildSite.ts";
 import {
   describeCounts,
   describeDiagnostics,
@@ -15,7 +15,6 @@ import {
 } from "./console.ts";
 import { CONTENT_ERRORS, DONE } from "./exitCodes.ts";
 import { failure } from "./failure.ts";
-import { joinSite } from "./joinSite.ts";
 import { findLeaks, type Leak } from "./leaks/findLeaks.ts";
 import { ordinaryWords } from "./leaks/ordinaryWords.ts";
 import { type LoadedArchive, loadArchive } from "./load.ts";
@@ -24,14 +23,12 @@ import { restoreSite } from "./outputFolder.ts";
 import type { CommandName, Options } from "./program.ts";
 import { showProgress } from "./progress.ts";
 import { RefusedError } from "./refused.ts";
-import { serveSite } from "./serveSite.ts";
 import { shardName } from "./shard.ts";
 import { SHARD_FILE } from "./shardManifest.ts";
 import type { SiteBuildOptions } from "./siteBuild.ts";
-import { answerSpeakers } from "./speakers.ts";
 import { UserError } from "./userError.ts";
 
-/** The commands by name; each returns its exit code. */
+/** The commands by name; each returns its exit code, and imports first what it alone needs. */
 export const commands: Readonly<Record<CommandName, (options: Options) => Promise<number>>> = {
   build,
   join,
@@ -55,6 +52,7 @@ function buildOptions(options: Options): SiteBuildOptions & { readonly output: s
 
 async function build(options: Options): Promise<number> {
   optimizeLess();
+  const { buildSite } = await import("./buildSite.ts");
   const progress = showProgress(process.stderr, options.quiet === true);
   const building = buildSite({ ...buildOptions(options), onStage: progress.onStage }).finally(progress.done);
   const built = await building.catch((error: unknown) => refused(error, options));
@@ -74,6 +72,7 @@ async function refused(error: unknown, options: Options): Promise<null> {
 
 async function join(options: Options): Promise<number> {
   const { shards = [] } = options;
+  const { joinSite } = await import("./joinSite.ts");
   const progress = showProgress(process.stderr, options.quiet === true);
   const joining = joinSite({ shards, output: path.resolve(options.output), onStage: progress.onStage });
   const joined = await joining.finally(progress.done).catch((error: unknown) => refused(error, options));
@@ -86,6 +85,7 @@ async function join(options: Options): Promise<number> {
 }
 
 async function serve(options: Options): Promise<number> {
+  const { serveSite } = await import("./serveSite.ts");
   let code = DONE;
   const say = (text: string) => {
     if (options.quiet !== true) process.stdout.write(text);
@@ -159,6 +159,7 @@ async function leaksOf(loaded: LoadedArchive, site: string): Promise<Leak[]> {
 }
 
 async function speakers(options: Options): Promise<number> {
+  const { answerSpeakers } = await import("./speakers.ts");
   // The owner looks at the names themselves.
   const { input: folder, config: configFile, encoding } = options;
   const loaded = await loadArchive({ input: folder, configFile, encoding, unredacted: true });

@@ -1,6 +1,5 @@
 /** Eleventy with this package's configuration, from whatever folder the command is run in. */
 import path from "node:path";
-import Eleventy from "@11ty/eleventy";
 import { eleventyConfigFile, pagesFolder } from "./programFiles.ts";
 
 /**
@@ -10,6 +9,7 @@ import { eleventyConfigFile, pagesFolder } from "./programFiles.ts";
  * @throws what a page, an asset, an outlet or the search index threw
  */
 export async function runEleventy(output: string): Promise<void> {
+  const Eleventy = await loadEleventy();
   // Eleventy wants paths from the working directory.
   const fromHere = (file: string) => path.relative(process.cwd(), file) || ".";
   const eleventy = new Eleventy(fromHere(pagesFolder), fromHere(output), {
@@ -23,4 +23,13 @@ export async function runEleventy(output: string): Promise<void> {
   eleventy.disableLogger();
   await eleventy.init();
   await eleventy.write();
+}
+
+/**
+ * Eleventy, without the hook by which it imports again what has changed: every build has a process of its own or is its first, and every import
+ * of the program would go through a thread of the hook's.
+ */
+async function loadEleventy(): Promise<typeof import("@11ty/eleventy").default> {
+  process.env.ELEVENTY_SKIP_ESM_RESOLVER = "true";
+  return (await import("@11ty/eleventy")).default;
 }

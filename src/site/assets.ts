@@ -3,7 +3,6 @@
  */
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { build } from "esbuild";
 import { packageRoot } from "../packageRoot.ts";
 import { assetUrl, outputPath } from "../urls.ts";
 import { faviconSvg } from "./components/mark.ts";
@@ -20,6 +19,8 @@ const CSS_TARGETS = ["chrome99", "edge99", "firefox97", "safari15.4"];
 export async function writeAssets(outputFolder: string): Promise<void> {
   const target = dirname(join(resolve(outputFolder), outputPath(assetUrl("style.css"))));
   await mkdir(target, { recursive: true });
+  // Most builds take over what an earlier one has made.
+  const { build } = await import("esbuild");
   await Promise.all([
     build({
       absWorkingDir: HERE,
