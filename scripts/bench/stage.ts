@@ -7,10 +7,10 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import Eleventy from "@11ty/eleventy";
 import { type LoadedArchive, loadArchive } from "../../src/cli/load.ts";
 import { optimizeLess } from "../../src/cli/optimizeLess.ts";
 import { pagesFolder } from "../../src/cli/programFiles.ts";
+import { loadEleventy } from "../../src/cli/runEleventy.ts";
 import { Stopwatch } from "../../src/cli/stopwatch.ts";
 import { outletFiles } from "../../src/outlets/outlets.ts";
 import { writeSearchIndex } from "../../src/search/writeSearchIndex.ts";
@@ -92,6 +92,7 @@ async function writeOutlets({ archive, config }: LoadedArchive, output: string):
 
 // As the command does.
 optimizeLess();
+const Eleventy = await loadEleventy();
 const [stage = "", input = "", output = ""] = process.argv.slice(2);
 const run = stages[stage];
 if (run === undefined || output === "")

@@ -29,7 +29,7 @@ export async function runEleventy(output: string): Promise<void> {
  * Eleventy, without the hook by which it imports again what has changed: every build has a process of its own or is its first, and every import
  * of the program would go through a thread of the hook's.
  */
-async function loadEleventy(): Promise<typeof import("@11ty/eleventy").default> {
+export async function loadEleventy(): Promise<typeof import("@11ty/eleventy").default> {
   process.env.ELEVENTY_SKIP_ESM_RESOLVER = "true";
   return (await import("@11ty/eleventy")).default;
 }

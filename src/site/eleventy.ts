@@ -3,7 +3,7 @@
  * Puts the site's pages into an Eleventy configuration.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { EleventyConfig } from "@11ty/eleventy";
 import type { SiteUrl } from "../model.ts";
@@ -42,7 +42,7 @@ export function registerSite(
     for (const address of addresses) {
       const page = pages.get(address);
       if (page === undefined) throw new Error(`No page has the address ${address}`);
-      const file = join(output, outputPath(address));
+      const file = `${output}/${outputPath(address)}`;
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, page.render().markup);
     }

@@ -41,7 +41,7 @@ export interface EleventyTemplate {
 }
 
 /** What Eleventy does for each entry of a template takes as long as a short page; what else goes on in this process waits for them. */
-const PAGES_AT_ONCE = 20;
+const PAGES_AT_ONCE = 200;
 
 /** The template of a kind: one file for each of its addresses. */
 export function eleventyTemplate(kind: PageKind): EleventyTemplate {

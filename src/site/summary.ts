@@ -33,8 +33,8 @@ export interface Summary {
   readonly daysByDate: ReadonlyMap<DayDate, readonly Day[]>;
   /** The days of all rooms that fall on one date of the year (`12-25`) and are not empty, by room and day. */
   readonly daysByDateOfYear: ReadonlyMap<string, readonly Day[]>;
-  /** The messages that begin a discussion, or began one that the owner has merged into another: its address still leads to where it began. */
-  readonly beginnings: ReadonlySet<MessageRef>;
+  /** The messages that began a discussion before the owner merged it into another: its address still leads to where it began. */
+  readonly formerBeginnings: ReadonlySet<MessageRef>;
   /** All days of all rooms, newest first. */
   readonly latestDays: readonly Day[];
   /** Everybody who spoke, most messages first. */
@@ -57,7 +57,7 @@ export function summarize(archive: Archive): Summary {
           days.filter(({ messages }) => messages.length > 0),
           ({ day }) => dateOfYear(day),
         ),
-      beginnings: () => beginningsOf(archive),
+      formerBeginnings: () => formerBeginningsOf(archive),
       latestDays: () =>
         [...days].sort(
           (a, b) => compareText(b.day, a.day) || b.messages.length - a.messages.length || compareText(a.room, b.room),
@@ -95,11 +95,11 @@ export function dateOfYear(day: DayDate): string {
   return day.slice(5);
 }
 
-function beginningsOf({ discussionByRef }: Archive): Set<MessageRef> {
+function formerBeginningsOf({ discussionByRef }: Archive): Set<MessageRef> {
   const refs = new Set<MessageRef>();
-  for (const [ref, { room, day }] of discussionByRef) {
+  for (const [ref, { ref: own, room, day }] of discussionByRef) {
     const place = `${room}/${day}/` as const;
-    refs.add(`${place}m${ref.slice(place.length + 1)}`);
+    if (ref !== own) refs.add(`${place}m${ref.slice(place.length + 1)}`);
   }
   return refs;
 }

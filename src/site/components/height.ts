@@ -21,22 +21,41 @@ const WIDE = 35;
 
 /** The classes of a list of these runs: its height on a phone, `s0` to `s34`, and how much of it is left on a desk, `r5` to `r10` tenths. */
 export function heightClasses(runs: readonly Run[]): string {
-  const narrow = sum(runs, (run) => runHeight(run, NARROW));
-  const wide = sum(runs, (run) => runHeight(run, WIDE));
+  let [narrow, wide] = [0, 0];
+  for (const { messages } of runs) {
+    narrow += RUN_HEAD;
+    wide += RUN_HEAD;
+    for (const message of messages) {
+      const extents = textExtents(message);
+      narrow += messageHeight(message, extents, NARROW);
+      wide += messageHeight(message, extents, WIDE);
+    }
+  }
   const size = Math.ceil(Math.log(narrow / SMALLEST) / Math.log(STEP));
   const ratio = Math.ceil((10 * wide) / narrow);
   return `s${Math.min(Math.max(size, 0), LARGEST_CLASS)} r${Math.min(Math.max(ratio, 5), 10)}`;
 }
 
-function runHeight(run: Run, width: number): number {
-  return RUN_HEAD + sum(run.messages, (message) => messageHeight(message, width));
+/** How far the lines of its text and of its quote would run, in ems; the same at any width, so found once. */
+interface Extents {
+  readonly text: readonly number[];
+  readonly quote: readonly number[];
 }
 
-function messageHeight(message: Message, width: number): number {
+const NO_LINES: readonly number[] = [];
+
+function textExtents({ kind, parts, quote }: Message): Extents {
+  if (kind !== "spoken") return { text: NO_LINES, quote: NO_LINES };
+  return {
+    text: parts.length === 0 ? NO_LINES : extentsOf(parts.map(partText).join("")),
+    quote: quote === null ? NO_LINES : extentsOf(quote.name + quote.text),
+  };
+}
+
+function messageHeight(message: Message, extents: Extents, width: number): number {
   if (message.kind !== "spoken") return MESSAGE_PADDING + LINE;
-  const quoted =
-    message.quote === null ? 0 : 1 + 1.4 * Math.min(4, lines(message.quote.name + message.quote.text, width * 1.2));
-  const text = message.parts.length === 0 ? 0 : LINE * lines(message.parts.map(partText).join(""), width);
+  const quoted = message.quote === null ? 0 : 1 + 1.4 * Math.min(4, lines(extents.quote, width * 1.2));
+  const text = message.parts.length === 0 ? 0 : LINE * lines(extents.text, width);
   // A line for those who replied, which is not known here.
   return MESSAGE_PADDING + quoted + text + sum(message.attachments, attachmentHeight) + 0.4;
 }
@@ -58,9 +77,13 @@ function partText(part: Part): string {
   return part.type === "emoticon" ? "口" : part.type === "mention" ? `@${part.label}` : part.text;
 }
 
+function extentsOf(text: string): readonly number[] {
+  return text.includes("\n") ? text.split("\n").map(ems) : [ems(text)];
+}
+
 /** Lines a text fills where `width` ideographs fit into one. */
-function lines(text: string, width: number): number {
-  return sum(text.split("\n"), (line) => Math.max(1, Math.ceil(ems(line) / width)));
+function lines(extents: readonly number[], width: number): number {
+  return sum(extents, (extent) => Math.max(1, Math.ceil(extent / width)));
 }
 
 function ems(line: string): number {

@@ -7,6 +7,7 @@ import { assetUrl, atomFeedUrl, homeUrl, jsonFeedUrl, listUrl, searchUrl, speake
 import type { SiteContext } from "../context.ts";
 import type { Fragment, Html } from "../html.ts";
 import { html } from "../html.ts";
+import { oncePerSite } from "../once.ts";
 import type { TextKey } from "../text/catalogue.ts";
 import { mark } from "./mark.ts";
 import { searchBox } from "./searchBox.ts";
@@ -155,16 +156,3 @@ ${!isAllUnlisted(site.config.archive.privacy) && html`<li><a href="${site.href(a
 ${legal(site)}<p class="generator">${site.t("footer.generator", { name: GENERATOR })}</p>
 </div></footer>`;
 });
-
-/** What is the same on every page of a site, made when the first one needs it. */
-function oncePerSite(make: (site: SiteContext) => Html): (site: SiteContext) => Html {
-  const known = new WeakMap<SiteContext, Html>();
-  return (site) => {
-    let made = known.get(site);
-    if (made === undefined) {
-      made = make(site);
-      known.set(site, made);
-    }
-    return made;
-  };
-}

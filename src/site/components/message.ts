@@ -35,7 +35,7 @@ function begins(item: Message): boolean {
  * had after each origin; also where the owner has merged it into another, for its address still leads to where it began.
  */
 function otherAnchors(site: SiteContext, item: Message): Fragment {
-  const known = site.summary.beginnings.has(item.ref);
+  const known = begins(item) || site.summary.formerBeginnings.has(item.ref);
   if (!known && item.ids.length === 1) return null;
   const [, ...own] = item.ids;
   const discussion = `d${item.id.slice(1)}` as const;

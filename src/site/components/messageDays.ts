@@ -34,11 +34,14 @@ ${messages.map((each) => message(site, each, "elsewhere"))}</section>
 
 function group(messages: readonly Message[]): readonly Group[] {
   const groups = new Map<string, Group>();
+  let last: Group | undefined;
   for (const each of messages) {
-    const key = `${each.day}/${each.room}`;
-    const found = groups.get(key);
-    if (found === undefined) groups.set(key, { room: each.room, day: each.day, messages: [each] });
-    else found.messages.push(each);
+    if (last?.day !== each.day || last.room !== each.room) {
+      const key = `${each.day}/${each.room}`;
+      last = groups.get(key) ?? { room: each.room, day: each.day, messages: [] };
+      groups.set(key, last);
+    }
+    last.messages.push(each);
   }
   return [...groups.values()];
 }

@@ -1,10 +1,11 @@
 /**
  * Consecutive messages of one speaker under one name.
  */
-import type { Run } from "../../model.ts";
+import type { Run, Speaker } from "../../model.ts";
 import type { SiteContext } from "../context.ts";
 import type { Html } from "../html.ts";
 import { html } from "../html.ts";
+import { oncePerSpeaker } from "../once.ts";
 import { message } from "./message.ts";
 import { speakerLink, unknownName } from "./name.ts";
 import { colourClass, seal } from "./seal.ts";
@@ -29,8 +30,15 @@ function who(site: SiteContext, item: Run): Html {
   const other = names.length > 1 || names[0] !== speaker.name;
   const title =
     other && names.length > 0 ? site.t("message.seenAs", { names: names.join(site.t("list.separator")) }) : null;
+  return title === null ? whoUntitled(site, speaker) : whoTitled(site, speaker, title);
+}
+
+function whoTitled(site: SiteContext, speaker: Speaker, title: string | null): Html {
   return html`<p class="who">${seal(speaker.id, speaker.name)}${speakerLink(site, speaker, title)}</p>`;
 }
+
+/** Under the name they have here, which stands on every run of theirs. */
+const whoUntitled = oncePerSpeaker((site, speaker) => whoTitled(site, speaker, null));
 
 /** The names a run's messages were exported under, without repetition. */
 function namesSeen({ messages }: Run): readonly string[] {
