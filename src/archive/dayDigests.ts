@@ -95,11 +95,18 @@ export class DayDigests {
   }
 }
 
-/** A message without what its day says, and its text once: there is much of it. */
-function briefly({ room: _, day: __, ref: ___, url: ____, parts, ...rest }: Message): unknown {
-  const [only] = parts;
-  const isPlain = parts.length === 1 && only?.type === "text" && only.text === rest.text;
-  return isPlain ? rest : [rest, parts];
+/** What its day says of a message; `id` is the first of `ids`. */
+type SaidOfDay = "room" | "day" | "ref" | "url" | "id";
+
+/** A message without what its day says, and its text once: there is much of it. A list: names of properties would be half of what is digested. */
+function briefly(message: Message): readonly unknown[] {
+  const { ids, clock, sentAt, kind, speaker, seenAs, text, quote, attachments, discussion, origins } = message;
+  const [only] = message.parts;
+  const isPlain = message.parts.length === 1 && only?.type === "text" && only.text === text;
+  const parts = isPlain ? null : message.parts;
+  const said = { ids, clock, sentAt, kind, speaker, seenAs, parts, text, quote, attachments, discussion, origins };
+  // Whatever a message will have besides has to be added here, or this does not compile.
+  return Object.values(said satisfies Record<Exclude<keyof Message, SaidOfDay>, unknown>);
 }
 
 function remembered(digests: Map<Day, string>, day: Day, facts: () => unknown): string {

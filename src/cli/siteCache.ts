@@ -206,16 +206,17 @@ class Takeover implements SiteCache {
 
   #isAsWritten(file: string): boolean {
     const [, size, changed] = this.#old[file] ?? [];
-    const found = stats(path.join(this.#output, file));
+    const found = stats(`${this.#output}/${file}`);
     return found?.isFile() === true && found.size === size && Math.abs(found.mtimeMs - (changed ?? 0)) < PRECISION;
   }
 
   #place(file: string): boolean {
-    const [from, to] = [path.join(this.#output, file), path.join(this.#next, file)];
-    const folder = path.dirname(to);
+    // Put together, not joined: there are tens of thousands, and a file of the list has nothing to be normalized.
+    const to = `${this.#next}/${file}`;
+    const folder = to.slice(0, to.lastIndexOf("/"));
     if (!this.#there.has(folder)) mkdirSync(folder, { recursive: true });
     this.#there.add(folder);
-    placeFile(from, to);
+    placeFile(`${this.#output}/${file}`, to);
     this.#taken.add(file);
     return true;
   }
