@@ -41,6 +41,10 @@ const DOUBLED_DAY = [
 ] as const;
 /** Different texts that some pair of names must repeat: a pair is a pair throughout. */
 const PAIR_TEXTS = 2;
+/** Pairs that must repeat some; two people may post the same by themselves, or one repeat what the other says. */
+const PAIRS = 2;
+/** Where there is but one pair, the part of all messages that must stand twice: then nobody else says much. */
+const ALONE = 0.8;
 
 /**
  * True for a day that holds two exports. What people do in chorus is no sign of it: a welcome or a sign-in is said by more than two names,
@@ -56,8 +60,11 @@ function looksDoubled(facts: DayFacts): boolean {
     any: new Set(repeated.map(([{ key }]) => key)),
     sentences: new Set(repeated.filter(([entry]) => isSentence(entry)).map(([{ key }]) => key)),
   };
+  const textsOf = textsByPair(repeated);
+  const isAll = 2 * texts.any.size >= ALONE * entries.any.length;
   return (
-    mostTextsOfAPair(repeated) >= PAIR_TEXTS &&
+    [...textsOf.values()].some(({ size }) => size >= PAIR_TEXTS) &&
+    (textsOf.size >= PAIRS || isAll) &&
     DOUBLED_DAY.some(
       (line) =>
         texts[line.words].size >= line.texts && 2 * texts[line.words].size >= line.share * entries[line.words].length,
@@ -98,11 +105,12 @@ function faithful(repeated: readonly (readonly [Entry, Entry])[]): (readonly [En
   return repeated.filter((pair) => pair.some(({ message: { name } }) => partners.get(name)?.size === 1));
 }
 
-function mostTextsOfAPair(repeated: readonly (readonly [Entry, Entry])[]): number {
+/** The different texts that each pair of names repeats. */
+function textsByPair(repeated: readonly (readonly [Entry, Entry])[]): Map<string, Set<string>> {
   const textsOf = new Map<string, Set<string>>();
   for (const [a, b] of repeated) {
     const pair = pairKey(a.message.name, b.message.name);
     textsOf.set(pair, (textsOf.get(pair) ?? new Set()).add(a.key));
   }
-  return [...textsOf.values()].reduce((most, { size }) => Math.max(most, size), 0);
+  return textsOf;
 }

@@ -74,7 +74,7 @@ function makeDraft(place: Place, first: Entry, twin: Entry | undefined): Draft {
     seconds: earliest.seconds,
     system: first.message.system,
     names: [...new Set(entries.map(({ message }) => message.name).filter((name) => name !== ""))],
-    content: first.message.content,
+    content: (twin !== undefined && first.dropped ? twin : first).message.content,
     origins: entries.map(({ message }) => message.origin),
   };
 }

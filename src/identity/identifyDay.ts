@@ -114,13 +114,8 @@ function isAfter(day: DayPlace, { room, day: quoted }: DayPlace): boolean {
 /** The day's drafts among those of the days that it may quote, and of those that may quote it. */
 function around(days: readonly IdentifiedDay[], place: DayPlace, own: readonly Draft[]): Draft[] {
   const draftsOf = (near: readonly IdentifiedDay[]) => near.flatMap(({ messages }) => messages.map(draftOf));
-  // Whom the days before quote is settled.
-  const before = draftsOf(days.filter((day) => isAfter(place, day))).map(withoutQuote);
+  const before = draftsOf(days.filter((day) => isAfter(place, day)));
   return [...before, ...own, ...draftsOf(days.filter((day) => isAfter(day, place)))];
-}
-
-function withoutQuote(draft: Draft): Draft {
-  return draft.content.quote === null ? draft : { ...draft, content: { ...draft.content, quote: null } };
 }
 
 /** The draft that a message was made of, as far as quotes need it. */
@@ -187,7 +182,7 @@ class Names {
     const ownQuotes = open.filter(({ draft }) => isOwn.has(draft));
     const proven = joinQuotedNames(ownQuotes, groups, spoke);
     const isCertain = [...quotedUnder(ownQuotes, groups)].every(([name, said]) =>
-      said.every((original) => this.#areOne(name, original)),
+      said.every(({ by }) => this.#areOne(name, by)),
     );
     const isName = (name: string) => spoke.anywhere.ever(name) || groups.evidence(name) !== "name";
     return { originals: settleQuotes(open, groups, isName), proven, isCertain };

@@ -14,7 +14,7 @@ const ENOUGH_FOR_PART = 4;
 export const ENOUGH_FOR_PROOF = 8;
 
 /** Words without what exports and clients change: letters and digits only, or everything where there are none. */
-function essence(text: string): string {
+export function essence(text: string): string {
   return lettersAndDigits(text) || text.replace(/\s+/gu, "");
 }
 
@@ -26,6 +26,8 @@ function folded(text: string): string {
 interface Indexed {
   readonly message: Quotable;
   readonly essence: string;
+  /** True where this is all of a reply, with what it quotes: so a client quotes it, in marks of its own. */
+  readonly withQuote: boolean;
 }
 
 /** The messages of one room, in order, to be searched backwards. */
@@ -50,7 +52,7 @@ export class QuoteIndex {
     if (wanted === "") return [];
     const since = dayNumber - MAX_DAYS;
     const asTyped = folded(words);
-    const holds = ({ message }: Indexed) => folded(message.content.text).includes(asTyped);
+    const holds = ({ message, withQuote }: Indexed) => withQuote || folded(message.content.text).includes(asTyped);
     this.#indexSince(since);
     const exact = nearest(this.#byEssence.get(wanted) ?? [], since, holds);
     if (exact.length > 0 || wanted.length < ENOUGH_FOR_PART) return exact;
@@ -61,13 +63,20 @@ export class QuoteIndex {
     let start = this.#messages.length;
     while (start > this.#next && (this.#messages[start - 1]?.dayNumber ?? 0) >= firstDay) start--;
     for (const message of this.#messages.slice(start)) {
-      const item = { message, essence: essence(message.content.text) };
+      const { text, quote } = message.content;
+      const item = { message, essence: essence(text), withQuote: false };
       this.#indexed.push(item);
-      const same = this.#byEssence.get(item.essence);
-      if (same === undefined) this.#byEssence.set(item.essence, [item]);
-      else same.push(item);
+      this.#addExact(item);
+      if (quote !== null)
+        this.#addExact({ message, essence: essence(quote.name + quote.text + text), withQuote: true });
     }
     this.#next = this.#messages.length;
+  }
+
+  #addExact(item: Indexed): void {
+    const same = this.#byEssence.get(item.essence);
+    if (same === undefined) this.#byEssence.set(item.essence, [item]);
+    else same.push(item);
   }
 }
 
@@ -83,11 +92,6 @@ function nearest(items: readonly Indexed[], firstDay: number, holds: (item: Inde
     if (holds(item)) found.push(item.message);
   }
   return found;
-}
-
-/** Letters and digits in a text. */
-export function weightOf(text: string): number {
-  return essence(text).length;
 }
 
 /** True when a quote repeats the whole of a message, not a part of it. */

@@ -3,7 +3,7 @@
 import type { MessageRef } from "../model.ts";
 import type { Draft } from "./drafts.ts";
 import { type NameGroups, NOWHERE } from "./nameGroups.ts";
-import { chooseOriginal, ENOUGH_FOR_PROOF, isWhole, type Quotable, QuoteIndex, weightOf } from "./quotedWords.ts";
+import { chooseOriginal, ENOUGH_FOR_PROOF, essence, isWhole, type Quotable, QuoteIndex } from "./quotedWords.ts";
 import type { SpokeTogether } from "./together.ts";
 
 /** A quote with the messages whose words it could repeat, nearest first. */
@@ -44,33 +44,44 @@ export interface Spoke {
 export function joinQuotedNames(open: readonly OpenQuote[], groups: NameGroups, spoke: Spoke): string[] {
   const votes = quotedUnder(open, groups);
   const proven: string[] = [];
-  for (const [name, originals] of votes) {
-    const people = new Set(originals.map((original) => groups.person(original, NOWHERE)));
-    const [first] = originals;
+  for (const [name, said] of votes) {
+    const people = new Set(said.map(({ by }) => groups.person(by, NOWHERE)));
+    const [first] = said;
     if (people.size !== 1 || first === undefined) continue;
-    if (
-      spoke.anywhere.ever(name) &&
-      (originals.length < 2 || originals.some((original) => spoke.undoubled.together(name, original)))
-    )
+    const sentences = new Set(said.map(({ sentence }) => sentence));
+    if (spoke.anywhere.ever(name) && (sentences.size < 2 || said.some(({ by }) => spoke.undoubled.together(name, by))))
       continue;
-    if (groups.join(first, name, "quote")) proven.push(name);
+    if (groups.join(first.by, name, "quote")) proven.push(name);
   }
   return proven;
 }
 
-/** For each name that quotes use: a name of whoever said the quoted sentence, once a quote, where only one person did. */
-export function quotedUnder(open: readonly OpenQuote[], groups: NameGroups): ReadonlyMap<string, readonly string[]> {
-  const votes = new Map<string, string[]>();
+/** A sentence that was quoted, and a name of the only person who said it. */
+export interface QuotedSentence {
+  /** Its {@link essence}: equal for the same sentence quoted again. */
+  readonly sentence: string;
+  readonly by: string;
+}
+
+/** For each name that quotes use: what they quote under it, once a quote, where one person alone said so. */
+export function quotedUnder(
+  open: readonly OpenQuote[],
+  groups: NameGroups,
+): ReadonlyMap<string, readonly QuotedSentence[]> {
+  const votes = new Map<string, QuotedSentence[]>();
   for (const { draft, candidates } of open) {
     const { quote } = draft.content;
-    if (quote === null || weightOf(quote.text) < ENOUGH_FOR_PROOF || groups.isShared(quote.name)) continue;
+    if (quote === null || groups.isShared(quote.name)) continue;
+    const sentence = essence(quote.text);
+    if (sentence.length < ENOUGH_FOR_PROOF) continue;
     const whole = candidates.filter((candidate) => isWhole(quote, candidate));
     const people = new Set(whole.map((candidate) => groups.personOf(candidate.names, candidate)));
     const [original] = whole;
-    const name = original?.names.find((one) => !groups.isShared(one));
-    if (people.size !== 1 || name === undefined) continue;
+    const by = original?.names.find((one) => !groups.isShared(one));
+    // What was sent on, a file or a link, others may have sent on too: these words are nobody's own.
+    if (people.size !== 1 || by === undefined || whole.some(({ content }) => content.attachments.length > 0)) continue;
     const list = votes.get(quote.name) ?? [];
-    list.push(name);
+    list.push({ sentence, by });
     votes.set(quote.name, list);
   }
   return votes;

@@ -17,10 +17,12 @@ export interface Entry {
   readonly seconds: number;
   /** `seconds` as a clock shows them. */
   readonly clock: ClockTime;
-  /** Equal for two exports of one message: its frozen reading, or the body where that is empty. */
+  /** Equal for two exports of one message: its frozen reading, or the body where that is empty; the same for all pictures named after their time. */
   readonly key: string;
-  /** Letters and digits in the reading: how much it says. */
+  /** Letters and digits in the reading: how much it says. Nothing for a picture named after its time. */
   readonly weight: number;
+  /** True where the export left no more than the sender's WeChat id of a message. */
+  readonly dropped: boolean;
   /** The same message in other files of that day: the same name, time and words. */
   readonly copies: readonly Entry[];
 }
@@ -56,14 +58,16 @@ function roomDay(files: readonly NormalizedTranscript[]): RoomDay {
   const entries = timed.map(({ message, seconds }, index): Entry => {
     const reading = readings[index] ?? "";
     names.add(message.name);
+    const isPicture = isNamedAfterTime(message, reading, first.day);
     return {
       message,
       id: ids[index] as MessageId,
       index,
       seconds,
       clock: parseClock(message.clock) === null ? clockText(seconds) : message.clock,
-      key: reading || message.body,
-      weight: reading.length,
+      key: isPicture ? PICTURE : reading || message.body,
+      weight: isPicture ? 0 : reading.length,
+      dropped: SENDERS_ID.test(message.body),
       copies: NO_COPIES,
     };
   });
@@ -77,6 +81,19 @@ function roomDay(files: readonly NormalizedTranscript[]): RoomDay {
 }
 
 const NO_COPIES: readonly Entry[] = [];
+/** A WeChat id, which is a letter and 5 to 19 more characters, with the colon that stands between it and the content of a message in a group. */
+const SENDERS_ID = /^[A-Za-z][-_A-Za-z0-9]{5,19}:$/u;
+/** The key of pictures; no reading has a line break. */
+const PICTURE = "\npicture";
+
+/**
+ * True for a picture that the exporter named after the time of its own message (`20171221_182713.png`): of two exports a second apart the names
+ * differ, and those of two people in the same second are equal.
+ */
+function isNamedAfterTime({ clock, content }: NormalizedMessage, reading: string, day: DayDate): boolean {
+  const [only] = content.attachments;
+  return only?.type === "image" && reading.startsWith(`${day}${clock}`.replace(/[-:]/gu, ""));
+}
 
 /** Folds the exports of a message in several files into the first one. Within one file, equal messages are several messages. */
 function withoutCopies(entries: readonly Entry[]): Entry[] {

@@ -128,6 +128,106 @@ describe("a doubled day", () => {
     expect(names(messageWith(archive, "只说了这么一句话而已"))).toBe("小王 = 王小明-某公司");
   });
 
+  test("two people who are each seen by one account only stay two in a chorus, though nobody else is left in it", () => {
+    const chorus = [...[0, 1, 2].flatMap(namesOf), "小明", "小红"].map((name): Typed => ["10:00:00", name, "欢迎"]);
+    const archive = archiveOfDays({
+      [day]: [...doubledMorning, ...chorus],
+      "2018-01-01": [["09:00:00", "小明", "早上好"]],
+      "2018-01-02": [["09:00:00", "小红", "大家新年快乐"]],
+    });
+    const welcome = archive.messages.filter(({ text }) => text === "欢迎");
+    expect(welcome.map(names)).toEqual([
+      ...[0, 1, 2].map((speaker) => [...namesOf(speaker)].sort().join(" = ")),
+      "小明",
+      "小红",
+    ]);
+    expect(speakerName(archive, messageWith(archive, "大家新年快乐"))).toBe("小红");
+  });
+
+  test("who says much alone is not the one who once said the same", () => {
+    const alone = Array.from(
+      { length: 3 },
+      (_, index): Typed => [clock(37_000 + index * 60), "小明", `小明说的第${index}件事`],
+    );
+    const archive = morningAnd([["10:00:00", "小明", "[强]"], ["10:00:00", "小红", "[强]"], ...alone]);
+    expect(archive.messages.filter(({ text }) => text === "[强]").map(names)).toEqual(["小明", "小红"]);
+  });
+
+  test("a name that one account gives to two people of one day is nobody's alone, however unequal their parts", () => {
+    const said = (person: string, count: number, at: number): Typed[] =>
+      Array.from({ length: count }, (_, index) => index).flatMap((index): Typed[] => {
+        const sentence = `${person}自己说的第${index}句话`;
+        return [
+          [clock(at + index * 60), "小王", sentence],
+          [clock(at + index * 60), person, sentence],
+        ];
+      });
+    const archive = morningAnd([...said("王一-建行", 4, 37_000), ...said("王二-农行", 2, 39_000)]);
+    for (const [person, count] of [
+      ["王一-建行", 4],
+      ["王二-农行", 2],
+    ] as const) {
+      const own = archive.messages.filter(({ text }) => text.startsWith(person));
+      expect(own.map((message) => speakerName(archive, message))).toEqual(Array.from({ length: count }, () => person));
+    }
+  });
+
+  test("two people whom one account calls the same on different days stay two when they are seen together", () => {
+    const doubledDay = (date: string, person: string) => [
+      ...conversation.flatMap((sent) => asTwo({ ...sent, body: `${date}${sent.body}` }, 0)),
+      ...[0, 1, 2, 3].flatMap((index): Typed[] => [
+        [clock(37_000 + index * 60), "小王", `${person}自己说的第${index}句话`],
+        [clock(37_000 + index * 60), person, `${person}自己说的第${index}句话`],
+      ]),
+    ];
+    const days = {
+      "2018-01-01": doubledDay("一号", "王一-建行"),
+      "2018-01-02": doubledDay("二号", "王二-农行"),
+    };
+    const together: Typed[] = [
+      ["11:00:00", "王一-建行", "早上的会议几点开始呀"],
+      ["11:00:10", "王二-农行", "十点开始在三楼会议室"],
+    ];
+    const apart = archiveOfDays({ ...days, "2018-01-03": together });
+    expect(speakerName(apart, messageWith(apart, "早上的会议几点开始呀"))).toBe("王一-建行");
+    expect(speakerName(apart, messageWith(apart, "十点开始在三楼会议室"))).toBe("王二-农行");
+    // Who is never seen beside the other may be one who has changed names.
+    const one = archiveOfDays({ ...days, "2018-01-03": together.slice(0, 1) });
+    const [early, late] = ["王一-建行自己说的第0句话", "王二-农行自己说的第0句话"].map(
+      (text) => messageWith(one, text).speaker,
+    );
+    expect(early).toBe(late);
+  });
+
+  test("pictures named after their time, a second apart, are one", () => {
+    const picture = (second: number): Typed[1 | 2] =>
+      `![2017-12-25 10:00:${second}](http://static.cocolian.cn/img/201712/20171225_1000${second}.png)`;
+    const archive = morningAnd([
+      ["10:00:13", "甲号0", picture(13)],
+      ["10:00:14", "乙号0-公司0", picture(14)],
+      ["10:00:20", "甲号1", picture(20)],
+      ["10:00:20", "独行者", picture(20)],
+      ["10:00:21", "乙号1-公司1", picture(21)],
+    ]);
+    const pictures = archive.messages.filter(({ attachments }) => attachments.length > 0);
+    expect(pictures.map(names)).toEqual([
+      [...namesOf(0)].sort().join(" = "),
+      [...namesOf(1)].sort().join(" = "),
+      "独行者",
+    ]);
+  });
+
+  test("what one account dropped but for the sender's id is what the other has", () => {
+    const archive = morningAnd([
+      ["10:00:00", "甲号0", "jiahao_2017:"],
+      ["10:00:00", "乙号0-公司0", "支付报告.pdf"],
+      ["10:01:00", "甲号1", "yihao1987:"],
+    ]);
+    const [file, lone] = archive.messages.slice(-2);
+    expect(file).toMatchObject({ seenAs: [...namesOf(0)], text: "支付报告.pdf", attachments: [{ type: "file" }] });
+    expect(lone).toMatchObject({ seenAs: ["甲号1"], text: "yihao1987:" });
+  });
+
   test("我 has two partners, and is neither's name on other days", () => {
     const mine = (at: number, partner: string, body: string): Typed[] => [
       [clock(at), "我", body],
@@ -205,6 +305,20 @@ describe("a day of one export", () => {
     });
     expect(archive.messages).toHaveLength(4);
     expect(archive.speakers).toHaveLength(4);
+  });
+
+  test.each([
+    ["two who post the same announcements", 60, 2],
+    ["one who repeats at once what another says", 1, 6],
+  ])("%s stay two", (_, pause, times) => {
+    const repeated = Array.from({ length: times }, (__, index): Typed[] => [
+      [clock(36_000 + index * 300), "管理员甲", `今晚八点的第${index}场分享请大家准时参加`],
+      [clock(36_001 + index * 300), "管理员乙", `今晚八点的第${index}场分享请大家准时参加`],
+      [clock(36_001 + index * 300 + pause), "管理员乙", `第${index}场的主持人另有安排`],
+    ]).flat();
+    const archive = archiveOfDays({ [day]: [...repeated, ["12:00:00", "丙", "辛苦两位管理员了"]] });
+    expect(seenTwice(archive)).toEqual([]);
+    expect(archive.speakers).toHaveLength(3);
   });
 
   test("who joins whom at random is no pair", () => {

@@ -89,6 +89,19 @@ describe("a quote leads to", () => {
     expect(original(archive, "是的")?.clock).toBe("10:00:00");
   });
 
+  test("a reply, when it repeats all of it", () => {
+    const quoted = `「甲：${words}」\n- - - - - - - - - - - - - - -\n我看不是`;
+    const archive = archiveOfDays({
+      "2018-01-01": [
+        ["10:00:00", "甲", words],
+        ["10:05:00", "乙", reply("甲", words, "我看不是")],
+        ["10:06:00", "丙", reply("乙", quoted, "那是什么")],
+        ["10:07:00", "丁", reply("乙", "我看不是", "同意")],
+      ],
+    });
+    for (const answer of ["那是什么", "同意"]) expect(original(archive, answer)?.clock).toBe("10:05:00");
+  });
+
   test("a message that stands twice in the export", () => {
     const both: Typed[] = Array.from({ length: 6 }, (_, index) => index).flatMap((index): Typed[] => [
       [`10:00:0${index}`, "甲", `两个导出都有的第${index}句`],
@@ -258,6 +271,32 @@ describe("quotes prove names", () => {
     });
     expect(messageWith(archive, "我也在的").speaker).not.toBe(messageWith(archive, sentence).speaker);
   });
+
+  test("nor by one sentence that is quoted twice, of somebody who speaks under that name", () => {
+    const archive = archiveOfDays({
+      "2018-01-01": [
+        ["10:00:00", "邵翁路", sentence],
+        ["10:05:00", "乙", reply("Rocky", sentence, "是的")],
+        ["10:06:00", "丙", reply("Rocky", sentence, "也是")],
+      ],
+      "2018-01-03": [["09:00:00", "Rocky", "换了个名字"]],
+    });
+    expect(messageWith(archive, "换了个名字").speaker).not.toBe(messageWith(archive, sentence).speaker);
+  });
+
+  test.each(["2017年度全球支付报告.pdf", "http://www.pbc.gov.cn/index.html"])(
+    "nor by %s, which anybody sends on",
+    (sent) => {
+      const archive = archiveOfDays({
+        "2018-01-01": [
+          ["10:00:00", "邵翁路", sent],
+          ["10:05:00", "乙", reply("Rocky-点融-上海", sent, "是的")],
+        ],
+      });
+      expect(messageWith(archive, "是的").quote?.speaker).toBeNull();
+      expect(original(archive, "是的")?.seenAs).toEqual(["邵翁路"]);
+    },
+  );
 
   test("twice, of somebody who speaks under that name on other days", () => {
     const days = {
