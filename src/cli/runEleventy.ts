@@ -1,5 +1,6 @@
 /** Eleventy with this package's configuration, from whatever folder the command is run in. */
 import path from "node:path";
+import type Eleventy from "@11ty/eleventy";
 import { eleventyConfigFile, pagesFolder } from "./programFiles.ts";
 
 /**
@@ -9,10 +10,10 @@ import { eleventyConfigFile, pagesFolder } from "./programFiles.ts";
  * @throws what a page, an asset, an outlet or the search index threw
  */
 export async function runEleventy(output: string): Promise<void> {
-  const Eleventy = await loadEleventy();
+  const EleventyClass = await loadEleventy();
   // Eleventy wants paths from the working directory.
   const fromHere = (file: string) => path.relative(process.cwd(), file) || ".";
-  const eleventy = new Eleventy(fromHere(pagesFolder), fromHere(output), {
+  const eleventy = new EleventyClass(fromHere(pagesFolder), fromHere(output), {
     configPath: fromHere(eleventyConfigFile),
     // Not by the package.json of the folder the command is run in.
     loader: "esm",
@@ -29,7 +30,7 @@ export async function runEleventy(output: string): Promise<void> {
  * Eleventy, without the hook by which it imports again what has changed: every build has a process of its own or is its first, and every import
  * of the program would go through a thread of the hook's.
  */
-export async function loadEleventy(): Promise<typeof import("@11ty/eleventy").default> {
+export async function loadEleventy(): Promise<typeof Eleventy> {
   process.env.ELEVENTY_SKIP_ESM_RESOLVER = "true";
   return (await import("@11ty/eleventy")).default;
 }
