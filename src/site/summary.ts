@@ -97,9 +97,9 @@ export function dateOfYear(day: DayDate): string {
 
 function formerBeginningsOf({ discussionByRef }: Archive): Set<MessageRef> {
   const refs = new Set<MessageRef>();
-  for (const [ref, { ref: own, room, day }] of discussionByRef) {
-    const place = `${room}/${day}/` as const;
-    if (ref !== own) refs.add(`${place}m${ref.slice(place.length + 1)}`);
+  for (const [ref, { id: own, room, day }] of discussionByRef) {
+    const id = ref.slice(`${room}/${day}/`.length);
+    if (id !== own) refs.add(`${room}/${day}/m${id.slice(1)}`);
   }
   return refs;
 }
