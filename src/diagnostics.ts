@@ -40,6 +40,7 @@ export const RULES = {
   "discussion-unknown": "warning",
   "pseudonym-key": "error",
   "file-encoding": "error",
+  "file-extension": "warning",
   "file-name": "error",
   "file-outside-room": "warning",
   "file-symlink": "error",
