@@ -15,6 +15,7 @@ export {
   type LicenseConfig,
   type MediaConfig,
   type MessagePlace,
+  type NamedRoom,
   type OptOut,
   type PatternConfig,
   type PrivacyConfig,

@@ -37,6 +37,7 @@ export const RULES = {
   "takedown-unknown": "error",
   "speaker-unknown": "error",
   "room-unknown": "error",
+  "room-absent": "warning",
   "discussion-unknown": "warning",
   "pseudonym-key": "error",
   "file-encoding": "error",
