@@ -4,6 +4,7 @@
  */
 export { type LoadedConfig, loadConfig } from "./config/load.ts";
 export { nearest } from "./config/nearest.ts";
+export { OPEN_QUOTE, openQuote } from "./config/openQuote.ts";
 export {
   type AliasConfig,
   type ArchiveConfig,
