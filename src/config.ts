@@ -4,6 +4,7 @@
  */
 export { type LoadedConfig, loadConfig } from "./config/load.ts";
 export { nearest } from "./config/nearest.ts";
+export { OPEN_QUOTE, openQuote } from "./config/openQuote.ts";
 export {
   type AliasConfig,
   type ArchiveConfig,
@@ -15,6 +16,7 @@ export {
   type LicenseConfig,
   type MediaConfig,
   type MessagePlace,
+  type NamedRoom,
   type OptOut,
   type PatternConfig,
   type PrivacyConfig,

@@ -99,11 +99,7 @@ function shared(command: Command): Command {
       "--config <file>",
       "archive.yaml to use; speakers.yaml and takedowns.yaml are read beside it (default: in or beside the input folder)",
     )
-    .option(
-      "--encoding <label>",
-      "encoding of transcripts without a byte order mark, such as gb18030 (default: UTF-8)",
-      encoding,
-    )
+    .option("--encoding <label>", "encoding of transcripts that are not UTF-8, such as gb18030", encoding)
     .option("--strict", "treat every warning as an error")
     .addOption(new Option("--report <format>", "print the findings as JSON").choices(["json"]))
     .option("--quiet", "print findings only");

@@ -2,12 +2,19 @@
  * archive.yaml: what may stand in it, and what it means.
  */
 import { z } from "zod";
-import type { Diagnostic } from "../diagnostics.ts";
 import type { ConfigDocument } from "./document.ts";
+import { absentRoom, unknownRoom } from "./namedRooms.ts";
 import { nearest } from "./nearest.ts";
 import { pattern } from "./pattern.ts";
 import { entry, finding, line, optional, paragraph, room } from "./schema.ts";
-import { type ArchiveConfig, defaultConfig, LANGUAGES, type PrivacyConfig, REMOTE_MEDIA } from "./types.ts";
+import {
+  type ArchiveConfig,
+  defaultConfig,
+  LANGUAGES,
+  type NamedRoom,
+  type PrivacyConfig,
+  REMOTE_MEDIA,
+} from "./types.ts";
 
 /** An absolute http or https URL without credentials; undefined: not one. */
 function parseWebUrl(text: string): URL | undefined {
@@ -128,7 +135,7 @@ export const archiveFile = entry({
 });
 
 /** Fills in the defaults. */
-export function toArchiveConfig(file: z.output<typeof archiveFile>, document: ConfigDocument): ArchiveConfig {
+export function toArchiveConfig(file: z.output<typeof archiveFile>): ArchiveConfig {
   const standard = defaultConfig.archive;
   return {
     title: file.title ?? null,
@@ -145,11 +152,11 @@ export function toArchiveConfig(file: z.output<typeof archiveFile>, document: Co
     media: { remote: file.media?.remote ?? standard.media.remote, map: file.media?.map ?? [] },
     license: file.license ? { name: file.license.name, url: file.license.url ?? null } : null,
     removal: file.removal ?? null,
-    privacy: toPrivacyConfig(file.privacy ?? {}, document),
+    privacy: toPrivacyConfig(file.privacy ?? {}),
   };
 }
 
-function toPrivacyConfig(file: z.output<typeof privacy>, document: ConfigDocument): PrivacyConfig {
+function toPrivacyConfig(file: z.output<typeof privacy>): PrivacyConfig {
   const standard = defaultConfig.archive.privacy;
   const given = Object.entries(file.redact ?? {}).filter(([, on]) => on !== undefined);
   return {
@@ -158,14 +165,25 @@ function toPrivacyConfig(file: z.output<typeof privacy>, document: ConfigDocumen
     pseudonyms: file.pseudonyms ?? standard.pseudonyms,
     ordinaryWords: file.ordinaryWords ?? [],
     unlisted: file.unlisted === true ? "all" : file.unlisted === false ? [] : (file.unlisted ?? standard.unlisted),
-    ...(Array.isArray(file.unlisted) ? { ifUnlistedUnknown: file.unlisted.map(unknownRoom(document)) } : {}),
   };
 }
 
-function unknownRoom(document: ConfigDocument): (room: string, index: number) => Diagnostic {
-  return (id, index) => {
-    const message = `There is no room "${id}" to be unlisted`;
-    const hint = "Write the name of the room's folder, or remove it";
-    return document.at(["privacy", "unlisted", index], "value", "room-unknown", message, hint);
-  };
+/** The rooms it names, and where. */
+export function roomsOfArchive(file: z.output<typeof archiveFile>, document: ConfigDocument): NamedRoom[] {
+  const unlisted = Array.isArray(file.privacy?.unlisted) ? file.privacy.unlisted : [];
+  return [
+    ...Object.keys(file.rooms ?? {}).map((id) => ({
+      room: id,
+      ifUnknown: absentRoom(document, ["rooms", id], "key", `There is no room "${id}"`),
+    })),
+    ...unlisted.map((id, index) => ({
+      room: id,
+      ifUnknown: unknownRoom(
+        document,
+        ["privacy", "unlisted", index],
+        "value",
+        `There is no room "${id}" to be unlisted`,
+      ),
+    })),
+  ];
 }

@@ -4,6 +4,7 @@
  */
 import { Composer, type CST, type Document, isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, Parser } from "yaml";
 import { type Diagnostic, diagnostic, type RuleName } from "../diagnostics.ts";
+import { OPEN_QUOTE, openQuote } from "./openQuote.ts";
 
 /** The way from the top of a document to a value: keys and indexes. */
 export type KeyPath = readonly PropertyKey[];
@@ -59,7 +60,11 @@ export class ConfigDocument {
     const [document, second] = [...composer.compose(tokens.list, true, text.length)];
     if (document === undefined) return null;
     for (const error of document.errors.slice(0, MAX_SYNTAX_ERRORS)) {
-      this.#report(error.pos[0], ...explain(error.code, error.message));
+      const quote = openQuote(error, text);
+      if (quote === null) this.#report(error.pos[0], ...explain(error.code, error.message));
+      else this.#report(quote, ...OPEN_QUOTE);
+      // The open quote has swallowed what follows, or some of it.
+      if (quote !== null) break;
     }
     for (const warning of document.warnings.slice(0, MAX_SYNTAX_ERRORS)) {
       this.#report(

@@ -75,6 +75,7 @@ export async function loadConfig(options: { input: string; configFile?: string |
     takedowns: checkedTakedowns?.config ?? defaultConfig.takedowns,
     discussions: checkedDiscussions?.config ?? defaultConfig.discussions,
     terms: checkedTerms?.config ?? defaultConfig.terms,
+    namedRooms: [...(checkedArchive?.namedRooms ?? []), ...(checkedSpeakers?.namedRooms ?? [])],
   };
   return { config, diagnostics: sortDiagnostics(diagnostics), files };
 }

@@ -4,9 +4,10 @@
 import { z } from "zod";
 import type { Diagnostic, RuleName } from "../diagnostics.ts";
 import type { DayDate } from "../model.ts";
-import type { ConfigDocument, KeyPath } from "./document.ts";
+import type { ConfigDocument, KeyPath, Target } from "./document.ts";
+import { absentRoom, unknownRoom } from "./namedRooms.ts";
 import { day, entry, finding, line, optional, room } from "./schema.ts";
-import { type AliasConfig, OPT_OUTS, type SpeakersConfig } from "./types.ts";
+import { type AliasConfig, type NamedRoom, OPT_OUTS, type SpeakerConfig, type SpeakersConfig } from "./types.ts";
 
 /** An alias may be given as its name alone. */
 const alias = z.preprocess(
@@ -80,6 +81,40 @@ function unknownSpeaker(name: string, index: number, document: ConfigDocument): 
   const message = `Nobody in the archive is called "${name}", who is to be hidden`;
   const hint = "Write a name as it stands in the transcripts, or remove the entry";
   return document.at(["speakers", index, "name"], "value", "speaker-unknown", message, hint);
+}
+
+/**
+ * The rooms it names, and where. In a room that is not there nobody is hidden: what they said is shown where it was said.
+ *
+ * @param config what the file means
+ */
+export function roomsOfSpeakers({ speakers, owners }: SpeakersConfig, document: ConfigDocument): NamedRoom[] {
+  const named = (id: string, path: KeyPath, target: Target, who: string, isHidden: boolean): NamedRoom => ({
+    room: id,
+    ifUnknown: (isHidden ? unknownRoom : absentRoom)(document, path, target, `There is no room "${id}" ${who}`),
+  });
+  return [
+    ...speakers.flatMap((speaker, index) =>
+      speaker.aliases.flatMap(({ name, rooms }, place) =>
+        (rooms ?? []).map((id, at) => {
+          const path = ["speakers", index, "aliases", place, "rooms", at];
+          return named(id, path, "value", `in which "${name}" is a name of "${speaker.name}"`, isHidden(speaker));
+        }),
+      ),
+    ),
+    ...[...owners].map(([id, owner]) => {
+      const hidden = speakers.some((one) => isHidden(one) && namesOf(one).includes(owner));
+      return named(id, ["owners", id], "key", `of which "${owner}" is the owner`, hidden);
+    }),
+  ];
+}
+
+function isHidden({ ifUnknown }: SpeakerConfig): boolean {
+  return ifUnknown !== undefined;
+}
+
+function namesOf({ name, aliases }: SpeakerConfig): string[] {
+  return [name, ...aliases.map((given) => given.name)];
 }
 
 /** Two entries of speakers.yaml that cannot both be true. */

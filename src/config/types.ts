@@ -58,8 +58,6 @@ export interface PrivacyConfig {
   readonly ordinaryWords: readonly string[];
   /** Rooms that search engines and feeds do not learn about; `all`: the whole archive. */
   readonly unlisted: "all" | readonly RoomId[];
-  /** What to report when there is no such room, in the order of `unlisted`; absent: nothing. */
-  readonly ifUnlistedUnknown?: readonly Diagnostic[];
 }
 
 /** What an owner wants replaced. */
@@ -163,6 +161,13 @@ export interface TermsConfig {
   readonly stop: readonly string[];
 }
 
+/** A room that the owner named somewhere. */
+export interface NamedRoom {
+  readonly room: RoomId;
+  /** What to report when the archive has no such room. */
+  readonly ifUnknown: Diagnostic;
+}
+
 /** All files. */
 export interface Config {
   readonly archive: ArchiveConfig;
@@ -170,6 +175,8 @@ export interface Config {
   readonly takedowns: TakedownsConfig;
   readonly discussions: DiscussionsConfig;
   readonly terms: TermsConfig;
+  /** Every place in archive.yaml and speakers.yaml where a room is named. */
+  readonly namedRooms: readonly NamedRoom[];
 }
 
 /** What holds where the owner said nothing. */
@@ -196,4 +203,5 @@ export const defaultConfig: Config = {
   takedowns: [],
   discussions: { names: [], merges: [], splits: [] },
   terms: { must: [], stop: [] },
+  namedRooms: [],
 };

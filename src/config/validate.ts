@@ -2,11 +2,11 @@
  * Values → {@link Config}, or diagnostics that point at what is wrong.
  */
 import { type Diagnostic, sortDiagnostics } from "../diagnostics.ts";
-import { archiveFile, toArchiveConfig } from "./archiveFile.ts";
+import { archiveFile, roomsOfArchive, toArchiveConfig } from "./archiveFile.ts";
 import { discussionsFile, toDiscussionsConfig } from "./discussionsFile.ts";
 import { ConfigDocument } from "./document.ts";
 import { check } from "./schema.ts";
-import { findContradictions, speakersFile, toSpeakersConfig } from "./speakersFile.ts";
+import { findContradictions, roomsOfSpeakers, speakersFile, toSpeakersConfig } from "./speakersFile.ts";
 import { takedownsFile, toTakedownsConfig } from "./takedownsFile.ts";
 import { termsFile, toTermsConfig } from "./termsFile.ts";
 import {
@@ -14,6 +14,7 @@ import {
   type Config,
   type DiscussionsConfig,
   defaultConfig,
+  type NamedRoom,
   type SpeakersConfig,
   type TakedownsConfig,
   type TermsConfig,
@@ -47,6 +48,7 @@ export function validateConfig(input: ConfigInput): { config: Config; diagnostic
       takedowns: takedowns.config,
       discussions: discussions.config,
       terms: terms.config,
+      namedRooms: [...archive.namedRooms, ...speakers.namedRooms],
     },
     diagnostics: sortDiagnostics(
       [archive, speakers, takedowns, discussions, terms].flatMap(({ diagnostics }) => diagnostics),
@@ -59,23 +61,33 @@ function asDocument(file: string, value: unknown): ConfigDocument {
   return new ConfigDocument(file, value === undefined ? "" : JSON.stringify(value, null, 1));
 }
 
+/** What a check of a file finds that names rooms. */
+interface Checked<T> {
+  readonly config: T;
+  readonly namedRooms: readonly NamedRoom[];
+  readonly diagnostics: Diagnostic[];
+}
+
 /** Checks archive.yaml. */
-export function checkArchive(document: ConfigDocument): { config: ArchiveConfig; diagnostics: Diagnostic[] } {
-  if (document.diagnostics.length > 0) return { config: defaultConfig.archive, diagnostics: document.diagnostics };
+export function checkArchive(document: ConfigDocument): Checked<ArchiveConfig> {
+  const refuse = (diagnostics: Diagnostic[]) => ({ config: defaultConfig.archive, namedRooms: [], diagnostics });
+  if (document.diagnostics.length > 0) return refuse(document.diagnostics);
   const { data, diagnostics } = check(archiveFile, document);
-  return { config: data === null ? defaultConfig.archive : toArchiveConfig(data, document), diagnostics };
+  if (data === null) return refuse(diagnostics);
+  return { config: toArchiveConfig(data), namedRooms: roomsOfArchive(data, document), diagnostics };
 }
 
 /** Checks speakers.yaml. */
-export function checkSpeakers(document: ConfigDocument): { config: SpeakersConfig; diagnostics: Diagnostic[] } {
-  if (document.diagnostics.length > 0) return { config: defaultConfig.speakers, diagnostics: document.diagnostics };
+export function checkSpeakers(document: ConfigDocument): Checked<SpeakersConfig> {
+  const refuse = (diagnostics: Diagnostic[]) => ({ config: defaultConfig.speakers, namedRooms: [], diagnostics });
+  if (document.diagnostics.length > 0) return refuse(document.diagnostics);
   const { data, diagnostics } = check(speakersFile, document);
-  if (data === null) return { config: defaultConfig.speakers, diagnostics };
+  if (data === null) return refuse(diagnostics);
   const config = toSpeakersConfig(data, document);
   const found = findContradictions(config).map(({ path, rule, message, hint }) =>
     document.at(path, "value", rule, message, hint),
   );
-  return { config: found.length > 0 ? defaultConfig.speakers : config, diagnostics: found };
+  return found.length > 0 ? refuse(found) : { config, namedRooms: roomsOfSpeakers(config, document), diagnostics: [] };
 }
 
 /** Checks takedowns.yaml. */

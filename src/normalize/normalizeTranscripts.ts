@@ -43,6 +43,6 @@ export function normalizeTranscripts(
 export function namesKnown(transcripts: readonly Transcript[], ownerNames: Iterable<string> = []): Set<string> {
   const known = new Set(ownerNames);
   for (const { messages } of transcripts) for (const { name } of messages) known.add(name);
-  for (const label of collectLabels(transcripts, (name) => known.has(name))) known.add(label);
+  for (const label of collectLabels(transcripts, known)) known.add(label);
   return known;
 }

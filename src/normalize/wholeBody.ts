@@ -1,5 +1,6 @@
 /** Bodies that are one thing as a whole: an image, a shared article, a shared file. */
 import type { FileAttachment, ImageAttachment, LinkAttachment } from "../model.ts";
+import { EMOTICON_NAMES } from "./emoticonNames.ts";
 import { safeUrl } from "./links.ts";
 
 /** `![2017-12-25 10:07:16](http://…png)` */
@@ -11,15 +12,28 @@ export function readImage(body: string): ImageAttachment | null {
   return url === null ? null : { type: "image", src: url.href };
 }
 
-/** `[title⏎](http://…)`: the exporter broke the line inside the title. Null when the address cannot be linked. */
+/** `[title⏎](http://…)`: the exporter broke the line inside the title. Null when it is text with brackets, or the address cannot be linked. */
 export function readArticle(body: string): LinkAttachment | null {
   if (!body.startsWith("[") || !body.endsWith(")")) return null;
   const open = body.lastIndexOf("](");
-  if (open < 0) return null;
+  if (open < 0 || !isTitle(body.slice(1, open))) return null;
   const url = safeUrl(body.slice(open + 2, -1).replace(/\s+/gu, ""));
   if (url === null) return null;
   const title = body.slice(1, open).replace(/\s+/gu, " ").trim();
   return { type: "link", title: title === "" ? null : title, href: url.href };
+}
+
+/**
+ * False when the bracket before it is closed within it: of `[强] 看这个 [链接](http://…)` the first bracket is an emoticon's, and of two links it is
+ * the first one's. The exporter's line break at the end of a title is typed by nobody: then the brackets in it need not be pairs.
+ */
+function isTitle(title: string): boolean {
+  let depth = 0;
+  for (const { 0: bracket, index } of title.matchAll(/[[\]]/gu)) {
+    depth += bracket === "[" ? 1 : -1;
+    if (depth < 0) return title.endsWith("\n") && !EMOTICON_NAMES.has(title.slice(0, index));
+  }
+  return true;
 }
 
 /** Documents, archives and media that people share; names of source files and sites are as often just words of a sentence. */

@@ -1,9 +1,9 @@
-/** Decisions about somebody or something that is not in the archive: a slip of the pen would leave them shown. */
+/** Decisions about somebody or some room that is not in the archive: a slip of the pen could leave shown what was not to be. */
 import { type Config, nearest, type SpeakerConfig } from "../config.ts";
 import type { Diagnostic } from "../diagnostics.ts";
 import type { Identified } from "../identity/identify.ts";
 
-/** Finds people to be hidden of whom no name is in the archive, and rooms to be unlisted that do not exist. */
+/** Finds people to be hidden of whom no name is in the archive, and rooms that do not exist. */
 export function findSlips(identified: Identified, config: Config): Diagnostic[] {
   return [...unknownSpeakers(identified, config), ...unknownRooms(identified, config)];
 }
@@ -31,15 +31,11 @@ function unknownSpeakers({ days, speakers }: Identified, config: Config): Diagno
   });
 }
 
-function unknownRooms({ days }: Identified, { archive: { privacy } }: Config): Diagnostic[] {
-  const { unlisted, ifUnlistedUnknown = [] } = privacy;
+function unknownRooms({ days }: Identified, { namedRooms }: Config): Diagnostic[] {
   // Of an archive that could not be read nothing is published anyway.
-  if (unlisted === "all" || days.length === 0) return [];
+  if (days.length === 0) return [];
   const rooms = new Set(days.map(({ room }) => room));
-  return ifUnlistedUnknown.flatMap((found, index) => {
-    const room = unlisted[index] ?? "";
-    return rooms.has(room) ? [] : [withNearest(found, room, rooms)];
-  });
+  return namedRooms.flatMap(({ room, ifUnknown }) => (rooms.has(room) ? [] : [withNearest(ifUnknown, room, rooms)]));
 }
 
 function withNearest(found: Diagnostic, typed: string, known: ReadonlySet<string>): Diagnostic {

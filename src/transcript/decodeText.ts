@@ -6,7 +6,18 @@ import { isUtf8 } from "node:buffer";
 /** What a file's bytes read as. */
 export type DecodedText =
   | { readonly ok: true; readonly text: string; readonly replaced: readonly Replacement[] }
-  | { readonly ok: false; readonly byteOffset: number; readonly looksLike: string | null };
+  | DecodingFailure;
+
+/** Why there is no text. */
+export interface DecodingFailure {
+  readonly ok: false;
+  /** The encoding that the bytes were meant to be in, as it was given, or as a byte order mark says. */
+  readonly encoding: string;
+  /** Of the first byte that does not fit, from 0. */
+  readonly byteOffset: number;
+  /** The encoding that they fit as a whole; null where none is known. */
+  readonly looksLike: string | null;
+}
 
 /** A control character or lone surrogate that became U+FFFD. */
 export interface Replacement {
@@ -18,36 +29,73 @@ export interface Replacement {
 }
 
 /**
- * Reads bytes as text. A byte order mark decides (UTF-8, UTF-16); without one it is `encoding`, or UTF-8.
+ * Reads bytes as text. A byte order mark decides (UTF-8, UTF-16); without one it is UTF-8 where the bytes can be nothing else, or `encoding`.
  * Line breaks become `\n`; NUL, other control characters (but tab) and lone surrogates become U+FFFD and are listed.
  *
  * @param encoding a WHATWG encoding label such as `gb18030`; undefined means UTF-8, checked strictly
  * @returns the text, or the offset of the first byte that does not fit and a guess at the true encoding
  * @throws RangeError when `encoding` is not a label the platform knows
  */
-export function decodeText(bytes: Uint8Array, encoding?: string): DecodedText {
-  const label = byteOrderMark(bytes) ?? encoding ?? "utf-8";
-  const decoder = new TextDecoder(label, { fatal: true });
-  let text: string;
-  if (decoder.encoding === "utf-8" && !isUtf8(bytes)) return broken(bytes, label);
-  try {
-    text = decoder.decode(bytes);
-  } catch {
-    return broken(bytes, label);
-  }
+export function decodeText(bytes: Uint8Array, encoding = UTF_8): DecodedText {
+  const decoder = strictDecoder(encoding);
+  const mark = byteOrderMark(bytes);
+  const text =
+    mark === null && !isPlainlyUtf8(bytes)
+      ? decode(bytes, decoder, encoding)
+      : decode(bytes, strictDecoder(mark ?? UTF_8), mark ?? UTF_8);
+  if (typeof text !== "string") return text;
   return { ok: true, ...replaceControls(text.includes("\r") ? text.replace(/\r\n?/gu, "\n") : text) };
 }
 
+const UTF_8 = "UTF-8";
+
+function strictDecoder(label: string): InstanceType<typeof TextDecoder> {
+  return new TextDecoder(label, { fatal: true });
+}
+
+/** @param label how the decoder's encoding is called where it does not fit */
+function decode(bytes: Uint8Array, decoder: InstanceType<typeof TextDecoder>, label: string): string | DecodingFailure {
+  if (decoder.encoding === "utf-8" && !isUtf8(bytes)) return broken(bytes, label);
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return isSoundUtf8(bytes) ? strictDecoder(UTF_8).decode(bytes) : broken(bytes, label);
+  }
+}
+
 function byteOrderMark(bytes: Uint8Array): string | null {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "utf-8";
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return UTF_8;
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "UTF-16LE";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "UTF-16BE";
   return null;
 }
 
-function broken(bytes: Uint8Array, label: string): DecodedText {
+/** Where UTF-8 writes three bytes or more, as for all Han, the first is one of these. */
+const LONG_UTF8 = 0xe0;
+
+/**
+ * True for bytes that are UTF-8 whatever the owner said: an archive may hold exports of both kinds, and GB18030 makes some text of nearly any
+ * bytes, so that UTF-8 read as if it were that fails in silence. A short text in GB18030 can be sound UTF-8 too, if all it holds beside ASCII is a
+ * name or two: every seventh Chinese character is, in the words of UTF-8, one Greek or Arabic letter of two bytes. So where there are only
+ * such, the owner's word counts. Three bytes of UTF-8 are one and a half Chinese characters; that all the rest fits around these as well
+ * happens in no name and no line of an archive, let alone in a whole transcript.
+ */
+function isPlainlyUtf8(bytes: Uint8Array): boolean {
+  return bytes.some((byte) => byte >= LONG_UTF8) && isSoundUtf8(bytes);
+}
+
+/** A NUL says that it is UTF-16 without its mark, of which much would pass for UTF-8. */
+function isSoundUtf8(bytes: Uint8Array): boolean {
+  return isUtf8(bytes) && !bytes.includes(0);
+}
+
+function broken(bytes: Uint8Array, label: string): DecodingFailure {
+  const byteOffset = firstBadByte(bytes, label);
+  // UTF-8 that is damaged somewhere fits another encoding less long: its owner wants to know where the damage is.
+  const asUtf8 = bytes.includes(0) ? 0 : firstBadByte(bytes, UTF_8);
+  if (asUtf8 > byteOffset) return { ok: false, encoding: UTF_8, byteOffset: asUtf8, looksLike: null };
   const gb = label !== "gb18030" && decodes(bytes, "gb18030", false);
-  return { ok: false, byteOffset: firstBadByte(bytes, label), looksLike: gb ? "gb18030" : null };
+  return { ok: false, encoding: label, byteOffset, looksLike: gb ? "gb18030" : null };
 }
 
 function decodes(bytes: Uint8Array, label: string, stream: boolean): boolean {

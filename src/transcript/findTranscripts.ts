@@ -23,12 +23,14 @@ export interface FoundTranscripts {
 }
 
 const EXTENSION = /\.(?:markdown|md)$/iu;
+/** How files of plain text end besides. */
+const OTHER_TEXT = /(?:^[^.]+|\.(?:txt|text|log|mdown|mdwn|mdtxt|mdtext|mkdn?|markdn|mdx))$/iu;
 /** A letter or digit first; no separators, no dots in a row that could climb out. */
 const ROOM_NAME = /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M} _-]|\.(?!\.))*$/u;
 
 /**
  * Lists `<room>/<YYYY-MM-DD>*.markdown` below a folder. Hidden files and other kinds of files are passed over; a transcript that is
- * misplaced or misnamed gets a diagnostic.
+ * misplaced, however deep, or misnamed gets a diagnostic.
  *
  * @throws the file system's error when the folder cannot be read
  */
@@ -53,6 +55,8 @@ export async function findTranscripts(input: string): Promise<FoundTranscripts> 
       const isPlain = entry.isFile();
       const target = isPlain ? file : await realpath(path.join(root, file)).catch(() => null);
       if (target === null || (!isPlain && !isInside(root, target))) {
+        // Deep below nothing is read, and links are other programs' business.
+        if (folder.length > 2 && !EXTENSION.test(name)) continue;
         report(
           "file-symlink",
           file,
@@ -60,10 +64,21 @@ export async function findTranscripts(input: string): Promise<FoundTranscripts> 
           "Copy the file into the input folder instead",
         );
       } else if (!isPlain && (await isFolder(target))) {
-        if (folder.length < 2) await walk([...folder, name]);
+        // A link to a folder above it would lead in circles; what it leads to is found at its own place too.
+        if (folder.length < 2 || entry.isDirectory()) await walk([...folder, name]);
       } else if (EXTENSION.test(name)) {
         const found = place(folder, name, file, report);
         if (found !== null) files.push(found);
+      } else if (OTHER_TEXT.test(name) && dayOf(name) !== null) {
+        const { name: stem } = path.parse(name);
+        const better = EXTENSION.test(stem) ? stem : `${stem}.markdown`;
+        const hint = `Call it ${better} if it is a transcript; move it elsewhere if it is none`;
+        report(
+          "file-extension",
+          file,
+          "The file has a day's name, but does not end in .markdown, so it is not read",
+          hint,
+        );
       }
     }
   };
@@ -90,12 +105,19 @@ function isInside(root: string, target: string): boolean {
 
 type Report = (rule: RuleName, file: string, message: string, hint: string) => void;
 
+function dayOf(name: string): DayDate | null {
+  return parseDay(name.slice(0, 10));
+}
+
+/** Where days lie in folders of years and months, their names need not be whole dates. */
+const PART_OF_DATE = /^\d|\.markdown$/iu;
+
 function place(folder: readonly string[], name: string, file: string, report: Report): TranscriptFile | null {
-  const day = parseDay(name.slice(0, 10));
+  const day = dayOf(name);
   const room = folder[0];
   if (room === undefined || folder.length > 1) {
     const hint = "Put transcripts into one folder a room: <room>/2017-12-25-chat.markdown";
-    if (day !== null)
+    if (day !== null || (room !== undefined && PART_OF_DATE.test(name)))
       report("file-outside-room", file, "A transcript is not in a room's folder, so it is not read", hint);
     return null;
   }

@@ -5,7 +5,7 @@
  */
 import matter from "gray-matter";
 import { isMap, isScalar, LineCounter, parseDocument, visit, type YAMLMap } from "yaml";
-import { nearest } from "../config.ts";
+import { nearest, OPEN_QUOTE, openQuote } from "../config.ts";
 import type { Diagnostic, RuleName } from "../diagnostics.ts";
 import { trimBlanks } from "./lines.ts";
 import { columnOf, type Source } from "./source.ts";
@@ -159,8 +159,13 @@ class YamlEntries {
       lineCounter: this.#counter,
       prettyErrors: false,
     });
-    for (const error of document.errors)
-      this.#report("front-matter-yaml", error.pos[0], ...explain(error.code, error.message));
+    for (const error of document.errors) {
+      const quote = openQuote(error, yaml);
+      if (quote === null) this.#report("front-matter-yaml", error.pos[0], ...explain(error.code, error.message));
+      else this.#report("front-matter-yaml", quote, ...OPEN_QUOTE);
+      // The open quote has swallowed what follows, or some of it.
+      if (quote !== null) break;
+    }
     if (document.errors.length > 0) return;
     visit(document, {
       Alias: (_, alias) => {

@@ -181,7 +181,7 @@ function checkMessage(
   const line = start + contentLine;
   const found = checkTime(source, line, clock, latest);
   const lookAtName = isOdd || written.includes("&");
-  const lookAtBody = isOdd || body.includes("&") || body.includes(">");
+  const lookAtBody = isOdd || body.includes("&") || MAY_BE_SUSPECT.test(body);
   if (!lookAtName && !lookAtBody) return found;
   return [
     ...found,
@@ -243,14 +243,20 @@ function checkName(source: Source, line: number): Diagnostic[] {
   return [...invisible, ...checkBidi(source, line)];
 }
 
-/** A line of a body that was probably meant as a header: counted as text, so somebody else's words may stand in the message. */
-const SUSPECT = /^[ \t]*>[ \t]*\d{1,2}:\d{2}|> \d\d:\d\d:\d\d {2}/u;
+/**
+ * A line of a body that was probably meant as a header: counted as text, so somebody else's words may stand in the message. Other exporters
+ * write a date before the time; who types a header with a Chinese keyboard gets wide signs.
+ */
+const SUSPECT =
+  /^[ \t]*[>＞][ \t\u3000]*(?:(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[ \tT\u3000]*)?\d{1,2}[:：]\d{2}|> (?:\d{4}-\d\d-\d\d )?\d\d[:：]\d\d[:：]\d\d {2}/u;
+/** What at least is in a body with such a line, or with one that is nearly a header. */
+const MAY_BE_SUSPECT = /[>＞]|\d[:：]\d\d {2}/u;
 /** A header's beginning; 0 stands for any digit. */
 const HEADER_START = "> 00:00:00  ";
 
 /** True for such a line, and for one that is a header but for one or two characters, as when a byte of it was damaged. */
 function isSuspect(text: string): boolean {
-  const colon = text.indexOf(":");
+  const colon = text.search(/[:：]/u);
   if (colon < 0) return false;
   if (SUSPECT.test(text)) return true;
   if (colon > HEADER_START.length || text.length < HEADER_START.length) return false;

@@ -10,7 +10,7 @@ import { Source } from "./source.ts";
 
 /** Options of {@link readTranscripts}. */
 export interface ReadOptions {
-  /** A WHATWG encoding label for files without a byte order mark; UTF-8 when undefined. */
+  /** A WHATWG encoding label for files without a byte order mark that are not UTF-8; undefined: there are none. */
   readonly encoding?: string | undefined;
   /** Which files to read; all when undefined. */
   readonly isWanted?: ((file: TranscriptFile) => boolean) | undefined;
@@ -57,7 +57,7 @@ function readTranscript(
   if (!(bytes instanceof Uint8Array)) return refuse(bytes);
   const decoded = decodeText(bytes, options.encoding);
   if (!decoded.ok) {
-    const message = `Byte ${decoded.byteOffset} does not fit the encoding ${options.encoding ?? "UTF-8"}`;
+    const message = `Byte ${decoded.byteOffset} does not fit the encoding ${decoded.encoding}`;
     const hint =
       decoded.looksLike === null
         ? "Export the day again, or remove the damaged bytes"

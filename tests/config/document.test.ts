@@ -38,10 +38,25 @@ describe("what is refused", () => {
     ["a second colon", "name: a: b\n", /^config-yaml 1:7 A value holds a second colon/u],
     ["a tab", "a:\n\tb: c\n", /^config-yaml 2:1 .*tab/iu],
     ["an open bracket", "a: [1,\n", /^config-yaml/u],
-    ["an open quote", 'a: "1\n', /^config-yaml/u],
+    ["an open quote", 'a: "1\n', /^config-yaml 1:4 A quote is not closed \| Put the same quote/u],
+    ["an open single quote", "a: it's\nb: 'it''s'\nc: 'open\n\n\n", /^config-yaml 3:4 A quote is not closed/u],
+    [
+      "an open quote in a list",
+      'a:\n  - 名: "x"\n  - 名: "张三\n    b: [c]\n',
+      /^config-yaml 3:8 A quote is not closed/u,
+    ],
+    ["an open quote before another", 'a:\n  - b: "x\n  - b: "y"\n', /^config-yaml 2:8 A quote is not closed/u],
+    ["an open quote in brackets", 'a: [1, "x]\nb: 2\n', /^config-yaml 1:8 A quote is not closed/u],
+    ["an open quote behind a block", 'a: |\n  "x\nb: "y\n', /^config-yaml 3:4 A quote is not closed/u],
+    ["an open quote of a key", '"a: b\n', /^config-yaml 1:1 A quote is not closed/u],
+    ["a missing comma behind a quote", "a: ['x''y' 'z']\n", /^config-yaml 1:12 Something is missing/u],
   ])("%s", (_, text, expected) => {
     expect(problems(text)[0]).toMatch(expected);
     expect(new ConfigDocument("a.yaml", text).value).toBeNull();
+  });
+
+  it("what an open quote swallowed is no error besides", () => {
+    expect(problems('a: [1, "x]\nb: 2\n')).toHaveLength(1);
   });
 
   it("counts columns in characters, not code units", () => {

@@ -34,7 +34,13 @@ media:
   map:
     - { from: "http://static.cocolian.cn/img/", to: /media/ }
 `;
-    expect(checkArchive(new ConfigDocument("archive.yaml", text))).toEqual({
+    const { config, namedRooms, diagnostics } = checkArchive(new ConfigDocument("archive.yaml", text));
+    expect(namedRooms.map(({ room, ifUnknown }) => [room, ifUnknown.rule, ifUnknown.origin.line])).toEqual([
+      ["proddev", "room-absent", 7],
+      ["007", "room-absent", 8],
+      ["empty", "room-absent", 12],
+    ]);
+    expect({ config, diagnostics }).toEqual({
       diagnostics: [],
       config: {
         title: "支付技术交流群志",
@@ -77,6 +83,7 @@ media:
   it.each(["", "# all commented out\n", "rooms:\nmedia:\n", "media: { map: }\n"])("may say nothing: %j", (text) => {
     expect(checkArchive(new ConfigDocument("archive.yaml", text))).toEqual({
       config: defaultConfig.archive,
+      namedRooms: [],
       diagnostics: [],
     });
   });
@@ -151,7 +158,14 @@ apart:
 owners:
   proddev: 凤凰牌老熊-群主
 `;
-    expect(checkSpeakers(new ConfigDocument("speakers.yaml", text))).toEqual({
+    const { config, namedRooms, diagnostics } = checkSpeakers(new ConfigDocument("speakers.yaml", text));
+    expect(namedRooms.map(({ room, ifUnknown: { rule, origin } }) => [room, rule, origin.line, origin.column])).toEqual(
+      [
+        ["proddev", "room-absent", 6, 30],
+        ["proddev", "room-absent", 11, 3],
+      ],
+    );
+    expect({ config, diagnostics }).toEqual({
       diagnostics: [],
       config: {
         speakers: [
@@ -215,6 +229,7 @@ describe("validateConfig", () => {
     expect(config).toEqual({
       ...defaultConfig,
       archive: { ...defaultConfig.archive, title: "T", rooms: new Map([["a", { name: "A", description: null }]]) },
+      namedRooms: [expect.objectContaining({ room: "a" })],
     });
     expect(validateConfig({}).config).toEqual(defaultConfig);
   });

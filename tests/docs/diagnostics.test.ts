@@ -48,6 +48,7 @@ const broken: Readonly<Record<RuleName, Readonly<Record<string, string | Uint8Ar
     "speakers.yaml": "speakers:\n  - name: 张彦农\n    optOut: tombstone\n",
   },
   "room-unknown": { [day]: transcript(greeting), "archive.yaml": "privacy:\n  unlisted: [prodev]\n" },
+  "room-absent": { [day]: transcript(greeting), "speakers.yaml": "owners:\n  prodev: 张彦龙\n" },
   "discussion-unknown": {
     [day]: transcript(greeting),
     "discussions.yaml": "names:\n  proddev/2017-12-25/d000212-aaaa: 圣诞\n",
@@ -56,6 +57,7 @@ const broken: Readonly<Record<RuleName, Readonly<Record<string, string | Uint8Ar
   "file-encoding": {
     [day]: Buffer.concat([Buffer.from(transcript("> 00:02:12  ")), Buffer.from([0xd6, 0xa7, 0xb8, 0xb6])]),
   },
+  "file-extension": { "proddev/2017-12-25-chat.txt": transcript(greeting) },
   "file-name": { "proddev/25-12-2017.markdown": transcript(greeting) },
   "file-outside-room": { "2017-12-25-chat.markdown": transcript(greeting) },
   "file-symlink": {},

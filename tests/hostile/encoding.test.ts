@@ -41,6 +41,15 @@ describe("40 GB18030", () => {
     expect(rules).toEqual([]);
     expect(archive.speakers.map(({ name }) => name)).toEqual(["张三𠀀"]);
   });
+
+  test("beside UTF-8 is read with --encoding gb18030, and so is the UTF-8", async () => {
+    const { archive, rules } = await load(
+      { [file]: bytes, "pay/2017-12-26-chat.markdown": plain.replaceAll(day, "2017-12-26") },
+      "gb18030",
+    );
+    expect(rules).toEqual([]);
+    expect(archive.messages.map(({ text }) => text)).toEqual(["hi", "早上好", "第一行\n\n第三行"]);
+  });
 });
 
 describe("41 a byte order mark", () => {

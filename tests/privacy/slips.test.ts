@@ -52,6 +52,42 @@ test("a room that is not there cannot be unlisted", async () => {
 });
 
 test.each([
+  ["a name of somebody", "speakers:\n  - name: 张三\n    aliases: [{ name: 小张, rooms: [pay, pey] }]\n", "3:40"],
+  [
+    "somebody who is shown as they are",
+    "speakers:\n  - { name: 张三, pseudonym: false, aliases: [{ name: 小张, rooms: [pey] }] }\n",
+    "2:65",
+  ],
+  ["an owner", "owners:\n  pay: 张三\n  pey: 张三\n", "3:3"],
+])("a room that is not there, of %s, is worth a warning", async (_, text, place) => {
+  const { found, publishable } = await load({ "speakers.yaml": text });
+  expect(found).toEqual([expect.stringMatching(`^${place} room-absent: Did you mean "pay"\\? `)]);
+  expect(publishable).toBe(true);
+});
+
+test.each([
+  ["rooms:\n  pay: 支付群\n  pey: 支付群\n", /^3:3 room-absent: Did you mean "pay"\? /u],
+  ["rooms:\n  pay: 支付群\n  architecture: 架构群\n", /^3:3 room-absent: Write .*still to come$/u],
+])("so is one that has a name, and may be still to come", async (text, expected) => {
+  const { found, publishable } = await load({ "archive.yaml": text });
+  expect(found).toEqual([expect.stringMatching(expected)]);
+  expect(publishable).toBe(true);
+});
+
+test.each([
+  [
+    "of a name",
+    "speakers:\n  - name: 张三\n    optOut: tombstone\n    aliases: [{ name: 小张, rooms: [pey] }]\n",
+    "4:35",
+  ],
+  ["of an owner", "owners:\n  pey: 小张\nspeakers:\n  - name: 张三\n    pseudonym: true\n    aliases: [小张]\n", "2:3"],
+])("where somebody is to be hidden, a room that is not there stops publication: %s", async (_, text, place) => {
+  const { found, publishable } = await load({ "speakers.yaml": text });
+  expect(found).toEqual([expect.stringMatching(`^${place} room-unknown: Did you mean "pay"\\? `)]);
+  expect(publishable).toBe(false);
+});
+
+test.each([
   ["yes", "true"],
   ["off", "false"],
   ["ture", "true"],

@@ -19,15 +19,62 @@ describe("the encoding", () => {
 
   test("GB18030 is read when told, and guessed when not", () => {
     expect(decodeText(gbBytes, "gb18030")).toEqual({ ok: true, text: "张彦龙：早", replaced: [] });
-    expect(decodeText(gbBytes)).toEqual({ ok: false, byteOffset: 0, looksLike: "gb18030" });
+    expect(decodeText(gbBytes)).toEqual({ ok: false, encoding: "UTF-8", byteOffset: 0, looksLike: "gb18030" });
   });
 
   test("a byte order mark counts more than what was told", () => {
     expect(decodeText(Buffer.from("\ufeff早"), "gb18030")).toMatchObject({ ok: true, text: "早" });
   });
 
+  test.each(["gb18030", "gbk", "big5", "utf-16le", "windows-1252"])("UTF-8 is read where %s was told", (label) => {
+    const text = "> 10:00:00  张彦龙\n\n圣诞快乐，Conny\n";
+    expect(decodeText(Buffer.from(text), label)).toEqual({ ok: true, text, replaced: [] });
+  });
+
+  test("UTF-8 of Han is never read as GB18030, whose bytes it could be", () => {
+    // An even number of Han is in both encodings a text.
+    expect(decodeText(Buffer.from("支付"), "gb18030")).toMatchObject({ ok: true, text: "支付" });
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(..."支付产品技术交流群a?\n👍𠮷") }), (text) => {
+        expect(decodeText(Buffer.from(text), "gb18030")).toMatchObject({ ok: true, text });
+      }),
+    );
+  });
+
+  test("a short text that could be either is what was told", () => {
+    // 沙莎 in GB18030, ɳɯ in UTF-8
+    const bytes = Buffer.from([0xc9, 0xb3, 0xc9, 0xaf]);
+    expect(decodeText(bytes, "gb18030")).toMatchObject({ ok: true, text: "沙莎" });
+    expect(decodeText(bytes)).toMatchObject({ ok: true, text: "ɳɯ" });
+  });
+
+  test("a short text that can be UTF-8 only is UTF-8", () => {
+    expect(decodeText(Buffer.from("É\n"), "big5")).toMatchObject({ ok: true, text: "É\n" });
+  });
+
+  test("damage in UTF-8 is found where it is, whatever was told", () => {
+    const bytes = Buffer.concat([Buffer.from("> 10:00:00  张彦龙\n\n早"), Buffer.from([0xe4, 0x0a])]);
+    const damage = { ok: false, encoding: "UTF-8", byteOffset: bytes.length - 2, looksLike: null };
+    expect(decodeText(bytes, "gb18030")).toEqual(damage);
+    expect(decodeText(bytes)).toEqual(damage);
+  });
+
+  test("damage in what was told is found where it is", () => {
+    const bytes = Buffer.concat([gbBytes, Buffer.from([0xff, 0x0a])]);
+    const damage = { ok: false, encoding: "gb18030", byteOffset: gbBytes.length, looksLike: null };
+    expect(decodeText(bytes, "gb18030")).toEqual(damage);
+  });
+
+  test("UTF-16 without a byte order mark is read when told, ASCII or not", () => {
+    // Each unit of 评 is UTF-8 too.
+    const text = "> 10:00:00  评评\n";
+    expect(decodeText(utf16le(text).subarray(2), "utf-16le")).toMatchObject({ ok: true, text });
+    expect(decodeText(utf16be(text).subarray(2), "utf-16be")).toMatchObject({ ok: true, text });
+  });
+
   test("a label nobody knows is the caller's mistake", () => {
     expect(() => decodeText(Buffer.from("x"), "klingon")).toThrow(RangeError);
+    expect(() => decodeText(Buffer.from("早"), "klingon")).toThrow(RangeError);
   });
 
   test.each([

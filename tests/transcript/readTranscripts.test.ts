@@ -46,6 +46,12 @@ describe("which files are read", () => {
       ".git/2017-12-26-chat.markdown": day,
       "pay/2017-12-26-chat.markdown~": day,
       "pay/2017-12-26.png": "x",
+      "pay/2017-12-26-slides.pdf": "x",
+      "pay/2017-12-26-chat.markdown.bak": day,
+      "pay/2017-02-30.txt": "no such day",
+      "pay/notes.txt": "x",
+      "pay/notes/README.md": "x",
+      "pay/notes/.old/2017-12-26-chat.markdown": day,
       "archive.yaml": "",
       "README.md": "x",
     });
@@ -56,6 +62,16 @@ describe("which files are read", () => {
   test.each([
     ["2017-12-25-chat.markdown", "file-outside-room"],
     ["pay/old/2017-12-25-chat.markdown", "file-outside-room"],
+    ["pay/2017/12/2017-12-25-chat.markdown", "file-outside-room"],
+    ["pay/a/b/c/d/e/f/2017-12-25.md", "file-outside-room"],
+    ["pay/2017/12/25.md", "file-outside-room"],
+    ["pay/2017/12/chat.markdown", "file-outside-room"],
+    ["pay/2017-12-25-chat.txt", "file-extension"],
+    ["pay/2017-12-25-chat.markdown.TXT", "file-extension"],
+    ["pay/2017-12-25-chat.mkd", "file-extension"],
+    ["pay/2017-12-25", "file-extension"],
+    ["2017-12-25.text", "file-extension"],
+    ["pay/2017/12/2017-12-25-chat.txt", "file-extension"],
     ["pay/25-12-2017.markdown", "file-name"],
     ["pay/2017-02-30-chat.markdown", "file-name"],
     ["pay/notes.md", "file-name"],
@@ -97,6 +113,19 @@ describe("which files are read", () => {
     const folder = await temporaryFolder({ "pay/2017-12-25-chat.markdown": day });
     await symlink(join(folder, "pay"), join(folder, "pay", "loop"));
     expect((await readingFolder(folder)).files).toEqual(["pay/2017-12-25-chat.markdown"]);
+  });
+
+  test("nor do folders deep below that link to each other, upwards and outside", async () => {
+    const folder = await temporaryFolder({ "pay/a/b/c/2017-12-25-chat.markdown": day, "pay/x/y/z/notes.md": "x" });
+    for (const deep of ["pay/a/b/c", "pay/x/y/z"]) {
+      await symlink(folder, join(folder, deep, "up"));
+      await symlink(join(folder, "pay", "x", "y"), join(folder, deep, "across"));
+      await symlink("/etc", join(folder, deep, "outside"));
+    }
+    expect(await readingFolder(folder)).toMatchObject({
+      files: [],
+      found: ["pay/a/b/c/2017-12-25-chat.markdown:0:0 file-outside-room"],
+    });
   });
 
   test("the input folder itself may be a link", async () => {

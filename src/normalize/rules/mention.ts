@@ -3,7 +3,8 @@
  *
  * WeChat puts U+2005 after the name it inserts; a GBK export turned that into `?`, other clients wrote a space or nothing. A known name is
  * found at its full length, the longest that fits, with or without something after it, and the separator that belongs to it reads as one space.
- * An unknown name is only recognised where something ends it, and its text stays exactly as typed.
+ * An unknown name is only recognised where something ends it, and its text stays exactly as typed. No name is known by its beginning: of
+ * `@Kevin Lin?`, Kevin is another one.
  */
 import type { MarkdownIt, StateInline } from "markdown-it";
 import type { NameIndex } from "../names.ts";
@@ -32,8 +33,9 @@ function mention(state: StateInline, silent: boolean): boolean {
   if (isAddress(src, pos)) return false;
   const rest = src.slice(pos + 1, pos + 1 + MAX_NAME);
   const everyone = EVERYONE.exec(rest)?.[0];
-  const known = everyone ?? knownName(src, pos + 1, (state.env as unknown as MentionEnv).names);
-  const label = known ?? UNKNOWN.exec(rest)?.[0];
+  const { names } = state.env as unknown as MentionEnv;
+  const known = everyone ?? knownName(src, pos + 1, names);
+  const label = known ?? longerName(src, pos + 1, names) ?? UNKNOWN.exec(rest)?.[0];
   if (label === undefined || label === "") return false;
   state.pos += 1 + label.length;
   if (silent) return true;
@@ -59,12 +61,39 @@ function isAddress(src: string, pos: number): boolean {
   return /[A-Za-z0-9._+-]/u.test(src.charAt(pos - 1)) && /[A-Za-z0-9]/u.test(src.charAt(pos + 1));
 }
 
-function knownName(src: string, start: number, names: NameIndex): string | undefined {
+/** The longest known name that a text has at a place and that can end where it ends there. */
+export function knownName(src: string, start: number, names: NameIndex): string | undefined {
   for (const name of names.at(src, start)) {
-    const after = src.slice(start + name.length, start + name.length + 2);
-    if (after === "" || isSeparator(after.charAt(0)) || /^\s/u.test(after)) return name;
+    const end = start + name.length;
+    const after = src.slice(end, end + 2);
+    if (after === "" || isSeparator(after.charAt(0))) return name;
+    if (/^\s/u.test(after)) return moreOfName(src, end) === null ? name : undefined;
     // Nothing separates the name from what follows: the name must be able to end here, and be long enough not to begin another.
     if (!JOINS.test(after) && (isDistinctive(name) || !/^\p{L}/u.test(after))) return name;
+  }
+  return undefined;
+}
+
+/** More words of a name in Latin letters, up to its separator: the end of `@Kevin Lin?` or `@Kevin Lin-京东-产品?`. */
+const MORE = /^(?: [A-Za-z][A-Za-z.'’]*(?:[-_–—~～|·][^\s?@\u2005，。！？；：、]*)?){1,2}(?=[?\u2005])/u;
+/** Nothing but words such as Lin: `@Kevin OK?` and `@Kevin ok?` may be questions to Kevin. */
+const CAPITALIZED = /^(?: [A-Z][a-z][^ ]*)+$/u;
+
+/** What a longer name has behind a known one that ends at `end`; null where the known one stands for itself. */
+function moreOfName(src: string, end: number): string | null {
+  if (!/[A-Za-z]/u.test(src.charAt(end - 1))) return null;
+  const rest = src.slice(end, end + MAX_NAME);
+  const more = MORE.exec(rest)?.[0];
+  if (more === undefined) return null;
+  // Behind a question comes a space, or nothing; behind a separator the words to that person.
+  return CAPITALIZED.test(more) || /^(?:\u2005|\?[^\s?])/u.test(rest.slice(more.length)) ? more : null;
+}
+
+/** A name that begins with a known one and is none itself: to lead nowhere is better than to lead to somebody else. */
+function longerName(src: string, start: number, names: NameIndex): string | undefined {
+  for (const name of names.at(src, start)) {
+    const more = moreOfName(src, start + name.length);
+    if (more !== null) return name + more;
   }
   return undefined;
 }
