@@ -162,9 +162,10 @@ async function speakers(options: Options): Promise<number> {
   const { answerSpeakers } = await import("./speakers.ts");
   // The owner looks at the names themselves.
   const { input: folder, config: configFile, encoding } = options;
-  const loaded = await loadArchive({ input: folder, configFile, encoding, unredacted: true });
+  const load = () => loadArchive({ input: folder, configFile, encoding, unredacted: true });
+  const loaded = await load();
   const errors = await printDiagnostics(loaded.diagnostics, { ...options, report: undefined, errorsOnly: true });
   const { input, report, accept = [], split = [] } = options;
-  process.stdout.write(await answerSpeakers(loaded, { input, report, accept, split }));
+  process.stdout.write(await answerSpeakers(loaded, { input, report, accept, split }, load));
   return errors > 0 ? CONTENT_ERRORS : DONE;
 }

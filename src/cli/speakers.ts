@@ -1,8 +1,9 @@
 /** `qunzhi speakers`: who was recognised and why, who else may be one person, and the owner's answer to that. */
+import { OWNER_NAME } from "../identity/doubled.ts";
 import { type Hint, type Suggestion, suggest } from "../identity/suggestions.ts";
 import type { Alias, Speaker } from "../model.ts";
 import type { LoadedArchive } from "./load.ts";
-import { acceptSuggestions, speakersFilePath, splitName } from "./speakersFile.ts";
+import { acceptSuggestions, keepApart, keepFile, speakersFilePath, unlistName } from "./speakersFile.ts";
 import { UserError } from "./userError.ts";
 
 /** What the owner asks for. */
@@ -21,25 +22,80 @@ export class SpeakersError extends UserError {}
 /**
  * Answers a request.
  *
+ * @param reload loads the same archive again, by what speakers.yaml says then
  * @returns what to print
- * @throws SpeakersError when a suggestion or name is unknown; nothing is written then
+ * @throws SpeakersError when a suggestion or name is unknown, or a name cannot be split; nothing is written then
  */
-export async function answerSpeakers(loaded: LoadedArchive, request: SpeakersRequest): Promise<string> {
+export async function answerSpeakers(
+  loaded: LoadedArchive,
+  request: SpeakersRequest,
+  reload: () => Promise<LoadedArchive>,
+): Promise<string> {
   const suggestions = suggest(loaded.archive, areApart(loaded));
   if (request.accept.length === 0 && request.split.length === 0) {
     return request.report === "json" ? asJson(loaded, suggestions) : asText(loaded, suggestions);
   }
   const accepted = request.accept.map((id) => findSuggestion(suggestions, id));
-  const split = request.split.map((name) => ({ name, speaker: findSpeaker(loaded, name) }));
+  for (const name of request.split) refuseToSplit(loaded, name);
   refuseTwice(accepted);
   const file = speakersFilePath(loaded, request.input);
-  if (accepted.length > 0) await acceptSuggestions(file, accepted);
-  for (const { name, speaker } of split) await splitName(file, name, speaker);
+  const putBack = await keepFile(file);
+  try {
+    if (accepted.length > 0) await acceptSuggestions(file, accepted);
+    let current = accepted.length > 0 && request.split.length > 0 ? await reload() : loaded;
+    for (const name of request.split) current = await splitName(current, file, name, reload);
+  } catch (error) {
+    await putBack();
+    throw error;
+  }
   const lines = [
     ...accepted.map(({ name, room, speaker }) => `${name}${room === null ? "" : ` in ${room}`} is ${speaker.name}`),
-    ...split.map(({ name }) => `${name} stands alone`),
+    ...request.split.map((name) => `${name} stands alone`),
   ];
   return `${lines.join("\n")}\nWritten to ${file}\n`;
+}
+
+/**
+ * Splits a name from all others of its speaker. What joins it with each is found by trying: the owner's word hides what else would, and names
+ * hang together by others. So it is taken out of the owner's list, and kept apart from what it is still with, until it is with nothing.
+ *
+ * @returns the archive as it is then
+ */
+async function splitName(
+  loaded: LoadedArchive,
+  file: string,
+  name: string,
+  reload: () => Promise<LoadedArchive>,
+): Promise<LoadedArchive> {
+  let current = (await unlistName(file, name)) ? await reload() : loaded;
+  for (let others = otherNames(current, name); others.length > 0; others = otherNames(current, name)) {
+    if (!(await keepApart(file, name, peopleOf(current, others)))) {
+      throw new SpeakersError(
+        `${name} cannot be split from ${others.join(", ")}: one of these names is several people's`,
+      );
+    }
+    current = await reload();
+  }
+  return current;
+}
+
+/** The other names of whoever has a name. `我` is nobody's alone, and no name. */
+function otherNames({ archive }: LoadedArchive, name: string): string[] {
+  const holders = archive.speakers.filter(({ aliases }) => aliases.some((alias) => alias.name === name));
+  const names = holders.flatMap(({ aliases }) => aliases.map((alias) => alias.name));
+  return [...new Set(names)].filter((other) => other !== name && other !== OWNER_NAME);
+}
+
+/** Names, of those that the owner lists as one person's everywhere only that person's. */
+function peopleOf({ config }: LoadedArchive, names: readonly string[]): string[] {
+  const listed = new Map(
+    config.speakers.speakers.flatMap((speaker) =>
+      speaker.aliases
+        .filter(({ rooms, from, to }) => rooms === null && from === null && to === null)
+        .map((alias) => [alias.name, speaker.name] as const),
+    ),
+  );
+  return [...new Set(names.map((name) => listed.get(name) ?? name))];
 }
 
 function areApart({ config }: LoadedArchive): (a: string, b: string) => boolean {
@@ -59,11 +115,14 @@ function refuseTwice(suggestions: readonly Suggestion[]): void {
   }
 }
 
-function findSpeaker({ archive }: LoadedArchive, name: string): Speaker {
-  const found = archive.speakers.find(({ aliases }) => aliases.some((alias) => alias.name === name));
-  if (found === undefined) throw new SpeakersError(`Nobody was seen as ${name}; qunzhi speakers lists the names`);
-  if (found.aliases.length === 1) throw new SpeakersError(`${name} has no other name to be split from`);
-  return found;
+function refuseToSplit(loaded: LoadedArchive, name: string): void {
+  if (name === OWNER_NAME) {
+    throw new SpeakersError(`${name} is somebody else in every room; who, is said under owners in speakers.yaml`);
+  }
+  if (!loaded.archive.speakers.some(({ aliases }) => aliases.some((alias) => alias.name === name))) {
+    throw new SpeakersError(`Nobody was seen as ${name}; qunzhi speakers lists the names`);
+  }
+  if (otherNames(loaded, name).length === 0) throw new SpeakersError(`${name} has no other name to be split from`);
 }
 
 function asJson({ archive }: LoadedArchive, suggestions: readonly Suggestion[]): string {

@@ -1,10 +1,12 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { type LoadedArchive, loadArchive } from "../../src/cli/load.ts";
 import { answerSpeakers, SpeakersError } from "../../src/cli/speakers.ts";
 import { suggest } from "../../src/identity/suggestions.ts";
 import { temporaryFolder, transcriptText } from "../support/folders.ts";
+import { seedsFolder } from "../support/paths.ts";
 
 const files = {
   "rooms/pay/2018-01-02-chat.markdown": transcriptText("2018-01-02", [["10:00:00", "李雷-甲公司-产品", "早"]]),
@@ -20,14 +22,27 @@ interface Owner {
 
 async function owner(extra: Record<string, string> = {}): Promise<Owner> {
   const folder = await temporaryFolder({ ...files, ...extra });
-  const input = join(folder, "rooms");
-  const load = () => loadArchive({ input });
+  return ownerOf(folder, join(folder, "rooms"));
+}
+
+/** The owner of the seeds, with a speakers.yaml elsewhere. */
+async function seedsOwner(speakersYaml = ""): Promise<Owner> {
+  const folder = await temporaryFolder({ "archive.yaml": "", "speakers.yaml": speakersYaml });
+  return ownerOf(folder, seedsFolder, join(folder, "archive.yaml"));
+}
+
+function ownerOf(folder: string, input: string, configFile?: string): Owner {
+  const load = () => loadArchive({ input, configFile, unredacted: true });
   return {
     folder,
     load,
-    answer: async (request) => answerSpeakers(await load(), { input, accept: [], split: [], ...request }),
+    answer: async (request) => answerSpeakers(await load(), { input, accept: [], split: [], ...request }, load),
   };
 }
+
+/** What speakers.yaml says. */
+const written = async ({ folder }: Owner): Promise<unknown> =>
+  parse(await readFile(join(folder, "speakers.yaml"), "utf8"));
 
 const names = ({ archive }: LoadedArchive) =>
   archive.speakers.map(({ aliases }) => aliases.map(({ name }) => name).sort());
@@ -79,5 +94,67 @@ describe("qunzhi speakers", () => {
     await expect(answer({ split: ["没有这个人"] })).rejects.toThrow(SpeakersError);
     await expect(answer({ split: ["李雷-甲公司-产品"] })).rejects.toThrow("no other name");
     expect(await readFile(join(folder, "speakers.yaml"), "utf8")).toBe(files["speakers.yaml"]);
+  });
+
+  test("a name that nobody can be told apart by is not said to be split", async () => {
+    const { answer, folder } = await owner({
+      "rooms/pay/2017-12-25-chat.markdown": transcriptText("2017-12-25", [["11:00:00", "我", "早"]]),
+      "speakers.yaml": "owners:\n  pay: 李雷-甲公司-产品\n",
+    });
+    await expect(answer({ split: ["我"] })).rejects.toThrow("owners");
+    await expect(answer({ split: ["李雷-甲公司-产品"] })).rejects.toThrow("no other name");
+    expect(await readFile(join(folder, "speakers.yaml"), "utf8")).toBe("owners:\n  pay: 李雷-甲公司-产品\n");
+  });
+});
+
+describe("a split of what the owner and doubled days join", () => {
+  const [short, bank, union] = ["龚晓冬", "龚晓冬-银商账户-产品-上海", "龚晓冬-银联-产品-上海"];
+  const withName = (loaded: LoadedArchive, name: string) => names(loaded).filter((all) => all.includes(name));
+
+  test("after an accepted suggestion", async () => {
+    const seeds = await seedsOwner();
+    const before = await seeds.load();
+    const suggestion = suggest(before.archive, () => false).find(({ name }) => name === union);
+    await seeds.answer({ accept: [suggestion?.id ?? ""] });
+    expect(withName(await seeds.load(), short)).toEqual([[short, bank, union]]);
+    expect(await seeds.answer({ split: [short] })).toContain(`${short} stands alone`);
+    const after = await seeds.load();
+    expect(withName(after, short)).toEqual([[short]]);
+    expect(withName(after, bank)).toEqual([[bank, union]]);
+    expect(after.counts.messages).toBeGreaterThan(before.counts.messages);
+    expect(await written(seeds)).toEqual({ speakers: [{ name: bank, aliases: [union] }], apart: [[short, bank]] });
+  });
+
+  test("of an alias that doubled days prove as well", async () => {
+    const seeds = await seedsOwner(`speakers:\n  - name: ${bank}\n    aliases: [${short}]\n`);
+    await seeds.answer({ split: [short] });
+    expect(withName(await seeds.load(), short)).toEqual([[short]]);
+    expect(await written(seeds)).toEqual({ speakers: [{ name: bank, aliases: [] }], apart: [[short, bank]] });
+  });
+
+  test("of the name that somebody is listed under: the others stay together, and keep what was said of them", async () => {
+    const seeds = await seedsOwner(
+      `speakers:\n  - name: ${bank}\n    optOut: tombstone\n    aliases: [${short}, ${union}]\n`,
+    );
+    await seeds.answer({ split: [bank] });
+    const after = await seeds.load();
+    expect(withName(after, bank)).toEqual([[bank]]);
+    expect(withName(after, short)).toEqual([[short, union]]);
+    expect(after.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(await written(seeds)).toEqual({
+      speakers: [
+        { name: bank, optOut: "tombstone" },
+        { name: short, optOut: "tombstone", aliases: [union] },
+      ],
+    });
+  });
+
+  test("of several names at once", async () => {
+    const seeds = await seedsOwner(`speakers:\n  - name: ${bank}\n    aliases: [${short}, ${union}]\n`);
+    await seeds.answer({ split: [short, union] });
+    const after = await seeds.load();
+    for (const name of [short, bank]) expect(withName(after, name)).toEqual([[name]]);
+    expect(withName(after, union)).toEqual([]);
+    expect(await written(seeds)).toEqual({ speakers: [{ name: bank, aliases: [] }], apart: [[short, bank]] });
   });
 });
