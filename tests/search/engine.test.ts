@@ -312,6 +312,40 @@ describe("SearchEngine", () => {
     }
   });
 
+  it("offers no pieces of a filter that is none", async () => {
+    const engine = engineOf(archiveOf([{ text: "foo oo" }], NAMES));
+    expect((await engine.advise("has:foo")).nearest).toEqual([]);
+    expect((await engine.advise("foo after:2018-13")).nearest).toEqual([{ query: "foo", filtered: false, total: 1 }]);
+  });
+
+  it("says which filters filter nothing, and whose names are like the one asked for, with a search for each", async () => {
+    const engine = engineOf(
+      archiveOf(
+        [
+          { text: "支付", speaker: "gong" },
+          { text: "支付", speaker: "twin" },
+        ],
+        NAMES,
+      ),
+    );
+    const { unknown } = await engine.remarks("in:foo -has:foo after:2018-13 from:龚 in:proddev has:link 支付");
+    expect(unknown.map(({ kind, typed, choices }) => [kind, typed, choices.join()])).toEqual([
+      ["room", "in:foo", "proddev"],
+      ["has", "-has:foo", "image,link,file,quote"],
+      ["day", "after:2018-13", ""],
+      ["speaker", "from:龚", ""],
+    ]);
+    for (const typed of ["from:龚 支付", "from:gon 支付", 'from:"晓" 支付']) {
+      const { names, moreNames } = await engine.remarks(typed, { speaker: "" });
+      expect([names.map(({ name, query }) => [name, query]), moreNames]).toEqual([[["龚晓冬", "from:龚晓冬 支付"]], 0]);
+      for (const { query } of names) expect((await engine.search(query)).total).toBe(1);
+    }
+    expect((await engine.remarks("支付", { speaker: "龚" })).names).toMatchObject([
+      { query: "支付", speaker: "龚晓冬" },
+    ]);
+    expect(await engine.remarks("支付", { speaker: "龚晓冬" })).toEqual({ unknown: [], names: [], moreNames: 0 });
+  });
+
   it("knows a speaker by what stands before the first hyphen of a name", async () => {
     const names = { a: ["龚晓冬-银商-上海"], b: ["龚晓冬明"], c: ["龚晓冬(北京)"], d: ["张三-北京"], e: ["张三"] };
     const archive = archiveOf(

@@ -379,6 +379,45 @@ describe.each([
     expect(await page.locator("[data-search-advice] b").count()).toBe(0);
   });
 
+  it("offers the names that begin as the one that nobody has, and no shorter word", async () => {
+    const names = page.locator("[data-search-names] a");
+    const tip = page.locator("[data-search-tip]");
+    for (const q of ["from:龚", "from:gong"]) {
+      await open(`?${new URLSearchParams({ q })}`);
+      expect((await shown()).status).toBe(`没有叫“${q.slice(5)}”的发言人。`);
+      expect(await names.allTextContents()).toEqual(["龚晓冬-银商账户-产品-上海 "]);
+      expect(await tip.isHidden()).toBe(true);
+    }
+    await names.click();
+    await answered();
+    expect(new URL(page.url()).searchParams.get("q")).toBe("from:龚晓冬-银商账户-产品-上海");
+    expect((await shown()).results).toEqual(["Ｔ+0 结算，见 http://example.com/a"]);
+    expect(await names.count()).toBe(0);
+    await open("?q=from:%E8%B0%81");
+    expect(await names.count()).toBe(0);
+    expect(await tip.isVisible()).toBe(true);
+    // Of the field of the form as well.
+    await open("?q=T%2B0&speaker=%E9%BE%9A");
+    await names.click();
+    await answered();
+    expect((await shown()).results).toHaveLength(1);
+  });
+
+  it("says that a filter is none, and what would be one", async () => {
+    await open("?q=in:foo");
+    expect((await shown()).status).toBe(
+      "没有找到包含“in:foo”的消息。\n“in:foo”按文字搜索：没有叫“foo”的群，可以写 devarch、proddev。",
+    );
+    expect(await page.locator("[data-search-advice]").isHidden()).toBe(true);
+    await open("?q=has:foo+T%2B0");
+    expect((await shown()).status).toContain("“has:foo”按文字搜索：可以写 image、link、file、quote，即图片");
+    expect(await page.locator("[data-search-advice] a").allTextContents()).toEqual(["“T+0”：1 条"]);
+    await open("?q=T%2B0+-after:2018-13");
+    expect((await shown()).status).toBe(
+      "1 条消息\n“-after:2018-13”按文字搜索：日、月、年要写成 2018-01-05、2018-01 或 2018。",
+    );
+  });
+
   it("counts what each choice would leave", async () => {
     await open("?q=结算&room=proddev");
     await page.locator("details[data-filters] select[name=room]").focus();

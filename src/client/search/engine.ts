@@ -6,7 +6,8 @@ import { highlight } from "../../search/query/highlight.ts";
 import { nearSearches } from "../../search/query/nearSearches.ts";
 import { offerSpeakers } from "../../search/query/offers.ts";
 import type { Filter, FilterKind } from "../../search/query/operators.ts";
-import { parseQuery } from "../../search/query/parseQuery.ts";
+import { parseQuery, readTerms } from "../../search/query/parseQuery.ts";
+import { remarksOn } from "../../search/query/remarks.ts";
 import { intersect, joinLists, subtract, unite, withoutRepetition } from "../../search/query/sortedNumbers.ts";
 import type {
   Has,
@@ -15,6 +16,7 @@ import type {
   SearchAdvice,
   SearchCounts,
   SearchOptions,
+  SearchRemarks,
   SearchResponse,
   SearchResult,
   SearchSpeaker,
@@ -132,6 +134,17 @@ export class SearchEngine {
       if (total > 0 && nearest.push({ ...near, total }) === ADVICES) break;
     }
     return { unknownSpeaker: unknown ?? null, nearest };
+  }
+
+  /** What is worth saying about the filters of a search, whatever it finds. */
+  async remarks(typed: string, { speaker = "" }: SearchOptions = {}): Promise<SearchRemarks> {
+    const { build } = (await this.prepare()).catalogue;
+    const kinds = new Set(readTerms(typed).map(({ operator }) => operator?.kind));
+    const [speakers, rooms] = await Promise.all([
+      kinds.has("speaker") || given(speaker) ? this.shelf.speakers(build) : [],
+      kinds.has("room") ? this.shelf.rooms(build) : { rooms: [], names: [] },
+    ]);
+    return remarksOn(typed, speaker, { speakers, rooms });
   }
 
   /** Everybody who can be looked for, in the order of their ids. */

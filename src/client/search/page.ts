@@ -8,7 +8,8 @@
  * - `[data-search-offers]`, a live region that says how many names are offered below a field;
  * - `[data-search-status]`, a live region; `ol[data-search-results]`; `button[data-search-more]`;
  * - `details[data-search-months]` with a list `[data-months]`, for the months that have results;
- * - `[data-search-advice]` with a list `[data-search-near]`, for when nothing is found;
+ * - `[data-search-advice]` with a list `[data-search-near]`, for when nothing is found; `[data-search-tip]` in it, for when nothing better is known;
+ * - `[data-search-names]` with a list `[data-names]`, for speakers whose names are like the one asked for;
  * - `template[data-search-result]`, one result: `a[data-result-link]`, `time[data-result-time]`, `[data-result-room]`,
  *   `[data-result-speaker]`, `[data-result-text]`, `button[data-result-around]`, `[data-result-before]`, `[data-result-after]`;
  *   `template[data-search-neighbour]`, a message before or after it, of the same parts;
@@ -18,17 +19,18 @@
  * it. `data-search` on the root element says `idle`, `busy`, `done` or `failed`. Everything that comes from the index is put in as text.
  */
 import { typedSpeaker, withSpeaker } from "../../search/query/typedSpeaker.ts";
-import type { NearSearch, SearchAdvice, SearchResult } from "../../search/query/types.ts";
+import type { NearSearch, SearchAdvice, SearchRemarks, SearchResult } from "../../search/query/types.ts";
 import { fillForm, formValues } from "./form.ts";
 import { MonthList } from "./monthList.ts";
 import { NameOffers, type NameSource } from "./nameOffers.ts";
 import { type Place, placeBefore } from "./place.ts";
+import { type RemarkStrings, showNames, unknownText } from "./remarks.ts";
 import { byDiscussion, ResultList } from "./resultList.ts";
 import type * as SearchModule from "./search.ts";
 import { isEmpty, optionsOf, readState, type SearchState, writeState } from "./state.ts";
 
 /** The page's texts, in its language. `{count}`, `{query}` and `{name}` are filled in. */
-export interface SearchStrings {
+export interface SearchStrings extends RemarkStrings {
   readonly idle: string;
   readonly searching: string;
   readonly none: string;
@@ -64,6 +66,7 @@ class SearchPage {
   private readonly form: HTMLFormElement;
   private readonly results: ResultList;
   private readonly advice = document.querySelector<HTMLElement>("[data-search-advice]");
+  private readonly names = document.querySelector<HTMLElement>("[data-search-names]");
   private readonly countedFields = document.querySelector<HTMLElement>("[data-search-counts]");
   private readonly status = document.querySelector<HTMLElement>("[data-search-status]");
   private readonly more = document.querySelector<HTMLElement>("[data-search-more]");
@@ -187,6 +190,7 @@ class SearchPage {
   private async search(state: SearchState): Promise<void> {
     const search = ++this.searches;
     this.showAdvice(state, []);
+    this.showNames(state, null);
     if (this.counting) void this.count(state, search);
     if (isEmpty(state)) {
       this.months?.show([], state, number);
@@ -199,20 +203,22 @@ class SearchPage {
     }, ANNOUNCED_AFTER);
     try {
       const limit = Math.max(PAGE_LENGTH, placeBefore().shown ?? 0);
-      const [{ total, results }, months] = await Promise.all([
+      const [{ total, results }, months, remarks] = await Promise.all([
         this.module.search(state.q, { ...optionsOf(state), limit }),
         this.months === null ? [] : this.module.months(state.q, optionsOf(state)),
+        this.module.remarks(state.q, optionsOf(state)),
       ]);
       const advice = total > 0 ? null : await this.module.advise(state.q, optionsOf(state));
       if (search !== this.searches) return;
       this.months?.show(months, state, number);
       this.show(
         byDiscussion(results, PAGE_LENGTH),
-        advice === null ? this.total(total) : this.nothing(state, advice),
+        this.said(advice === null ? this.total(total) : this.nothing(state, advice), remarks, advice),
         "done",
         state.q,
       );
-      if (advice !== null) this.showAdvice(state, advice.nearest, true);
+      if (advice !== null) this.showAdvice(state, advice.nearest, true, remarks);
+      this.showNames(state, remarks);
       if (this.more !== null) this.more.hidden = results.length >= total;
     } catch {
       if (search !== this.searches) return;
@@ -244,10 +250,33 @@ class SearchPage {
     return fill(this.strings.none, { query: q.trim() });
   }
 
+  /** What was found, and below it which filters were none. That nobody has a name need not be said twice. */
+  private said(found: string, { unknown }: SearchRemarks, advice: SearchAdvice | null): string {
+    const others = unknown.filter(({ kind, value }) => kind !== "speaker" || value !== advice?.unknownSpeaker);
+    return [found, ...others.map((each) => unknownText(each, this.strings, fill))].join("\n");
+  }
+
+  /** Offers speakers with names like the one that was asked for. */
+  private showNames(state: SearchState, remarks: SearchRemarks | null): void {
+    if (this.names === null) return;
+    const { names, moreNames } = remarks ?? { names: [], moreNames: 0 };
+    this.names.hidden = names.length === 0;
+    const more = moreNames > 0 ? fill(this.strings.moreNames, { count: number(moreNames) }) : "";
+    showNames(this.names.querySelector("[data-names]"), state, names, more);
+  }
+
   /** Offers other searches, as links that can be opened anywhere. */
-  private showAdvice(state: SearchState, nearest: readonly NearSearch[], nothing = false): void {
+  private showAdvice(
+    state: SearchState,
+    nearest: readonly NearSearch[],
+    nothing = false,
+    { unknown, names }: Pick<SearchRemarks, "unknown" | "names"> = { unknown: [], names: [] },
+  ): void {
     if (this.advice === null) return;
-    this.advice.hidden = !nothing;
+    // Fewer letters are no help where a name wants more of them, or a filter has a value that cannot be.
+    const tip = this.advice.querySelector<HTMLElement>("[data-search-tip]");
+    if (tip !== null) tip.hidden = names.length > 0 || unknown.some(({ kind }) => kind !== "speaker");
+    this.advice.hidden = !nothing || (tip?.hidden === true && nearest.length === 0);
     const items = nearest.map(({ query, filtered, total }) => {
       const near = filtered
         ? { ...state, q: query }
@@ -333,9 +362,11 @@ function readStrings(): SearchStrings {
     many: "{count}",
     near: "{query} ({count})",
     nearUnfiltered: "{query} ({count})",
+    moreNames: "+{count}",
   };
+  const remarks = { unknownName: "", unknownRoom: "", unknownThing: "", unknownDay: "", separator: ", " };
   const empty = { idle: "", searching: "", none: "", failed: "", unknownSpeaker: "", offersLabel: "", ...counts };
-  return { ...empty, ...(given as Partial<SearchStrings>) };
+  return { ...empty, ...remarks, ...(given as Partial<SearchStrings>) };
 }
 
 function number(count: number): string {

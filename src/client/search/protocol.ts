@@ -6,6 +6,7 @@ import type {
   SearchAdvice,
   SearchCounts,
   SearchOptions,
+  SearchRemarks,
   SearchResponse,
   SearchSpeaker,
   SpeakerOffer,
@@ -14,7 +15,11 @@ import type {
 
 /** Something to ask. */
 export type Question =
-  | { readonly ask: "search" | "counts" | "months" | "advise"; readonly query: string; readonly options: SearchOptions }
+  | {
+      readonly ask: "search" | "counts" | "months" | "advise" | "remarks";
+      readonly query: string;
+      readonly options: SearchOptions;
+    }
   | { readonly ask: "around"; readonly place: number; readonly each: number }
   | { readonly ask: "offers"; readonly typed: string; readonly limit: number }
   | { readonly ask: "speakers" }
@@ -29,6 +34,7 @@ export interface Answers {
   readonly counts: SearchCounts;
   readonly months: readonly MonthTotal[];
   readonly advise: SearchAdvice;
+  readonly remarks: SearchRemarks;
   readonly around: Surroundings;
   readonly offers: readonly SpeakerOffer[];
   readonly speakers: readonly SearchSpeaker[];

@@ -10,6 +10,7 @@ import type {
   SearchAdvice,
   SearchCounts,
   SearchOptions,
+  SearchRemarks,
   SearchResponse,
   SearchResult,
   SearchSpeaker,
@@ -23,6 +24,7 @@ export type {
   SearchAdvice,
   SearchCounts,
   SearchOptions,
+  SearchRemarks,
   SearchResponse,
   SearchResult,
   SearchSpeaker,
@@ -54,6 +56,14 @@ export function months(query: string, options: SearchOptions = {}): Promise<read
 /** What to try where a search found nothing: nearby searches and how many messages each finds. Rejects like {@link search}. */
 export function advise(query: string, options: SearchOptions = {}): Promise<SearchAdvice> {
   return ask({ ask: "advise", query: String(query), options: known(options) });
+}
+
+/**
+ * What is worth saying about a search's filters, whatever it finds: which typed ones filter nothing and are looked for as text, and whose names begin
+ * with what was given for a speaker. Rejects like {@link search}.
+ */
+export function remarks(query: string, options: SearchOptions = {}): Promise<SearchRemarks> {
+  return ask({ ask: "remarks", query: String(query), options: known(options) });
 }
 
 /** What was said before and after a result in its room on its day, `each` messages on either side. Rejects like {@link search}. */

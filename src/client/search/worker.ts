@@ -30,6 +30,8 @@ export function startSearchWorker(scope: WorkerScope, script: string): void {
         return engine.months(question.query, question.options);
       case "advise":
         return engine.advise(question.query, question.options);
+      case "remarks":
+        return engine.remarks(question.query, question.options);
       case "around":
         return engine.around(question.place, question.each);
       case "offers":

@@ -73,7 +73,7 @@ export function monthTotals(catalogue: Pick<Catalogue, "days">, messages: Uint32
 }
 
 /** The place of a room in the table, by its id or its name, compared folded; -1 when there is no such room. */
-export function roomPlace(table: RoomTable, wanted: string): number {
+export function roomPlace(table: Pick<RoomTable, "rooms" | "names">, wanted: string): number {
   const byId = table.rooms.indexOf(wanted);
   const name = fold(wanted);
   return byId === -1

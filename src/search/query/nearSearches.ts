@@ -24,7 +24,8 @@ export function* nearSearches(typed: string, filtered: boolean): Generator<Omit<
   ].filter((kept) => kept.length > 0 && kept.length < terms.length);
   for (const kept of fewer) yield { query: join(kept), filtered };
   const [only] = words;
-  for (const query of only !== undefined && words.length === 1 ? pieces(only.text) : []) yield { query, filtered };
+  // Pieces of a filter that is none would be letters of its operator.
+  for (const query of only?.operator === null && words.length === 1 ? pieces(only.text) : []) yield { query, filtered };
 }
 
 function join(terms: readonly Term[]): string {

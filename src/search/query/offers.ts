@@ -14,18 +14,24 @@ const WAYS: readonly ((name: string, typed: string) => boolean)[] = [
 
 /**
  * Speakers who have a name, or an id, that contains what was typed, compared folded; each once, those first whose name fits best, the
- * canonical name before aliases and these before the id. Nothing typed fits everybody.
+ * canonical name before aliases and these before the id. Nothing typed fits everybody. `beginning`: only names and ids that begin so.
  */
-export function offerSpeakers(table: SpeakerTable, typed: string, limit: number): SpeakerOffer[] {
+export function offerSpeakers(
+  table: SpeakerTable,
+  typed: string,
+  limit: number,
+  which: "containing" | "beginning" = "containing",
+): SpeakerOffer[] {
+  const ways = which === "beginning" ? WAYS.slice(0, 2) : WAYS;
   const wanted = fold(typed);
   const all = table.map(([id, ...names]) => ({ id, names, folded: [...names, id].map(fold) }));
   const fitting = all.flatMap(({ names, folded }, place) => {
-    for (const [way, fits] of WAYS.entries()) {
-      const which = folded.findIndex((each) => fits(each, wanted));
-      if (which === -1) continue;
+    for (const [way, fits] of ways.entries()) {
+      const found = folded.findIndex((each) => fits(each, wanted));
+      if (found === -1) continue;
       // A canonical name, an alias, the id.
-      const kind = which === 0 ? 0 : which === names.length ? 2 : 1;
-      return [{ place, rank: way * 3 + kind, whole: way === 0, alias: kind === 1 ? (names[which] ?? null) : null }];
+      const kind = found === 0 ? 0 : found === names.length ? 2 : 1;
+      return [{ place, rank: way * 3 + kind, whole: way === 0, alias: kind === 1 ? (names[found] ?? null) : null }];
     }
     return [];
   });

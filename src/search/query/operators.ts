@@ -30,14 +30,19 @@ const THINGS: Readonly<Record<string, Has>> = {
 const OPERATOR = new RegExp(`^(?<name>${operatorNames()})[:：](?:"(?<quoted>[^"]+)"|(?<plain>[^"].*))$`, "isu");
 const DATE = /^(?<year>\d{4})(?:年|[-/.年](?<month>\d{1,2})(?:月|[-/.月](?<day>\d{1,2})日?)?)?$/u;
 
-/** Reads an operator with its value. Null for what is none, or has a value that cannot be: such a thing is text. */
-export function readOperator(typed: string): Filter | null {
+/** Cuts an operator from its value, whatever that is. Null for what is none, or has no value. */
+export function cutOperator(typed: string): Pick<Filter, "kind" | "value"> | null {
   const groups = OPERATOR.exec(typed)?.groups;
   const kind = OPERATORS[fold(groups?.name ?? "")];
-  const given = (groups?.quoted ?? groups?.plain ?? "").trim();
-  if (kind === undefined || given === "") return null;
-  const value = filterValue(kind, given);
-  return value === null ? null : { kind, value, text: fold(typed) };
+  const value = (groups?.quoted ?? groups?.plain ?? "").trim();
+  return kind === undefined || value === "" ? null : { kind, value };
+}
+
+/** Reads an operator with its value. Null for what is none, or has a value that cannot be: such a thing is text. */
+export function readOperator(typed: string): Filter | null {
+  const operator = cutOperator(typed);
+  const value = operator === null ? null : filterValue(operator.kind, operator.value);
+  return operator === null || value === null ? null : { kind: operator.kind, value, text: fold(typed) };
 }
 
 function filterValue(kind: FilterKind, given: string): string | null {

@@ -8,7 +8,7 @@
  *     from:龚晓冬          a filter; also -from:龚晓冬, from:"Mo Xun"; see operators.ts
  */
 import { fold } from "./fold.ts";
-import { type Filter, readOperator } from "./operators.ts";
+import { cutOperator, type Filter, readOperator } from "./operators.ts";
 import { cutTerms } from "./terms.ts";
 
 /** A query. All texts are folded, not empty, and without repetition. */
@@ -31,6 +31,8 @@ export interface Term {
   readonly text: string;
   readonly excluded: boolean;
   readonly filter: Filter | null;
+  /** An operator with its value as typed, also where that cannot be and the term is text. */
+  readonly operator: Pick<Filter, "kind" | "value"> | null;
 }
 
 /** A hyphen that excludes; `->` and `--` are text. */
@@ -68,6 +70,7 @@ function readTerm(match: RegExpMatchArray): Term {
     text: phrase === undefined || operator !== undefined ? rest : phrase,
     excluded,
     filter: readOperator(rest),
+    operator: cutOperator(rest),
   };
 }
 

@@ -39,3 +39,16 @@ export function withSpeaker(
   const before = `${query.slice(0, start)}${/\s/u.test(value) ? `"${value}"` : value} `;
   return { query: before + query.slice(end).trimStart(), caret: before.length };
 }
+
+/** Every value of a speaker's operator in a query, and the query with another in its place. */
+export function typedSpeakers(query: string): { readonly text: string; complete(value: string): string }[] {
+  return cutTerms(query).flatMap((term) => {
+    if (!OPERATOR.test(term[0])) return [];
+    // Before a quotation mark that closes the value.
+    const caret = (term.index ?? 0) + term[0].length - (term.groups?.phrase === undefined ? 0 : 1);
+    const value = typedSpeaker(query, caret);
+    return value === null
+      ? []
+      : [{ text: value.text, complete: (name: string) => withSpeaker(query, value, name).query.trim() }];
+  });
+}

@@ -75,6 +75,38 @@ export interface SearchAdvice {
   readonly nearest: readonly NearSearch[];
 }
 
+/** What is worth saying about the filters of a question, whatever it finds. */
+export interface SearchRemarks {
+  /** Typed filters that filter nothing, and are looked for as text. */
+  readonly unknown: readonly UnknownValue[];
+  /** Searches for speakers with a name that begins with what was given for one, or where that is nobody's name has it inside. */
+  readonly names: readonly NamedSearch[];
+  /** How many more such speakers there are. */
+  readonly moreNames: number;
+}
+
+/** A typed filter whose value nothing has. */
+export interface UnknownValue {
+  /** The whole term. */
+  readonly typed: string;
+  /** What the value would have to be. `day`: a day, a month or a year. */
+  readonly kind: "speaker" | "room" | "has" | "day";
+  readonly value: string;
+  /** All values that could be, where they can be listed. */
+  readonly choices: readonly string[];
+}
+
+/** The same question about a speaker who may have been meant. */
+export interface NamedSearch {
+  /** What to type. */
+  readonly query: string;
+  /** The speaker beside the query. */
+  readonly speaker: string;
+  readonly name: string;
+  /** The other name that fits; null where the canonical name or the id does. */
+  readonly alias: string | null;
+}
+
 /** A search near another. */
 export interface NearSearch {
   /** What to type. */

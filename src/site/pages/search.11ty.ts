@@ -40,6 +40,12 @@ const SCRIPT_TEXTS = {
   nearUnfiltered: "searchPage.nearUnfiltered",
   offers: "searchPage.offers",
   offersLabel: "searchPage.offersLabel",
+  unknownName: "searchPage.unknownName",
+  unknownRoom: "searchPage.unknownRoom",
+  unknownThing: "searchPage.unknownThing",
+  unknownDay: "searchPage.unknownDay",
+  moreNames: "searchPage.moreNames",
+  separator: "list.separator",
 } as const satisfies Record<string, TextKey>;
 
 function renderSearch(site: SiteContext): Html {
@@ -60,8 +66,9 @@ ${noscript(site)}
 ${form(site)}
 <section class="search-results" aria-label="${site.t("searchPage.results")}">
 <p class="search-status" data-search-status role="status" aria-live="polite"></p>
+<div class="search-names" data-search-names hidden><p>${site.t("searchPage.names")}</p><ul data-names></ul></div>
 <details class="search-months" data-search-months hidden><summary>${site.t("searchPage.months")}</summary><ol data-months></ol></details>
-<div class="search-advice" data-search-advice hidden><p>${site.t("searchPage.advice")}</p><ul data-search-near></ul></div>
+<div class="search-advice" data-search-advice hidden><p data-search-tip>${site.t("searchPage.advice")}</p><ul data-search-near></ul></div>
 <ol class="results" data-search-results></ol>
 <p class="more"><button class="button" type="button" data-search-more hidden>${site.t("searchPage.more")}</button></p>
 </section>

@@ -239,6 +239,13 @@ export const en: Catalogue = {
   "searchPage.many": "{count} messages",
   "searchPage.failed": "Searching is not possible at the moment. Please reload the page.",
   "searchPage.unknownSpeaker": "No speaker is called “{name}”.",
+  "searchPage.unknownName": "“{typed}” is searched for as text: no speaker is called “{value}”.",
+  "searchPage.unknownRoom": "“{typed}” is searched for as text: no room is called “{value}”. Rooms: {choices}.",
+  "searchPage.unknownThing": "“{typed}” is searched for as text: messages can have {choices}.",
+  "searchPage.unknownDay":
+    "“{typed}” is searched for as text: a day, a month or a year is written 2018-01-05, 2018-01 or 2018.",
+  "searchPage.names": "Similar names:",
+  "searchPage.moreNames": "and {count} more",
   "searchPage.advice": "Try a shorter word, fewer words, or fewer filters.",
   "searchPage.near": "“{query}”: {count}",
   "searchPage.nearUnfiltered": "“{query}” without filters: {count}",
