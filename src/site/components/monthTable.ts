@@ -8,6 +8,9 @@ import { html } from "../html.ts";
 import { monthNumbers } from "../text/dates.ts";
 import { heatLevel } from "./heat.ts";
 
+/** Three digits fit on the narrowest phone. */
+const SHORT_FROM = 1000;
+
 /** Every month with a count leads to `hrefOf` it, which is ready to be written. */
 export function monthTable(
   site: SiteContext,
@@ -27,7 +30,15 @@ ${years.map(
       const month = `${String(year).padStart(4, "0")}-${number}` as MonthDate;
       const count = counts.get(month) ?? 0;
       if (count === 0) return html`<td></td>`;
-      return html`<td class="k${heatLevel(count, most)}"><a href="${hrefOf(month)}" title="${site.dates.month(month)}">${count}</a></td>`;
+      // Where a cell has no room for the count, the style sheet shows the short form; what is read out is always the count.
+      const short = count < SHORT_FROM ? null : shortCount(count);
+      return html`<td class="k${heatLevel(count, most)}"><a href="${hrefOf(month)}" title="${site.dates.month(month)}"${short !== null && html` data-short="${short}"`}>${short === null ? count : html`<span>${count}</span>`}</a></td>`;
     })}</tr>\n`,
 )}</tbody></table>`;
+}
+
+/** `1.3k` for 1,296, `13k` for 12,960. */
+function shortCount(count: number): string {
+  const thousands = count / 1000;
+  return `${thousands < 9.95 ? Math.round(thousands * 10) / 10 : Math.round(thousands)}k`;
 }
