@@ -12,13 +12,13 @@ import { fold } from "./query/fold.ts";
 import type { Has } from "./query/types.ts";
 import { headWords, textWords } from "./query/words.ts";
 import { type IndexRecord, packRecords } from "./records.ts";
-import { hasOf } from "./searchable.ts";
+import { foundBy, hasOf } from "./searchable.ts";
 import { BLOCK_LENGTH, type DescribedSegment, type SegmentMake } from "./segments.ts";
 import { longMessages } from "./tables.ts";
 
 /** All that a segment is made of, as plain values. The lists of messages are in their order. */
 export interface SegmentTask {
-  /** What each message says, by whom, and what it comes with. */
+  /** What each message says, whom it is found by, and what it comes with. */
   readonly said: readonly string[];
   readonly speakers: readonly (SpeakerId | null)[];
   readonly has: readonly (readonly Has[])[];
@@ -35,7 +35,7 @@ export function segmentTask(
 ): SegmentTask {
   return {
     said: messages.map(({ text }) => text),
-    speakers: messages.map(({ speaker }) => speaker),
+    speakers: messages.map(foundBy),
     has: messages.map(hasOf),
     blocks: texts,
     how,

@@ -8,6 +8,7 @@ import type { Message, Speaker } from "../model.ts";
 import { CHUNK_SIZE } from "./pagefind.ts";
 import { speakerWords } from "./query/alphabet.ts";
 import { FORMAT_VERSION } from "./query/files.ts";
+import { OWNER } from "./query/words.ts";
 import { hasOf, isSearchable, type SearchableArchive } from "./searchable.ts";
 import { textBlock } from "./tables.ts";
 
@@ -103,10 +104,11 @@ export function describeSegment(
   return { folder: hash.digest("hex").slice(0, 16), texts };
 }
 
-/** The salt for {@link speakerWords} with which no two speakers have the same words. */
+/** The salt for {@link speakerWords} with which no two speakers have the same words, nor one of them those of {@link OWNER}. */
 export function saltFor(speakers: readonly Pick<Speaker, "id">[]): string {
   for (let tries = 0; ; tries++) {
     const salt = tries === 0 ? "" : `${tries} `;
-    if (new Set(speakers.map(({ id }) => speakerWords(id, salt).join(""))).size === speakers.length) return salt;
+    const words = [OWNER, ...speakers.map(({ id }) => id)].map((id) => speakerWords(id, salt).join(""));
+    if (new Set(words).size === words.length) return salt;
   }
 }

@@ -3,8 +3,9 @@
  */
 import type { DayDate, DiscussionId, Message } from "../model.ts";
 import type { Catalogue, RoomTable, SpeakerTable, StoredMessage, TextBlock, TextPage } from "./query/files.ts";
-import { storedSentAt } from "./query/files.ts";
-import type { SearchableArchive } from "./searchable.ts";
+import { NOBODY, SOME_OWNER, storedSentAt } from "./query/files.ts";
+import { OWNER } from "./query/words.ts";
+import { foundBy, type SearchableArchive } from "./searchable.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -62,7 +63,8 @@ export function textBlock(archive: Pick<SearchableArchive, "speakerById">, messa
     const page = pageOf(message);
     const speaker = message.speaker === null ? undefined : archive.speakerById.get(message.speaker);
     const pagePlace = pages.place(JSON.stringify(page), page);
-    const speakerPlace = speaker === undefined ? -1 : speakers.place(speaker.id, [speaker.id, speaker.name]);
+    const nobody = foundBy(message) === OWNER ? SOME_OWNER : NOBODY;
+    const speakerPlace = speaker === undefined ? nobody : speakers.place(speaker.id, [speaker.id, speaker.name]);
     const record: StoredMessage = [pagePlace, speakerPlace, message.id.slice(1), message.text];
     if (storedSentAt(page, record) === message.sentAt) return record;
     return [pagePlace, speakerPlace, message.id.slice(1), message.text, message.sentAt];

@@ -9,10 +9,10 @@ import { fold } from "../../src/search/query/fold.ts";
 import type { Has } from "../../src/search/query/types.ts";
 import { headWords, textWords } from "../../src/search/query/words.ts";
 import { packRecords } from "../../src/search/records.ts";
-import { hasOf, type SearchableArchive, searchableMessages } from "../../src/search/searchable.ts";
+import { foundBy, hasOf, type SearchableArchive, searchableMessages } from "../../src/search/searchable.ts";
 import { cutSegments } from "../../src/search/segments.ts";
 import { dayTable, longMessages, roomTable, speakerTable, textBlock } from "../../src/search/tables.ts";
-import { AWKWARD_TEXTS, archiveOf, type Draft, plainScan } from "./support.ts";
+import { AWKWARD_TEXTS, archiveOf, type Draft, type Names, plainScan } from "./support.ts";
 
 const NAMES = { conny: ["Conny??", "康妮"], gong: ["龚晓冬", "龚晓冬-上海"], twin: ["双", "康妮"] };
 const BLOCK = 5;
@@ -54,7 +54,7 @@ function engineOf(archive: SearchableArchive, salt = ""): SearchEngine {
 function segmentOf(messages: readonly Message[], salt: string, folder: string) {
   const alphabet = alphabetOf(messages.map(({ text }) => fold(text)));
   const words = messages.map((message) => [
-    ...headWords(message.speaker, hasOf(message), salt),
+    ...headWords(foundBy(message), hasOf(message), salt),
     ...textWords(fold(message.text), alphabet),
   ]);
   const records = [...packRecords(words, 64)];
@@ -144,6 +144,7 @@ describe("SearchEngine", () => {
         day: "2018-01-01",
         sentAt: "2018-01-01T17:50:09+08:00",
         speaker: { id: "conny", name: "Conny??" },
+        owner: false,
         text: "ＡＢＣ\n支付",
         highlights: [[5, 6]],
         discussion: null,
@@ -151,6 +152,32 @@ describe("SearchEngine", () => {
       },
     ]);
     expect((await engineOf(archive).search("付", { limit: 0 })).results).toEqual([]);
+  });
+
+  it("finds by the name of the exported account those whose it was, and its messages that are nobody's", async () => {
+    const drafts = [
+      { text: "1", speaker: "conny", seenAs: ["康妮"] },
+      { text: "2", speaker: null, seenAs: ["我"] },
+      { text: "3", speaker: null },
+      { text: "4", speaker: "gong", seenAs: ["龚晓冬", "我"] },
+    ];
+    const spokenBy = async (names: Names, typed: string, options = {}) =>
+      (await engineOf(archiveOf(drafts, names)).search(typed, { sort: "oldest", ...options })).results;
+    const known = { ...NAMES, gong: ["龚晓冬", "我"] };
+    expect((await spokenBy(known, "from:我")).map(({ text, owner }) => [text, owner])).toEqual([
+      ["2", true],
+      ["4", false],
+    ]);
+    expect((await spokenBy(NAMES, "from:我")).map(({ text }) => text)).toEqual(["2"]);
+    expect((await spokenBy(NAMES, "", { speaker: "我" })).map(({ text }) => text)).toEqual(["2"]);
+    expect((await spokenBy(NAMES, "-from:我")).map(({ text, owner }) => [text, owner])).toEqual([
+      ["1", false],
+      ["3", false],
+      ["4", false],
+    ]);
+    const nobody = engineOf(archiveOf([{ text: "1" }], NAMES));
+    expect((await nobody.advise("from:我")).unknownSpeaker).toBe(null);
+    expect((await nobody.remarks("from:我")).unknown).toEqual([]);
   });
 
   it("knows speakers by id and by any name, folded, and all who share a name", async () => {

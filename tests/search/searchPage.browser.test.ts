@@ -37,6 +37,7 @@ beforeAll(async () => {
     ["23:30:00", "张彦龙", "晚了"],
   ]);
   await writeTranscript("devarch", "2018-01-02", [["09:00:00", "张彦龙", "支付架构\n第二行"]]);
+  await writeTranscript("devarch", "2018-01-03", [["09:00:00", "我", "导出的人说的"]]);
   const output = join(folder, "site");
   const command = [
     "bin/qunzhi.mjs",
@@ -239,6 +240,16 @@ describe("the search page", () => {
     expect((await shown()).status).toContain("<b>");
     expect(await page.locator("[data-search-status] > *").count()).toBe(0);
     expect(await page.evaluate(() => "harmed" in window)).toBe(false);
+  });
+
+  it("calls the account that was exported what the day calls it, and finds it by that name", async () => {
+    await open("?q=from:%E6%88%91");
+    expect((await shown()).results).toEqual(["导出的人说的"]);
+    expect((await shown()).status).toBe("1 条消息");
+    const name = await page.locator("[data-search-results] [data-result-speaker]").textContent();
+    await page.locator("[data-result-link]").click();
+    await page.waitForURL(/#m090000-/u);
+    expect(await page.locator(".who .name").first().textContent()).toBe(name);
   });
 
   it("says when searching fails", async () => {

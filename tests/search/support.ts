@@ -14,6 +14,7 @@ export interface Draft {
   readonly day?: DayDate;
   readonly clock?: Message["clock"];
   readonly speaker?: string | null;
+  readonly seenAs?: readonly string[];
   readonly kind?: Message["kind"];
   readonly sentAt?: string;
   readonly has?: readonly Has[];
@@ -52,7 +53,7 @@ function messageOf(draft: Draft, number: number): Message {
     url: messageUrl(dayUrl(room, day), id),
     kind,
     speaker,
-    seenAs: [],
+    seenAs: draft.seenAs ?? [],
     parts: [{ type: "text", text }],
     text,
     quote: has.includes("quote") ? quote : null,

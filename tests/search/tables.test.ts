@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { OWNER_NAME } from "../../src/identity/doubled.ts";
 import type { DayDate } from "../../src/model.ts";
 import { daysRange, firstSlots, roomMessages, roomPlace, slotOwners } from "../../src/search/query/catalogue.ts";
-import { storedSentAt } from "../../src/search/query/files.ts";
-import { SLOT_LENGTH } from "../../src/search/query/words.ts";
+import { NOBODY, SOME_OWNER, storedSentAt } from "../../src/search/query/files.ts";
+import { OWNER, SLOT_LENGTH } from "../../src/search/query/words.ts";
 import { packRecords } from "../../src/search/records.ts";
 import { searchableMessages } from "../../src/search/searchable.ts";
 import { dayTable, longMessages, roomTable, speakerTable, textBlock } from "../../src/search/tables.ts";
@@ -129,6 +130,19 @@ describe("tables", () => {
     expect(shown).toEqual(
       messages.map(({ url, room, text, sentAt, speaker }) => ({ url, room, text, sentAt, speaker })),
     );
+  });
+});
+
+describe("textBlock", () => {
+  it("tells the account that was exported from others whom nobody knows", () => {
+    const archive = archiveOf([
+      { text: "1", speaker: null, seenAs: ["我"] },
+      { text: "2", speaker: null },
+      { text: "3", speaker: "conny", seenAs: ["我"] },
+    ]);
+    const { messages } = textBlock(archive, searchableMessages(archive));
+    expect(messages.map(([, speaker]) => speaker)).toEqual([SOME_OWNER, NOBODY, 0]);
+    expect(OWNER).toBe(OWNER_NAME);
   });
 });
 

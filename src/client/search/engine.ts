@@ -1,13 +1,14 @@
 import { speakerWords } from "../../search/query/alphabet.ts";
 import { daysRange, monthTotals, roomMessages, roomPlace, speakerPlaces } from "../../search/query/catalogue.ts";
 import type { Catalogue } from "../../search/query/files.ts";
-import { storedSentAt } from "../../search/query/files.ts";
+import { SOME_OWNER, storedSentAt } from "../../search/query/files.ts";
+import { fold } from "../../search/query/fold.ts";
 import { highlight } from "../../search/query/highlight.ts";
 import { nearSearches } from "../../search/query/nearSearches.ts";
 import { offerSpeakers } from "../../search/query/offers.ts";
 import type { Filter, FilterKind } from "../../search/query/operators.ts";
 import { parseQuery, readTerms } from "../../search/query/parseQuery.ts";
-import { remarksOn } from "../../search/query/remarks.ts";
+import { isKnown, remarksOn } from "../../search/query/remarks.ts";
 import { intersect, joinLists, subtract, unite, withoutRepetition } from "../../search/query/sortedNumbers.ts";
 import type {
   Has,
@@ -23,7 +24,7 @@ import type {
   SpeakerOffer,
   Surroundings,
 } from "../../search/query/types.ts";
-import { HAS, hasWord } from "../../search/query/words.ts";
+import { HAS, hasWord, OWNER } from "../../search/query/words.ts";
 import { SegmentIndex, type WordIndex } from "./segmentIndex.ts";
 import type { Shelf } from "./shelf.ts";
 
@@ -125,7 +126,7 @@ export class SearchEngine {
       ...parseQuery(typed).filters.map(({ kind, value }) => (kind === "speaker" ? value : "")),
     ];
     const speakers = names.some(given) ? await this.shelf.speakers(ready.catalogue.build) : [];
-    const unknown = names.filter(given).find((name) => speakerPlaces(speakers, name).length === 0);
+    const unknown = names.filter(given).find((name) => !isKnown(speakers, name));
     const nearest: NearSearch[] = [];
     for (const near of nearSearches(typed, isNarrowed(options))) {
       if (nearest.some(({ query, filtered }) => query === near.query && filtered === near.filtered)) continue;
@@ -254,7 +255,8 @@ export class SearchEngine {
   private async spokenBy(ready: Ready, wanted: string): Promise<Uint32Array | null> {
     const { build, salt } = ready.catalogue;
     const speakers = await this.shelf.speakers(build);
-    const ids = speakerPlaces(speakers, wanted).flatMap((place) => speakers[place]?.[0] ?? []);
+    const called = speakerPlaces(speakers, wanted).flatMap((place) => speakers[place]?.[0] ?? []);
+    const ids = fold(wanted) === OWNER ? [...called, OWNER] : called;
     if (ids.length === 0) return null;
     return unite(await Promise.all(ids.map((id) => having(ready, speakerWords(id, salt)))));
   }
@@ -283,6 +285,7 @@ export class SearchEngine {
         day: page.day,
         sentAt: storedSentAt(page, stored),
         speaker: speaker === undefined ? null : { id: speaker[0], name: speaker[1] },
+        owner: speakerPlace === SOME_OWNER,
         text,
         highlights: highlight(text, needles),
         discussion: block.discussions[block.discussed[inBlock] ?? -1] ?? null,

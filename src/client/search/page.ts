@@ -12,7 +12,8 @@
  * - `[data-search-names]` with a list `[data-names]`, for speakers whose names are like the one asked for;
  * - `template[data-search-result]`, one result: `a[data-result-link]`, `time[data-result-time]`, `[data-result-room]`,
  *   `[data-result-speaker]`, `[data-result-text]`, `button[data-result-around]`, `[data-result-before]`, `[data-result-after]`;
- *   `template[data-search-neighbour]`, a message before or after it, of the same parts;
+ *   `template[data-search-neighbour]`, a message before or after it, of the same parts. `data-owner` and `data-nobody` of the speaker's part are what
+ *   to call the account that was exported, and somebody else whom nobody knows;
  * - `script#search-strings` of type `application/json`: {@link SearchStrings}.
  *
  * The whole question stands in the address. A change of it is a new entry of the history when the one before was submitted, and else replaces

@@ -22,8 +22,9 @@ export function resultElement(
   }
   if (room !== null) room.textContent = rooms.get(result.room) ?? result.room;
   if (speaker !== null) {
-    speaker.textContent = result.speaker?.name ?? "";
-    speaker.hidden = result.speaker === null;
+    const { owner = "", nobody = "" } = speaker.dataset;
+    speaker.textContent = result.speaker?.name ?? (result.owner ? owner : nobody);
+    speaker.hidden = speaker.textContent === "";
   }
   // A message without words keeps what the template has in its place.
   if (result.text !== "") part("text")?.replaceChildren(...marked(result.text, result.highlights));

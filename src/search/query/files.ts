@@ -101,7 +101,12 @@ export interface TextPage {
   readonly offset: string;
 }
 
-/** A message of a block: the places of page and speaker in the block (-1: unknown), the id without its `m`, and the text. */
+/** In the place of a speaker who is unknown. */
+export const NOBODY = -1;
+/** In the place of a speaker who is the account that was exported, where nobody knows whose that is: to who asks for a speaker, nobody as well. */
+export const SOME_OWNER = -2;
+
+/** A message of a block: the places of page and speaker in the block ({@link NOBODY}, {@link SOME_OWNER}), the id without its `m`, and the text. */
 export type StoredMessage = readonly [
   page: number,
   speaker: number,

@@ -3,11 +3,12 @@
  */
 import { roomPlace, speakerPlaces } from "./catalogue.ts";
 import type { RoomTable, SpeakerTable } from "./files.ts";
+import { fold } from "./fold.ts";
 import { offerSpeakers } from "./offers.ts";
 import { readTerms, type Term } from "./parseQuery.ts";
 import { typedSpeakers } from "./typedSpeaker.ts";
 import type { NamedSearch, SearchRemarks, SpeakerOffer, UnknownValue } from "./types.ts";
-import { HAS } from "./words.ts";
+import { HAS, OWNER } from "./words.ts";
 
 /** How many names are offered at most. */
 const NAMES = 12;
@@ -47,6 +48,11 @@ function nearNames(speakers: SpeakerTable, text: string): SpeakerOffer[] {
   return meant.size > 0 || beginning.length > 0 ? beginning : offerSpeakers(speakers, text, speakers.length);
 }
 
+/** True for what somebody is called, and for the name that exports give to their own account: it may be nobody's that is known. */
+export function isKnown(speakers: SpeakerTable, name: string): boolean {
+  return fold(name) === OWNER || speakerPlaces(speakers, name).length > 0;
+}
+
 /** What is the matter with a filter that is looked for as text; null for all else. */
 function unknownValue(
   { typed, filter, operator }: Term,
@@ -56,7 +62,7 @@ function unknownValue(
   const { kind, value } = operator;
   switch (kind) {
     case "speaker":
-      return speakerPlaces(speakers, value).length > 0 ? null : { typed, kind, value, choices: [] };
+      return isKnown(speakers, value) ? null : { typed, kind, value, choices: [] };
     case "room":
       return roomPlace(rooms, value) !== -1 ? null : { typed, kind, value, choices: rooms.rooms };
     case "has":

@@ -15,7 +15,7 @@ export interface SearchOptions {
   readonly room?: RoomId | undefined;
   /**
    * A speaker's id, or a name: canonical or alias, compared folded, whole or, when nobody is called that, up to a hyphen, space or other
-   * sign in it. A name of several speakers means all of them.
+   * sign in it. A name of several speakers means all of them. `我` also means the account that was exported, where nobody knows whose it is.
    */
   readonly speaker?: string | undefined;
   /** First day, inclusive; a month (`2018-01`) or a year means its first day. */
@@ -37,6 +37,8 @@ export interface SearchResult {
   readonly sentAt: Instant;
   /** Null: unknown. */
   readonly speaker: { readonly id: SpeakerId; readonly name: string } | null;
+  /** True where the speaker is unknown because it is the account that was exported, `我`, and nobody knows whose that is. */
+  readonly owner: boolean;
   /** What the speaker wrote. Plain text. */
   readonly text: string;
   /** Where the words stand in `text`: UTF-16 offsets [start, end), ascending, not overlapping. */

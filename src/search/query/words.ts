@@ -16,6 +16,12 @@ export const SLOT_LENGTH = 32;
 /** What a message can come with, in the order of their words. */
 export const HAS: readonly Has[] = ["image", "link", "file", "quote"];
 
+/**
+ * What exports call the account that they were made with. Where nobody knows whose that is, its messages are found by this name as if it were the id of
+ * a speaker; ids have other characters.
+ */
+export const OWNER: SpeakerId = "我";
+
 /** A word of a query, and how many characters after the query's first one it stands. */
 export interface WordAt {
   readonly word: string;
@@ -53,7 +59,7 @@ export function queryWords(folded: string, alphabet: Alphabet): WordAt[] | null 
 }
 
 /**
- * The words before a message's text: who spoke (null: unknown), and what it comes with. There is always one: Pagefind would drop a record
+ * The words before a message's text: who spoke ({@link OWNER}: the account that was exported; null: unknown), and what it comes with. There is always one: Pagefind would drop a record
  * without any.
  */
 export function headWords(speaker: SpeakerId | null, has: readonly Has[], salt: string): string[] {

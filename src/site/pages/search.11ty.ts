@@ -130,13 +130,14 @@ function syntax(site: SiteContext): Html {
 /** The script fills this in for every result. Which room it is from is worth saying where there are several. */
 function resultTemplate(site: SiteContext): Html {
   const room = site.archive.rooms.length > 1 && html` <span class="result-room" data-result-room></span>`;
-  const head = html`<span class="result-head"><bdi class="result-speaker" data-result-speaker></bdi>${room} <time class="result-time" data-result-time></time></span>`;
+  const speaker = html`<bdi class="result-speaker" data-result-speaker data-owner="${site.t("message.owner")}" data-nobody="${site.t("message.unknownSpeaker")}"></bdi>`;
+  const head = html`<span class="result-head">${speaker}${room} <time class="result-time" data-result-time></time></span>`;
   const text = html`<span class="result-text"${site.contentLanguage} data-result-text>…</span>`;
   return html`<template data-search-result><li class="result"><ol class="result-around" data-result-before hidden></ol>
 <a class="result-link" data-result-link href="#">${head}${text}</a>
 <button class="result-more" type="button" data-result-around aria-expanded="false">${site.t("searchPage.around")}</button>
 <ol class="result-around" data-result-after hidden></ol></li></template>
-<template data-search-neighbour><li class="neighbour"><span class="result-head"><bdi class="result-speaker" data-result-speaker></bdi> <time class="result-time" data-result-time></time></span>${text}</li></template>`;
+<template data-search-neighbour><li class="neighbour"><span class="result-head">${speaker} <time class="result-time" data-result-time></time></span>${text}</li></template>`;
 }
 
 function noscript(site: SiteContext): Html {
