@@ -18,9 +18,15 @@ const NOTHING: Content = { parts: [], text: "", quote: null, attachments: [] };
 /** Content of a system notice: the exporter dropped its text. */
 export const SYSTEM_CONTENT: Content = NOTHING;
 
+/**
+ * What some exports leave of content they drop: the sender's WeChat id, of WeChat's own making, with the colon that content stands behind. An id
+ * that somebody chose may be a word that somebody typed.
+ */
+const SENDERS_ID = /^wxid_[a-z0-9]{8,24}:$/u;
+
 /** Reads a body. Mentions and quotes come out unresolved. Never throws. */
 export function readContent(body: string, reading: Reading): Content {
-  if (body === "") return { ...NOTHING, attachments: [{ type: "unknown" }] };
+  if (body === "" || SENDERS_ID.test(body)) return { ...NOTHING, attachments: [{ type: "unknown" }] };
   const decoded = decodeEntities(body);
   const image = readImage(decoded);
   if (image !== null) return { ...NOTHING, attachments: [image] };
