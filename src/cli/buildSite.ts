@@ -23,7 +23,7 @@ export interface BuiltSite {
 export async function buildSite(options: SiteBuildOptions & { readonly output: string }): Promise<BuiltSite> {
   const { shard } = options;
   const folder = await openOutputFolder(options.output, shard === undefined ? "site" : "shard");
-  const build = useSiteBuild(new SiteBuild(options, options.output));
+  const build = useSiteBuild(new SiteBuild(options, folder.output));
   try {
     // Of a small site some shards may have no file. At once: on a signal, what has been written is removed, not what is still asked for.
     mkdirSync(folder.path, { recursive: true });

@@ -3,14 +3,16 @@ import { renameSync, rmSync } from "node:fs";
 import { readdir, rename, stat } from "node:fs/promises";
 import path from "node:path";
 import { isAlive, lockOutput } from "./buildLock.ts";
+import { OutputError, realOutput } from "./realOutput.ts";
 import { removeFolder } from "./removeFolder.ts";
 import { SHARD_FILE } from "./shardManifest.ts";
-import { UserError } from "./userError.ts";
 
 /** A folder being written, to become the output folder. Until then, a signal that ends the program removes first what was written. */
 export interface OutputFolder {
   /** Where to write. */
   readonly path: string;
+  /** What is replaced: the output folder, or the one that a link in its place leads to. What stands beside the site stands beside this. */
+  readonly output: string;
   /** Puts what was written in the place of the output folder. */
   swapIn(): Promise<void>;
   /** Removes what was written. */
@@ -18,13 +20,16 @@ export interface OutputFolder {
 }
 
 /**
- * Opens a folder beside `output`. Litter of builds that died is removed.
+ * Opens a folder beside `place`. Litter of builds that died is removed.
  *
- * @param output absolute path
+ * @param place absolute path of the output folder, or of a link to it, which stays
  * @param holds what it is to hold; a site replaces no shard, and a shard no site
- * @throws OutputError when `output` is a file, or a folder that holds something else; LockedError while another build writes it
+ * @throws OutputError when `place` is a file, a folder that holds something else, or a link that leads nowhere; LockedError while
+ * another build writes it
  */
-export async function openOutputFolder(output: string, holds: "site" | "shard" = "site"): Promise<OutputFolder> {
+export async function openOutputFolder(place: string, holds: "site" | "shard" = "site"): Promise<OutputFolder> {
+  const output = await realOutput(place);
+  if (output !== place) await checkTarget(place, output);
   await checkOutput(output, holds);
   const lock = await lockOutput(output);
   const next = `${output}.next-${process.pid}`;
@@ -48,6 +53,7 @@ export async function openOutputFolder(output: string, holds: "site" | "shard" =
   }
   return {
     path: next,
+    output,
     swapIn: async () => {
       swap({ output, next, previous }, await exists(output));
       await removeFolder(previous);
@@ -92,11 +98,14 @@ function onSignal(cleanUp: () => void): () => void {
   };
 }
 
-/** An output folder that cannot be replaced. */
-export class OutputError extends UserError {}
-
 /** What every site has at its top; a folder without it is not ours to replace. */
 const MARK = path.join("data", "archive.json");
+
+/** A slip in a link must not make a site where nobody looks for it. A killed build may have left the folder under another name. */
+async function checkTarget(link: string, output: string): Promise<void> {
+  if ((await exists(output)) || (await leftovers(output)).some(({ kind }) => kind === "previous")) return;
+  throw new OutputError(`${link} is a link to ${output}, which is not there; make that folder, or remove the link`);
+}
 
 async function checkOutput(output: string, holds: "site" | "shard"): Promise<void> {
   if (!(await exists(output))) return;
@@ -122,10 +131,10 @@ async function removeLitter(output: string): Promise<void> {
  * Gives the old site its name back when a build was killed between its two renames. Safe to call at any time: what a living process has
  * renamed is left alone.
  *
- * @param output absolute path
+ * @param place absolute path of the site, or of a link to it
  */
-export async function restoreSite(output: string): Promise<void> {
-  await putBack(output, (pid) => !isAlive(pid));
+export async function restoreSite(place: string): Promise<void> {
+  await putBack(await realOutput(place), (pid) => !isAlive(pid));
 }
 
 async function putBack(output: string, isLeft: (pid: number) => boolean): Promise<void> {

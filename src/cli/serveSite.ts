@@ -14,6 +14,7 @@ import { CONTENT_ERRORS, DONE } from "./exitCodes.ts";
 import { inputChange } from "./inputChange.ts";
 import { type LoadedArchive, loadArchive } from "./load.ts";
 import { type Preview, Previews } from "./preview.ts";
+import { realOutput } from "./realOutput.ts";
 import { SiteBuild, type SiteBuildOptions, useSiteBuild } from "./siteBuild.ts";
 
 /** What to serve and where. */
@@ -215,12 +216,13 @@ async function folderNumber(folder: string): Promise<number> {
   );
 }
 
-/** Watches the input folder, but for a site that is written inside it. */
+/** Watches the input folder, but for a site that is written inside it, also behind a link. */
 async function watchInput({ input, output }: ServeOptions): Promise<FSWatcher> {
-  const written = [`${output}${path.sep}`, `${output}.`];
+  const outputs = [output, await realOutput(output)];
+  const written = outputs.flatMap((folder) => [`${folder}${path.sep}`, `${folder}.`]);
   const isWritten = (file: string) => {
     const full = path.resolve(file);
-    return full === output || written.some((start) => full.startsWith(start));
+    return outputs.includes(full) || written.some((start) => full.startsWith(start));
   };
   const watcher = watch(input, {
     ignored: isWritten,

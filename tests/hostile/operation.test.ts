@@ -1,11 +1,12 @@
 /** Builds that are ended, crowded out or starved: the site is the old one or the new one, never a mix, and never none. */
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
-import { cp, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readlink, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openOutputFolder, restoreSite } from "../../src/cli/outputFolder.ts";
+import { removeFolder } from "../../src/cli/removeFolder.ts";
 import { run, start } from "../support/cli.ts";
 import { temporaryFolder, transcriptText } from "../support/folders.ts";
 import { projectRoot } from "../support/paths.ts";
@@ -103,6 +104,67 @@ test("55 a swap that fails leaves the old site", async () => {
   await expectOldSite();
   expect(beside()).toEqual([]);
 });
+
+describe("an output that is a link", () => {
+  test("stays one, and the site behind it is replaced, with what stands beside it", async () => {
+    const folder = await temporaryFolder({ "out/hosts/readme": "" });
+    await cp(join(project, "seeds"), join(folder, "seeds"), { recursive: true });
+    const webroot = join(folder, "out/hosts/webroot");
+    await cp(site, webroot, { recursive: true });
+    // Through a folder that is a link itself, from where `..` leads elsewhere than its name says.
+    await symlink("out/hosts", join(folder, "deep"));
+    await symlink("../hosts/webroot", join(folder, "out/hosts/link"));
+    await writeFile(join(webroot, "data/old.txt"), "old");
+    for (const takenOver of [false, true]) {
+      const { code, stdout, stderr } = await run(["build", "--output", "deep/link"], { cwd: folder });
+      expect([code, stderr]).toEqual([0, ""]);
+      expect(stdout.includes("taken over")).toBe(takenOver);
+      expect(differences(old, await contentsOf(webroot))).toEqual([]);
+    }
+    expect(await readlink(join(folder, "out/hosts/link"))).toBe("../hosts/webroot");
+    expect(readdirSync(join(folder, "out/hosts")).sort()).toEqual(["link", "readme", "webroot", "webroot.cache.json"]);
+  });
+
+  test("that leads nowhere is refused, unless a killed build has left the site beside where it leads", async () => {
+    const folder = await temporaryFolder();
+    await symlink("webroot", join(folder, "link"));
+    const link = join(folder, "link");
+    await expect(openOutputFolder(link)).rejects.toThrow(/link is a link to .*webroot, which is not there/u);
+    expect(readdirSync(folder)).toEqual(["link"]);
+    await cp(site, join(folder, `webroot.previous-${deadProcess()}`), { recursive: true });
+    const opened = await openOutputFolder(link);
+    await opened.discard();
+    expect(readdirSync(folder).sort()).toEqual(["link", "webroot"]);
+    await rename(join(folder, "webroot"), join(folder, `webroot.previous-${deadProcess()}`));
+    await restoreSite(link);
+    expect(differences(old, await contentsOf(link))).toEqual([]);
+  });
+
+  test("that leads in a circle is refused", async () => {
+    const folder = await temporaryFolder();
+    await symlink("b", join(folder, "a"));
+    await symlink("a", join(folder, "b"));
+    await expect(openOutputFolder(join(folder, "a"))).rejects.toThrow("leads in a circle");
+  });
+
+  test("is never followed by what removes folders", async () => {
+    const folder = await temporaryFolder({ "kept/file": "kept" });
+    await symlink("kept", join(folder, "link"));
+    await removeFolder(join(folder, "link"));
+    expect(readdirSync(folder)).toEqual(["kept"]);
+    expect(readdirSync(join(folder, "kept"))).toEqual(["file"]);
+  });
+});
+
+test.each(["file/x", "file/x/y", "file"])(
+  "an output at %s, where there is a file, is refused in one line",
+  async (output) => {
+    const folder = await temporaryFolder({ file: "kept" });
+    const { code, stderr } = await run(["build", "--output", join(folder, output)], { cwd: project });
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^qunzhi: .*\/file is not a folder.*\n$/u)]);
+    expect(readdirSync(folder)).toEqual(["file"]);
+  },
+);
 
 const smallDisks = process.platform === "linux" && spawnSync("unshare", ["-rm", "true"]).status === 0;
 
