@@ -10,6 +10,9 @@ export interface BuildLock {
   release(): void;
 }
 
+/** What the lock's name ends with, after that of the output folder. */
+export const LOCK_ENDING = ".lock";
+
 /** Another build holds the lock. */
 export class LockedError extends UserError {}
 
@@ -19,7 +22,7 @@ export class LockedError extends UserError {}
  * @throws LockedError while another process holds it
  */
 export async function lockOutput(output: string): Promise<BuildLock> {
-  const file = `${output}.lock`;
+  const file = output + LOCK_ENDING;
   await mkdir(path.dirname(output), { recursive: true });
   for (let attempt = 0; attempt < 2; attempt++) {
     if (take(file)) return { release: () => rmSync(file, { force: true }) };

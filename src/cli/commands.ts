@@ -78,7 +78,7 @@ async function join(options: Options): Promise<number> {
   const joined = await joining.finally(progress.done).catch((error: unknown) => refused(error, options));
   if (joined === null) return CONTENT_ERRORS;
   if (options.quiet !== true) {
-    const from = `Joined from ${shards.length} shard${shards.length === 1 ? "" : "s"}`;
+    const from = `Joined from ${joined.shards} shard${joined.shards === 1 ? "" : "s"}`;
     process.stdout.write(`${describeOutput(joined, options)}\n${from}\n${describeTimings(joined.timings)}\n`);
   }
   return DONE;

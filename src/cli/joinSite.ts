@@ -4,6 +4,7 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { compareText } from "../identity/compare.ts";
 import { BrokenIndexError, completeCatalogue } from "../search/catalogue.ts";
+import { LOCK_ENDING } from "./buildLock.ts";
 import { folderFiles, type ListedFile, totalBytes } from "./folderFiles.ts";
 import { openOutputFolder } from "./outputFolder.ts";
 import { placeFile } from "./placeFile.ts";
@@ -11,11 +12,12 @@ import { RefusedError } from "./refused.ts";
 import { shardName } from "./shard.ts";
 import { readShardManifest, SHARD_FILE, type ShardManifest } from "./shardManifest.ts";
 import type { ShardSources } from "./shardSources.ts";
+import { LIST_ENDING } from "./siteCache.ts";
 import { Stopwatch, type Timing } from "./stopwatch.ts";
 
 /** What to join. */
 export interface JoinOptions {
-  /** The folders, as the person at the command line calls them. */
+  /** The folders, as the person at the command line calls them; files that builds leave beside them may be among them. */
   readonly shards: readonly string[];
   /** Absolute path. */
   readonly output: string;
@@ -25,6 +27,8 @@ export interface JoinOptions {
 
 /** A site that was joined. */
 export interface JoinedSite {
+  /** How many shards it was joined from. */
+  readonly shards: number;
   readonly files: number;
   readonly bytes: number;
   readonly timings: readonly Timing[];
@@ -59,8 +63,11 @@ export async function joinSite({ shards: folders, output, onStage }: JoinOptions
     throw error instanceof BrokenIndexError ? notOneSite([error.message]) : error;
   }
   const files = shards.flatMap((shard) => shard.files);
-  return { files: files.length, bytes: totalBytes(files) + added, timings: watch.timings };
+  return { shards: shards.length, files: files.length, bytes: totalBytes(files) + added, timings: watch.timings };
 }
+
+/** How files end that a build leaves beside its folder. */
+const BESIDE = [LIST_ENDING, LOCK_ENDING];
 
 /** More files than these say nothing new. */
 const NAMED = 5;
@@ -70,7 +77,9 @@ async function readShards(folders: readonly string[]): Promise<ShardFolder[]> {
   const shards: ShardFolder[] = [];
   const faults: string[] = [];
   for (const folder of folders) {
-    await stat(folder);
+    const isFolder = (await stat(folder)).isDirectory();
+    // `_shards/*` names what stands beside the shards too.
+    if (!isFolder && BESIDE.some((ending) => folder.endsWith(ending))) continue;
     const manifest = await readShardManifest(folder);
     if (manifest === null) faults.push(`${folder} is no finished shard: it has no ${SHARD_FILE}`);
     else if (manifest === "broken")

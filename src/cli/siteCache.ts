@@ -66,9 +66,12 @@ const PRECISION = 2;
 type List = z.output<typeof list>;
 type Entries = Readonly<List["files"]>;
 
+/** What the list's name ends with, after that of the output folder. */
+export const LIST_ENDING = ".cache.json";
+
 /** The list's file. */
 function listFile(output: string): string {
-  return `${output}.cache.json`;
+  return output + LIST_ENDING;
 }
 
 /** A cache that takes nothing over and keeps nothing. */
