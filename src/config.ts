@@ -2,7 +2,7 @@
  * What the owner decides: archive.yaml and the files beside it, found, read and validated. All are optional.
  * Everybody may import this file; what stands behind it, in `config/`, is its own.
  */
-export { type LoadedConfig, loadConfig } from "./config/load.ts";
+export { type ConfigPlace, configPlaces, type LoadedConfig, loadConfig } from "./config/load.ts";
 export { nearest } from "./config/nearest.ts";
 export { OPEN_QUOTE, openQuote } from "./config/openQuote.ts";
 export {

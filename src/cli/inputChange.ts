@@ -9,10 +9,18 @@ export type InputChange = ({ readonly type: "day" } & DayPlace) | { readonly typ
 const TRANSCRIPT = /\.(?:markdown|md)$/iu;
 const CONFIGURATION = /\.ya?ml$/iu;
 
+/** The input folder, and where its configuration is looked for. */
+export interface InputPlaces {
+  readonly input: string;
+  /** Absolute paths. A name given with `--config` may end in anything. */
+  readonly configPlaces: ReadonlySet<string>;
+}
+
 /** Tells what a file is by its place, whether it is there or gone. */
-export function inputChange(input: string, file: string): InputChange {
-  const [room = "", name = "", ...deeper] = path.relative(path.resolve(input), path.resolve(file)).split(path.sep);
+export function inputChange({ input, configPlaces }: InputPlaces, file: string): InputChange {
+  const full = path.resolve(file);
+  if (configPlaces.has(full) || CONFIGURATION.test(file)) return { type: "configuration" };
+  const [room = "", name = "", ...deeper] = path.relative(path.resolve(input), full).split(path.sep);
   const day = TRANSCRIPT.test(name) && deeper.length === 0 ? parseDay(name.slice(0, 10)) : null;
-  if (day !== null) return { type: "day", room, day };
-  return { type: CONFIGURATION.test(file) ? "configuration" : "other" };
+  return day === null ? { type: "other" } : { type: "day", room, day };
 }

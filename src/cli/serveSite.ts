@@ -3,7 +3,8 @@ import { once } from "node:events";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { type FSWatcher, watch } from "chokidar";
+import { type ChokidarOptions, type FSWatcher, watch } from "chokidar";
+import { configPlaces } from "../config.ts";
 import type { SiteUrl } from "../model.ts";
 import { dayUrl } from "../urls.ts";
 import { type BuildProcess, startBuildProcess } from "./buildProcess.ts";
@@ -11,7 +12,7 @@ import { type BuiltSite, buildSite } from "./buildSite.ts";
 import { type DevServer, startDevServer } from "./devServer.ts";
 import { EarlyPages } from "./earlyPages.ts";
 import { CONTENT_ERRORS, DONE } from "./exitCodes.ts";
-import { inputChange } from "./inputChange.ts";
+import { type InputPlaces, inputChange } from "./inputChange.ts";
 import { type LoadedArchive, loadArchive } from "./load.ts";
 import { type Preview, Previews } from "./preview.ts";
 import { realOutput } from "./realOutput.ts";
@@ -35,27 +36,25 @@ export interface ServeOptions extends SiteBuildOptions {
 
 /** Builds, serves and builds again until a signal ends it. Rejects when the first build fails. */
 export async function serveSite(options: ServeOptions): Promise<void> {
-  const watcher = await watchInput(options);
   // What changes while the first build reads is dealt with right after it.
   const changed: string[] = [];
-  const collect = (_: string, file: string) => changed.push(file);
-  watcher.on("all", collect);
+  let follow = (file: string): void => void changed.push(file);
+  const watchers = await Promise.all([watchInput(options), watchConfig(options)]);
+  for (const watcher of watchers) watcher.on("all", (_, file) => follow(file));
   let site: ServedSite | null = null;
   try {
-    const first = await openSite(options);
-    site = first.site;
-    const follow = site.follow;
-    watcher.add(first.configFiles.map((file) => path.resolve(file)));
-    watcher.off("all", collect).on("all", (_, file) => follow([file]));
-    follow(changed);
+    const opened = await openSite(options);
+    site = opened;
+    follow = (file) => opened.follow([file]);
+    opened.follow(changed);
     await endSignal();
   } finally {
-    await Promise.all([watcher.close(), site?.close()]);
+    await Promise.all([...watchers.map((watcher) => watcher.close()), site?.close()]);
   }
 }
 
 /** Builds the site for the first time, and serves it. What only a build needs is let go of. */
-async function openSite(options: ServeOptions): Promise<{ site: ServedSite; configFiles: readonly string[] }> {
+async function openSite(options: ServeOptions): Promise<ServedSite> {
   const { output, port } = options;
   const built = await buildSite({ ...options, keep: port !== null });
   const { loaded, prefix } = built.build;
@@ -69,7 +68,7 @@ async function openSite(options: ServeOptions): Promise<{ site: ServedSite; conf
     throw error;
   }
   useSiteBuild(new SiteBuild(options));
-  return { site, configFiles: loaded.configFiles };
+  return site;
 }
 
 /** More days than this at once are not somebody's editing. */
@@ -83,6 +82,7 @@ const PAGES_FIRST = 500;
  */
 class ServedSite {
   readonly #options: ServeOptions;
+  readonly #places: InputPlaces;
   readonly #prefix: string;
   readonly #early: EarlyPages;
   readonly #server: DevServer | null;
@@ -107,6 +107,7 @@ class ServedSite {
     loaded: LoadedArchive | null,
   ) {
     this.#options = options;
+    this.#places = { input: options.input, configPlaces: absolutePlaces(options) };
     this.#prefix = prefix;
     this.#early = early;
     this.#server = server;
@@ -129,7 +130,7 @@ class ServedSite {
     if (this.#loadFirst) await this.#load();
     if (!this.#isPrepared) await this.#previews?.prepare().catch(this.#options.onFailed);
     this.#isPrepared = true;
-    const changes = this.#waiting.splice(0).map((file) => inputChange(this.#options.input, file));
+    const changes = this.#waiting.splice(0).map((file) => inputChange(this.#places, file));
     if (changes.length === 0) return;
     this.#change++;
     const days = new Map(changes.flatMap((one) => (one.type === "day" ? [[dayUrl(one.room, one.day), one]] : [])));
@@ -224,8 +225,28 @@ async function watchInput({ input, output }: ServeOptions): Promise<FSWatcher> {
     const full = path.resolve(file);
     return outputs.includes(full) || written.some((start) => full.startsWith(start));
   };
-  const watcher = watch(input, {
-    ignored: isWritten,
+  return readyWatcher(input, { ignored: isWritten });
+}
+
+/**
+ * Watches every place outside the input folder where configuration is looked for, also where there is none yet: the first speakers.yaml may
+ * hide somebody. Their folders are watched, because a watched file that is gone is not seen when it comes back.
+ */
+async function watchConfig(options: ServeOptions): Promise<FSWatcher> {
+  const inside = `${path.resolve(options.input)}${path.sep}`;
+  const places = [...absolutePlaces(options)].filter((file) => !file.startsWith(inside));
+  const wanted = new Set([...places, ...places.map((file) => path.dirname(file))]);
+  const ignored = (file: string) => !wanted.has(path.resolve(file));
+  return readyWatcher([...new Set(places.map((file) => path.dirname(file)))], { ignored, depth: 0 });
+}
+
+function absolutePlaces(options: ServeOptions): ReadonlySet<string> {
+  return new Set(configPlaces(options).map((file) => path.resolve(file)));
+}
+
+async function readyWatcher(paths: string | string[], options: ChokidarOptions): Promise<FSWatcher> {
+  const watcher = watch(paths, {
+    ...options,
     ignoreInitial: true,
     // An editor that saves in several steps is waited for.
     awaitWriteFinish: { stabilityThreshold: 60, pollInterval: 20 },

@@ -14,6 +14,7 @@ const SPEAKERS_FILE = "speakers.yaml";
 const TAKEDOWNS_FILE = "takedowns.yaml";
 const DISCUSSIONS_FILE = "discussions.yaml";
 const TERMS_FILE = "terms.yaml";
+const FILES = [ARCHIVE_FILE, SPEAKERS_FILE, TAKEDOWNS_FILE, DISCUSSIONS_FILE, TERMS_FILE];
 /** Far above what an owner writes (a speaker takes some 100 bytes), far below what would take long to read. */
 const MAX_BYTES = 8 * 1024 * 1024;
 
@@ -26,6 +27,14 @@ export interface LoadedConfig {
   readonly files: string[];
 }
 
+/** Where the configuration of an archive is looked for. */
+export interface ConfigPlace {
+  /** The folder with the rooms. */
+  readonly input: string;
+  /** Path of archive.yaml; when given it must exist. */
+  readonly configFile?: string | undefined;
+}
+
 /** A place to look for a file: its path, and how diagnostics name it. */
 interface Candidate {
   readonly path: string;
@@ -36,29 +45,25 @@ interface Candidate {
  * Reads the configuration of an archive. archive.yaml is `configFile`, else the one in the input folder, else the one beside it;
  * the other files stand beside `configFile`, else they are looked for in the same two folders. All may be absent.
  *
- * @param options.input the folder with the rooms
- * @param options.configFile path of archive.yaml; when given it must exist
  * @throws never because of what the files hold or lack; a file that cannot be read is a diagnostic
  */
-export async function loadConfig(options: { input: string; configFile?: string | undefined }): Promise<LoadedConfig> {
-  const { input, configFile } = options;
+export async function loadConfig(place: ConfigPlace): Promise<LoadedConfig> {
+  const { configFile } = place;
   const files: string[] = [];
   const diagnostics: Diagnostic[] = [];
-  const read = async (candidates: readonly Candidate[]) => {
-    const found = await readFirst(candidates);
+  const read = async (name: string) => {
+    const found = await readFirst(candidates(place, name));
     if (found === null) return null;
     files.push(found.path);
     if (found.document instanceof ConfigDocument) return found.document;
     diagnostics.push(found.document);
     return null;
   };
-  const archive = await read(configFile === undefined ? inFolders(input, ARCHIVE_FILE) : [asGiven(configFile)]);
-  const beside = (name: string) =>
-    configFile === undefined ? inFolders(input, name) : [asGiven(join(dirname(configFile), name))];
-  const speakers = await read(beside(SPEAKERS_FILE));
-  const takedowns = await read(beside(TAKEDOWNS_FILE));
-  const discussions = await read(beside(DISCUSSIONS_FILE));
-  const terms = await read(beside(TERMS_FILE));
+  const archive = await read(ARCHIVE_FILE);
+  const speakers = await read(SPEAKERS_FILE);
+  const takedowns = await read(TAKEDOWNS_FILE);
+  const discussions = await read(DISCUSSIONS_FILE);
+  const terms = await read(TERMS_FILE);
   if (configFile !== undefined && !files.includes(configFile)) diagnostics.push(missing(configFile));
 
   const checkedArchive = archive === null ? null : checkArchive(archive);
@@ -78,6 +83,21 @@ export async function loadConfig(options: { input: string; configFile?: string |
     namedRooms: [...(checkedArchive?.namedRooms ?? []), ...(checkedSpeakers?.namedRooms ?? [])],
   };
   return { config, diagnostics: sortDiagnostics(diagnostics), files };
+}
+
+/**
+ * Every place where {@link loadConfig} looks for a file, whether there is one or not: a file that appears in any of them may decide something.
+ *
+ * @returns paths from the working directory or absolute, as `input` or `configFile` is
+ */
+export function configPlaces(place: ConfigPlace): string[] {
+  return FILES.flatMap((name) => candidates(place, name).map(({ path }) => path));
+}
+
+/** Where a file is looked for, the first place first. */
+function candidates({ input, configFile }: ConfigPlace, name: string): Candidate[] {
+  if (configFile === undefined) return inFolders(input, name);
+  return [asGiven(name === ARCHIVE_FILE ? configFile : join(dirname(configFile), name))];
 }
 
 function asGiven(path: string): Candidate {

@@ -1,4 +1,5 @@
 /** The parts of `qunzhi serve` that need no server. */
+import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { buildArguments } from "../../src/cli/buildProcess.ts";
 import { EarlyPages } from "../../src/cli/earlyPages.ts";
@@ -16,9 +17,12 @@ describe("what a changed file is", () => {
     ["seeds/pay", { type: "other" }],
     ["seeds/archive.yaml", { type: "configuration" }],
     ["speakers.yml", { type: "configuration" }],
+    ["etc/owner.conf", { type: "configuration" }],
+    ["etc/other.conf", { type: "other" }],
   ])("%s", (file, expected) => {
-    expect(inputChange("seeds", file)).toEqual(expected);
-    expect(inputChange("./seeds/", file)).toEqual(expected);
+    const configPlaces = new Set([resolve("etc/owner.conf")]);
+    expect(inputChange({ input: "seeds", configPlaces }, file)).toEqual(expected);
+    expect(inputChange({ input: "./seeds/", configPlaces }, file)).toEqual(expected);
   });
 });
 

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { defaultConfig, loadConfig } from "../../src/config.ts";
+import { configPlaces, defaultConfig, loadConfig } from "../../src/config.ts";
 
 let folder: string;
 let input: string;
@@ -40,6 +40,16 @@ describe("where the files are looked for", () => {
     expect(config.archive.title).toBe("given");
     expect(config.speakers).toEqual(defaultConfig.speakers);
     expect(files).toEqual([configFile]);
+  });
+
+  it("is told of every place, whether there is a file or not", async () => {
+    const names = ["archive", "speakers", "takedowns", "discussions", "terms"].map((name) => `${name}.yaml`);
+    expect(configPlaces({ input })).toEqual(names.flatMap((name) => [join(input, name), join(folder, name)]));
+    const given = configPlaces({ input, configFile: join(folder, "etc", "mine.conf") });
+    expect(given).toEqual(["mine.conf", ...names.slice(1)].map((name) => join(folder, "etc", name)));
+    await mkdir(join(folder, "etc"));
+    for (const file of given) await writeFile(file, "{}\n");
+    expect((await loadConfig({ input, configFile: given[0] })).files).toEqual(given);
   });
 
   it("says so when the file that --config names is not there", async () => {
