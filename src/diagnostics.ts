@@ -48,6 +48,7 @@ export const RULES = {
   "file-too-large": "error",
   "file-unreadable": "error",
   "room-name": "error",
+  "room-alike": "warning",
   "front-matter-missing": "error",
   "front-matter-unclosed": "error",
   "front-matter-engine": "error",

@@ -21,7 +21,7 @@ export const DAY_PAGE_LIMIT = 3000;
 /** The first hours of the four pages of a split day. */
 export const DAY_PAGE_HOURS = [0, 6, 12, 18] as const;
 
-/** First path segments that are not rooms; a room's folder may not have such a name. */
+/** First path segments that are folders of the site's own, not rooms; {@link isSiteName} says what no room may be called. */
 export const RESERVED_SEGMENTS: ReadonlySet<string> = new Set([
   "speakers",
   "search",
@@ -50,6 +50,17 @@ export const jsonFeedUrl: SiteUrl = "/feed.json";
 export const sitemapUrl: SiteUrl = "/sitemap.xml";
 export const llmsUrl: SiteUrl = "/llms.txt";
 export const robotsUrl: SiteUrl = "/robots.txt";
+
+/** The files at the top of the site, but for the parts of a large sitemap, of which there may be any number. */
+const TOP_FILES = [homeUrl, notFoundUrl, atomFeedUrl, jsonFeedUrl, sitemapUrl, llmsUrl, robotsUrl];
+
+/** True for a name at the top of the site that is its own, where large and small letters are one too: no room's folder may have it. */
+export function isSiteName(name: string): boolean {
+  const small = name.toLowerCase();
+  const isTopFile = TOP_FILES.some((url) => outputPath(url) === small) || /^sitemap-\d+\.xml$/u.test(small);
+  return isTopFile || RESERVED_SEGMENTS.has(small);
+}
+
 /** The folder of the search index. */
 export const searchIndexUrl: SiteUrl = "/pagefind/";
 

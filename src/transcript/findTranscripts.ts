@@ -4,7 +4,7 @@ import { readdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { type Diagnostic, diagnostic, type RuleName } from "../diagnostics.ts";
 import type { DayDate, RoomId } from "../model.ts";
-import { RESERVED_SEGMENTS } from "../urls.ts";
+import { isSiteName } from "../urls.ts";
 import { parseDay } from "./calendar.ts";
 
 /** A transcript file. */
@@ -83,7 +83,23 @@ export async function findTranscripts(input: string): Promise<FoundTranscripts> 
     }
   };
   await walk([]);
+  for (const [room, other] of roomsAlike(files)) {
+    const hint =
+      "Rename one of them, unless the site never lies where large and small letters are one, as on macOS and Windows";
+    report("room-alike", room, `On some systems "${room}" and "${other}" are the same folder`, hint);
+  }
   return { files, diagnostics };
+}
+
+/** Rooms, each with an earlier one that has the same folder where letters' sizes and their way of writing accents make no difference. */
+function* roomsAlike(files: readonly TranscriptFile[]): Iterable<[room: RoomId, other: RoomId]> {
+  const roomByFolded = new Map<string, RoomId>();
+  for (const room of new Set(files.map((file) => file.room))) {
+    const folded = room.normalize("NFC").toLowerCase();
+    const other = roomByFolded.get(folded);
+    if (other === undefined) roomByFolded.set(folded, room);
+    else yield [room, other];
+  }
 }
 
 async function sortedEntries(folder: string): Promise<Dirent[]> {
@@ -121,8 +137,10 @@ function place(folder: readonly string[], name: string, file: string, report: Re
       report("file-outside-room", file, "A transcript is not in a room's folder, so it is not read", hint);
     return null;
   }
-  if (RESERVED_SEGMENTS.has(room) || !ROOM_NAME.test(room)) {
-    const hint = `Rename the folder: letters, digits, - and _, and none of ${[...RESERVED_SEGMENTS].join(", ")}`;
+  if (isSiteName(room) || !ROOM_NAME.test(room)) {
+    const hint = isSiteName(room)
+      ? `Rename the folder: ${room.toLowerCase()} is the site's own, in large letters too`
+      : "Rename the folder: a letter or digit, then letters, digits, spaces, -, _ and single dots";
     report("room-name", file, `"${room}" cannot be a room's address`, hint);
     return null;
   }

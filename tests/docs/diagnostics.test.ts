@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vit
 import { loadArchive } from "../../src/cli/load.ts";
 import { formatDiagnostics } from "../../src/cli/report.ts";
 import { RULES, type RuleName } from "../../src/diagnostics.ts";
+import { RESERVED_SEGMENTS } from "../../src/urls.ts";
 import { projectRoot } from "../support/paths.ts";
 
 const docs = join(projectRoot, "docs", "diagnostics.md");
@@ -64,6 +65,7 @@ const broken: Readonly<Record<RuleName, Readonly<Record<string, string | Uint8Ar
   "file-too-large": { "speakers.yaml": `# ${"x".repeat(9 * 1024 * 1024)}\n` },
   "file-unreadable": {},
   "room-name": { "search/2017-12-25-chat.markdown": transcript(greeting) },
+  "room-alike": { [day]: transcript(greeting), "ProdDev/2017-12-25-chat.markdown": transcript(greeting) },
   "front-matter-missing": { [day]: `${greeting}\n` },
   "front-matter-unclosed": { [day]: `---\ntitle: "2017-12-25-WeChat"\n${greeting}\n` },
   "front-matter-engine": { [day]: `---js\n{ title: "2017-12-25-WeChat" }\n---\n${greeting}\n` },
@@ -123,6 +125,10 @@ const sections = () =>
 
 test("docs/diagnostics.md has a section for every rule, and no other", () => {
   expect([...sections().keys()].sort()).toEqual(Object.keys(RULES).sort());
+});
+
+test("the section of room-name lists every folder of the site's own", () => {
+  for (const name of RESERVED_SEGMENTS) expect(sections().get("room-name")).toContain(`\`${name}\``);
 });
 
 describe.each(Object.keys(RULES) as RuleName[])("%s", (rule) => {

@@ -1,7 +1,9 @@
 /** Names that want to leave their folder, or to share one. */
 import { posix } from "node:path";
 import { describe, expect, test } from "vitest";
-import { outputPath, RESERVED_SEGMENTS } from "../../src/urls.ts";
+import { defaultConfig } from "../../src/config.ts";
+import { outletFiles } from "../../src/outlets/outlets.ts";
+import { isSiteName, outputPath, RESERVED_SEGMENTS } from "../../src/urls.ts";
 import { allPages, fixtureSite } from "../site/fixtures.ts";
 import { archiveOf, archiveOfDays, filesOf, type Typed } from "../support/transcripts.ts";
 import { NAMES } from "./rows.ts";
@@ -44,5 +46,10 @@ describe("a room's folder", () => {
   test("is never one of the site's own", () => {
     const tops = new Set(pages.map(({ url }) => url.split("/")[1] ?? "").filter((top) => top !== "pay"));
     for (const top of tops) if (top !== "" && !top.includes(".")) expect(RESERVED_SEGMENTS).toContain(top);
+    const outlets = outletFiles(archive, defaultConfig, { version: "1", prefix: "/" });
+    for (const { url } of [...pages, ...outlets]) {
+      const [top = ""] = outputPath(url).split("/");
+      expect([top, isSiteName(top), isSiteName(top.toUpperCase())]).toEqual([top, top !== "pay", top !== "pay"]);
+    }
   });
 });

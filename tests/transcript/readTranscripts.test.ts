@@ -76,6 +76,15 @@ describe("which files are read", () => {
     ["pay/2017-02-30-chat.markdown", "file-name"],
     ["pay/notes.md", "file-name"],
     ["search/2017-12-25-chat.markdown", "room-name"],
+    ["Search/2017-12-25-chat.markdown", "room-name"],
+    ["index.html/2017-12-25-chat.markdown", "room-name"],
+    ["404.HTML/2017-12-25-chat.markdown", "room-name"],
+    ["feed.xml/2017-12-25-chat.markdown", "room-name"],
+    ["feed.json/2017-12-25-chat.markdown", "room-name"],
+    ["robots.txt/2017-12-25-chat.markdown", "room-name"],
+    ["llms.txt/2017-12-25-chat.markdown", "room-name"],
+    ["sitemap.xml/2017-12-25-chat.markdown", "room-name"],
+    ["Sitemap-12.xml/2017-12-25-chat.markdown", "room-name"],
     ["-x/2017-12-25-chat.markdown", "room-name"],
     ["a..b/2017-12-25-chat.markdown", "room-name"],
     ["a%2e/2017-12-25-chat.markdown", "room-name"],
@@ -84,12 +93,15 @@ describe("which files are read", () => {
     expect(await reading({ [file]: day })).toMatchObject({ files: [], found: [`${file}:0:0 ${rule}`] });
   });
 
-  test.each(["支付产品", "pay 2", "v1.2", "a_b-c"])("a room may be called %s", async (room) => {
-    expect(await reading({ [`${room}/2017-12-25-chat.markdown`]: day })).toMatchObject({
-      files: [`${room}/2017-12-25-chat.markdown`],
-      found: [],
-    });
-  });
+  test.each(["支付产品", "pay 2", "v1.2", "a_b-c", "sitemap-a.xml", "feed"])(
+    "a room may be called %s",
+    async (room) => {
+      expect(await reading({ [`${room}/2017-12-25-chat.markdown`]: day })).toMatchObject({
+        files: [`${room}/2017-12-25-chat.markdown`],
+        found: [],
+      });
+    },
+  );
 
   test("links out of the input, and to nowhere, are refused; links within are followed", async () => {
     const outside = await temporaryFolder({ "secret.markdown": day, "room/2017-12-25-chat.markdown": day });
@@ -210,6 +222,15 @@ describe("odd bytes", () => {
     expect(changed.transcripts).toEqual(plain.transcripts);
     expect(changed.found).toEqual([]);
   });
+});
+
+test("rooms that are one folder on some systems are reported at the later one, and both are read", async () => {
+  const rooms = ["Pay", "pay", "caf\u00e9", "cafe\u0301", "dev"];
+  const { files, found } = await reading(
+    Object.fromEntries(rooms.map((room) => [`${room}/2017-12-25-chat.markdown`, day])),
+  );
+  expect(files).toHaveLength(5);
+  expect(found).toEqual(["caf\u00e9:0:0 room-alike", "pay:0:0 room-alike"]);
 });
 
 test("a day that stands in two files is reported at the later one", async () => {
