@@ -33,7 +33,8 @@ function body(context: OutletContext, message: Message): string[] {
   if (message.quote !== null) blocks.push(quoteMarkdown(context, message.quote));
   const text = markdownBlock(message.parts.map((part) => partMarkdown(context, part)).join(""));
   if (text !== "") blocks.push(text);
-  return [...blocks, ...message.attachments.flatMap((attachment) => attachmentMarkdown(context, attachment))];
+  const isAlone = message.parts.length === 0;
+  return [...blocks, ...message.attachments.flatMap((attachment) => attachmentMarkdown(context, attachment, isAlone))];
 }
 
 function partMarkdown(context: OutletContext, part: Part): string {
@@ -63,13 +64,14 @@ function quoteMarkdown(context: OutletContext, quote: Quote): string {
   return lines.map((line) => (line === "" ? ">" : `> ${line}`)).join("\n");
 }
 
-/** A bare URL stands in the text already. */
-function attachmentMarkdown({ words }: OutletContext, attachment: Attachment): string[] {
+/** `isAlone`: the message has no text. Else a link without a title is a bare URL, which stands in the text already. */
+function attachmentMarkdown({ words }: OutletContext, attachment: Attachment, isAlone: boolean): string[] {
   switch (attachment.type) {
     case "image":
       return [markdownLink(words.image, attachment.src)];
     case "link":
-      return attachment.title === null ? [] : [markdownLink(attachment.title, attachment.href)];
+      if (attachment.title === null && !isAlone) return [];
+      return [markdownLink(attachment.title ?? attachment.href, attachment.href)];
     case "file":
       return [`${markdownLine(attachment.name)} *${words.file}*`];
     case "unknown":

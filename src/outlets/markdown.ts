@@ -2,10 +2,13 @@
  * What strangers typed, as Markdown that renders to exactly that: CommonMark, and GitHub's tables, strikethrough and autolinks.
  */
 
-/** Characters that mean something anywhere in a line. Colon and full stop do only where they could make a URL. */
-const INLINE = /[\\`*_[\]<>&~|$]|:(?=\/\/)|(?<=www)\./giu;
+/**
+ * Characters that mean something anywhere in a line. Colon, full stop and @ do only where they could make an address. Of e-mail addresses
+ * GitHub itself makes links after it has resolved all escapes, which no text can prevent; others heed them.
+ */
+const INLINE = /[\\`*_[\]<>&~|$]|:(?=\/\/)|(?<=www)\.|(?<=[\w.+-])@(?=[\w-])/giu;
 /** Texts without these have nothing to escape, which is told at a fraction of the cost. */
-const PERHAPS_INLINE = /[\\`*_[\]<>&~|$:.]/u;
+const PERHAPS_INLINE = /[\\`*_[\]<>&~|$:.@]/u;
 /** A line that no rule below changes, as most names are. */
 const PLAIN_LINE = /^[\u4e00-\u9fa5A-Za-z][\u4e00-\u9fa5A-Za-z0-9-]*$/u;
 /** What an address must not hold as it is, or is put in brackets for. */

@@ -5,10 +5,16 @@ import { describe, expect, it } from "vitest";
 import { escapeInline, markdownBlock, markdownLine, markdownLink } from "../../src/outlets/markdown.ts";
 import { fixtureArchive } from "../support/archive.ts";
 import { hostileStrings, outlet, withSettings } from "../support/outlets.ts";
+import { archiveOfDays } from "../support/transcripts.ts";
+
+/** Addresses made links, in the forms that GitHub takes for such. */
+const linking = new MarkdownIt("default", { html: true, linkify: true });
+linking.linkify.set({ fuzzyLink: false, fuzzyIP: false, fuzzyEmail: true }).add("//", null);
 
 const renderers: [name: string, render: (markdown: string) => string][] = [
   ["CommonMark", (markdown) => new MarkdownIt("commonmark").render(markdown)],
   ["with tables, strikethrough and HTML", (markdown) => new MarkdownIt("default", { html: true }).render(markdown)],
+  ["with addresses made links", (markdown) => linking.render(markdown)],
 ];
 
 /** The elements of a rendered text, and the text as a browser shows it in a preformatted box. */
@@ -41,6 +47,8 @@ const nasty = fc
         "---",
         "```",
         "http://",
+        "a.b+c@d-e.com",
+        "mailto:a@b.com",
         "&amp;",
         "[a]: b",
       ),
@@ -122,6 +130,13 @@ describe("index.md of a day", () => {
     const archive = fixtureArchive();
     const unknown = { ...archive, speakerById: new Map() };
     expect(outlet(url, unknown)).toContain("**龚晓冬-银商账户-产品-上海** [08:00:00]");
+  });
+
+  it("shows an article without a title by its address", () => {
+    const archive = archiveOfDays({ "2017-12-25": [["10:00:00", "张三", "[](http://x.com/empty_one)"]] });
+    const [room] = archive.rooms;
+    const text = outlet(`${room?.url}2017/12/25/index.md`, archive);
+    expect(text.trim().split("\n\n").at(-1)).toBe("[http\\://x.com/empty\\_one](http://x.com/empty_one)");
   });
 
   it("is there for an empty day", () => {
