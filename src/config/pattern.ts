@@ -19,6 +19,9 @@ export const pattern = line.transform((text, context) => {
 
 /** The expression of a pattern, or the finding that says why it cannot be used. */
 export function readPattern(text: string): RegExp | string {
+  // What is no expression cannot be bounded either, but for another reason.
+  const read = compile(text);
+  if (typeof read === "string") return read;
   const bounded = bound(text);
   if (bounded === null) {
     return finding(
@@ -26,10 +29,14 @@ export function readPattern(text: string): RegExp | string {
       "Repeat single characters and classes only, at most two of them without a fixed number, and refer to no group",
     );
   }
+  const expression = compile(bounded);
+  if (typeof expression === "string" || "".search(expression) < 0) return expression;
+  return finding("The pattern matches nothing at all as well", "Add something that must be there");
+}
+
+function compile(text: string): RegExp | string {
   try {
-    const expression = new RegExp(bounded, "gu");
-    if ("".search(expression) < 0) return expression;
-    return finding("The pattern matches nothing at all as well", "Add something that must be there");
+    return new RegExp(text, "gu");
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/^.*: /u, "") : "it is no regular expression";
     return finding(`The pattern cannot be read: ${reason}`, "Write a regular expression of JavaScript");

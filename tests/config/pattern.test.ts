@@ -1,0 +1,20 @@
+import { describe, expect, test } from "vitest";
+import { readPattern } from "../../src/config/pattern.ts";
+
+describe("a pattern that cannot be used says why", () => {
+  test.each(["[", "[a-", "(", "a)", "*", "\\", "a{2", "(?<a", "\\p{Nope}"])("%s is no expression", (text) => {
+    expect(readPattern(text)).toMatch(/^The pattern cannot be read: \S.*\nWrite a regular expression of JavaScript$/u);
+  });
+
+  test.each(["(a+)+b", "(a)\\1", ".*.*.*x"])("%s takes too long", (text) => {
+    expect(readPattern(text)).toMatch(/^The pattern could take very long/u);
+  });
+
+  test.each(["a?", "", "(?:)"])("%j matches nothing at all", (text) => {
+    expect(readPattern(text)).toMatch(/^The pattern matches nothing at all as well\n/u);
+  });
+});
+
+test("a pattern that can be used is bounded", () => {
+  expect(readPattern("A\\d+")).toEqual(/A\d{1,64}/gu);
+});
