@@ -43,6 +43,7 @@ export const RULES = {
   "file-encoding": "error",
   "file-extension": "warning",
   "file-name": "error",
+  "file-name-private": "warning",
   "file-outside-room": "warning",
   "file-symlink": "error",
   "file-too-large": "error",

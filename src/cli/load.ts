@@ -1,11 +1,11 @@
 /** The input folder → the archive: every stage up to the one immutable {@link Archive}, timed. */
 import { buildArchive, findDiscussions, unknownDiscussions } from "../archive/buildArchive.ts";
 import { type Config, loadConfig } from "../config.ts";
-import { type Diagnostic, sortDiagnostics } from "../diagnostics.ts";
+import { type Diagnostic, diagnostic, sortDiagnostics } from "../diagnostics.ts";
 import { type Identified, identifyDays } from "../identity/identify.ts";
 import { type Groundwork, groundworkOf } from "../identity/identifyDay.ts";
 import { roomDays } from "../identity/roomDays.ts";
-import type { Archive, NormalizedTranscript } from "../model.ts";
+import type { Archive, NormalizedTranscript, Transcript } from "../model.ts";
 import { namesKnown, normalizeTranscripts } from "../normalize/normalizeTranscripts.ts";
 import { applyPrivacy, asItStands, type PrivacyReport } from "../privacy/applyPrivacy.ts";
 import { starred, valueFinder } from "../privacy/values.ts";
@@ -136,10 +136,23 @@ async function readNormalized(options: LoadOptions, config: Config, watch: Stopw
   return {
     normalized: await watch.time("normalize", () => normalizeTranscripts(transcripts, names)),
     names: options.keep === true ? namesKnown(transcripts, names) : null,
-    diagnostics,
+    diagnostics: [...diagnostics, ...privateNames(transcripts, config)],
     transcripts: transcripts.length,
     headers: transcripts.reduce((total, { messages }) => total + messages.length, 0),
   };
+}
+
+/** Files whose own name holds what is redacted in messages: origins have to name files truly, and a room's name is in every address. */
+function privateNames(transcripts: readonly Transcript[], { archive: { privacy } }: Config): Diagnostic[] {
+  const find = valueFinder(privacy.redact, privacy.patterns);
+  return transcripts.flatMap(({ file, room, day }) => {
+    // The day itself is no number of anybody's.
+    const rest = file.slice(room.length + 1 + day.length);
+    if (find(rest).length === 0 && find(room).length === 0) return [];
+    const message = "The name holds what is redacted in messages, and the data files say where each message stands";
+    const hint = "Rename the file or its folder: in a file's name anything may stand after the day";
+    return [diagnostic("file-name-private", { file, line: 0, column: 0 }, message, hint)];
+  });
 }
 
 function ownersNames({ speakers }: Config): string[] {

@@ -74,6 +74,18 @@ describe("broken transcripts", () => {
   });
 });
 
+test.each([
+  ["pay/2017-12-25-13800138000.markdown", "", true],
+  ["pay/2017-12-25 138-0013-8000 export.md", "", true],
+  ["群13800138000/2017-12-25.markdown", "", true],
+  ["pay/2017-12-25-13800138000.markdown", "privacy:\n  redact: { phone: false }\n", false],
+  ["pay/2017-12-25-20171225 (2).markdown", "", false],
+])("a file's name that holds what is redacted is reported: %s, %j", async (file, settings, isReported) => {
+  const folder = await temporaryFolder({ [file]: good, "archive.yaml": settings });
+  const { code, stderr } = await run(["check", "--input", ".", "--quiet"], { cwd: folder });
+  expect([code, stderr.includes("file-name-private")]).toEqual([0, isReported]);
+});
+
 test("GB18030 is an error that names it, and is read when told", async () => {
   const [head = "", tail = ""] = transcriptText("2017-12-25", [["10:00:00", "NAME", "hi"]]).split("NAME");
   const bytes = Buffer.concat([Buffer.from(head), Buffer.from([0xd5, 0xc5, 0xc8, 0xfd]), Buffer.from(tail)]);

@@ -60,6 +60,7 @@ const broken: Readonly<Record<RuleName, Readonly<Record<string, string | Uint8Ar
   },
   "file-extension": { "proddev/2017-12-25-chat.txt": transcript(greeting) },
   "file-name": { "proddev/25-12-2017.markdown": transcript(greeting) },
+  "file-name-private": { "proddev/2017-12-25-13800138000.markdown": transcript(greeting) },
   "file-outside-room": { "2017-12-25-chat.markdown": transcript(greeting) },
   "file-symlink": {},
   "file-too-large": { "speakers.yaml": `# ${"x".repeat(9 * 1024 * 1024)}\n` },
