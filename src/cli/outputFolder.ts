@@ -1,5 +1,5 @@
 /** A build is written beside the site and swapped in whole, so that what is published is always one build. */
-import { renameSync, rmSync } from "node:fs";
+import { existsSync, renameSync, rmSync } from "node:fs";
 import { readdir, rename, stat } from "node:fs/promises";
 import path from "node:path";
 import { isAlive, lockOutput } from "./buildLock.ts";
@@ -36,7 +36,7 @@ export async function openOutputFolder(place: string, holds: "site" | "shard" = 
   const previous = `${output}.previous-${process.pid}`;
   const forget = onSignal(() => {
     // Once swapped, there is no next one, and the old one is litter. A signal is never handled between the two renames.
-    for (const litter of [next, previous]) rmSync(litter, { recursive: true, force: true, maxRetries: 3 });
+    for (const litter of [next, previous]) removeForGood(litter);
     lock.release();
   });
   let isOpen = true;
@@ -78,6 +78,27 @@ function swap(
   } catch (error) {
     if (replaces) renameSync(previous, output);
     throw error;
+  }
+}
+
+/** How long, in milliseconds, a folder has to stay away, and how often that is looked at. */
+const AWAY = 20;
+const LOOKS = 50;
+
+/**
+ * Removes a folder that is being written. What had been asked of the system before the signal is done by other threads while this one
+ * removes, and even while the program ends: a folder made then would bring back those above it.
+ */
+function removeForGood(folder: string): void {
+  const pause = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  for (let look = 0; look < LOOKS; look++) {
+    try {
+      rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // Something was written into it meanwhile. What stays in the end, the next build removes.
+    }
+    Atomics.wait(pause, 0, 0, AWAY);
+    if (!existsSync(folder)) return;
   }
 }
 

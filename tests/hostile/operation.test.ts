@@ -234,6 +234,31 @@ test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)(
   },
 );
 
+test("55 what is still being written when a signal comes does not come back", async () => {
+  const folder = await temporaryFolder();
+  const script = join(folder, "writes.mts");
+  // Another thread, as those of the system's, that makes a folder just when all has been removed.
+  const thread = `
+    const { existsSync, mkdirSync } = require("node:fs");
+    const { parentPort, workerData } = require("node:worker_threads");
+    parentPort.postMessage("ready");
+    while (existsSync(workerData));
+    mkdirSync(workerData + "/pay/2017", { recursive: true });`;
+  await writeFile(
+    script,
+    `import { once } from "node:events";
+    import { mkdirSync } from "node:fs";
+    import { Worker } from "node:worker_threads";
+    import { openOutputFolder } from ${JSON.stringify(join(projectRoot, "src/cli/outputFolder.ts"))};
+    const { path } = await openOutputFolder(${JSON.stringify(join(folder, "out"))});
+    mkdirSync(path);
+    await once(new Worker(${JSON.stringify(thread)}, { eval: true, workerData: path, execArgv: [] }), "message");
+    process.emit("SIGINT", "SIGINT");`,
+  );
+  const { status } = spawnSync(process.execPath, ["--import", "tsx", script], { cwd: projectRoot, timeout: 30_000 });
+  expect([status, readdirSync(folder)]).toEqual([130, ["writes.mts"]]);
+});
+
 test("59 a build whose reader has gone away ends, and its site is whole", async () => {
   const copy = join(await temporaryFolder(), "project");
   await cp(join(project, "seeds"), join(copy, "seeds"), { recursive: true });
