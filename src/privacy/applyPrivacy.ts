@@ -18,12 +18,12 @@ import { WordIndex } from "./wordIndex.ts";
 
 /** What is to be found nowhere on the site. */
 export interface Secret {
-  /** Folded (see fold.ts), as it may not stand. */
+  /** Folded (see fold.ts), as it may not stand; an id of a speaker as it is. */
   readonly text: string;
   /** Archive.yaml's key for a kind of value, `name`, `words`, `address`, or the owner's name for a pattern. */
   readonly kind: string;
-  /** `anywhere`; `prose`: in what people read, web addresses excepted; `data`: as a whole value of a data file. */
-  readonly where: "anywhere" | "prose" | "data";
+  /** `anywhere`; `prose`: in what people read, web addresses excepted; `speaker`: where a data file says who is meant. */
+  readonly where: "anywhere" | "prose" | "speaker";
   /** Where it stands in the transcripts, if it does. */
   readonly origin: Origin | null;
 }
@@ -222,7 +222,7 @@ class Hiding {
     for (const { text, origin } of words) this.#secrets.push({ text, kind: "words", where: "anywhere", origin });
     for (const id of this.#speakers.lost) {
       this.#secrets.push({ text: `/speakers/${id}/`, kind: "address", where: "anywhere", origin: null });
-      this.#secrets.push({ text: `"${id}"`, kind: "address", where: "data", origin: null });
+      this.#secrets.push({ text: id, kind: "address", where: "speaker", origin: null });
     }
   }
 

@@ -7,6 +7,7 @@ import { fold } from "../../privacy/fold.ts";
 import { WordIndex } from "../../privacy/wordIndex.ts";
 import { readIndexedTexts } from "../../search/indexedTexts.ts";
 import { fold as foldForSearch } from "../../search/query/fold.ts";
+import { inDatedYear } from "./ordinaryWords.ts";
 import { type SiteText, siteTexts } from "./siteTexts.ts";
 
 /** Something found that should be gone. */
@@ -56,12 +57,12 @@ export function leaksIn(files: Iterable<SiteText>, secrets: readonly Secret[], o
   const own = ownWords(ordinary);
   const anywhere = indexOf(secrets.filter(({ where, text }) => where === "anywhere" && own(text)));
   const prose = indexOf(secrets.filter(({ where, text }) => where === "prose" && own(text)));
-  const data = indexOf(secrets.filter(({ where }) => where === "data"));
+  const speakers = new Map(secrets.flatMap((one) => (one.where === "speaker" ? [[one.text, one] as const] : [])));
   const leaks: Leak[] = [];
-  for (const { file, all, prose: read, values } of files) {
+  for (const { file, all, prose: read, speakerIds } of files) {
     if (!anywhere.isEmpty) look(leaks, file, all(), anywhere);
     if (!prose.isEmpty) look(leaks, file, read(), prose);
-    if (!data.isEmpty) look(leaks, file, values(), data);
+    if (speakers.size > 0) lookForSpeakers(leaks, file, speakerIds(), speakers);
     if (leaks.length >= MAX_LEAKS) return leaks;
   }
   return leaks;
@@ -73,6 +74,18 @@ function look(leaks: Leak[], file: string, text: string, index: WordIndex<Secret
   }
 }
 
+function lookForSpeakers(
+  leaks: Leak[],
+  file: string,
+  ids: readonly string[],
+  speakers: ReadonlyMap<string, Secret>,
+): void {
+  for (const id of new Set(ids)) {
+    const secret = speakers.get(id);
+    if (secret !== undefined) leaks.push({ file, kind: secret.kind, origin: secret.origin });
+  }
+}
+
 function indexOf(secrets: readonly Secret[]): WordIndex<Secret> {
   return new WordIndex(secrets.map((secret) => [secret.text, secret] as const));
 }
@@ -80,5 +93,5 @@ function indexOf(secrets: readonly Secret[]): WordIndex<Secret> {
 /** Tells texts that the site says in its own words from those that it does not. */
 function ownWords(ordinary: string): (text: string) => boolean {
   const words = fold(ordinary);
-  return (text) => !words.includes(text);
+  return (text) => !words.includes(text) && !words.includes(inDatedYear(text));
 }

@@ -2,18 +2,55 @@
 import { buildArchive } from "../../archive/buildArchive.ts";
 import type { Config } from "../../config.ts";
 import { LANGUAGES } from "../../config.ts";
-import type { RoomId } from "../../model.ts";
+import type { MonthDate, RoomId } from "../../model.ts";
 import { outletFiles } from "../../outlets/outlets.ts";
+import { wordsOf } from "../../outlets/words.ts";
 import { catalogueOf } from "../../site/text/catalogue.ts";
+import { dateWords, dayOf, daysInMonth } from "../../site/text/dates.ts";
 
-/** The site's own words: its texts in all languages, its outlets without any message, and what the owner wrote about it. */
+/** A year that has every day. */
+const LEAP_YEAR = "2000";
+
+/** A name in which every year is one of which {@link ordinaryWords} holds all dates. */
+export function inDatedYear(name: string): string {
+  return name.replace(/(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])/gu, LEAP_YEAR);
+}
+
+/** The dates of one year, as pages and files write them: a name may be a date. */
+function dates(): string[] {
+  const months = Array.from({ length: 12 }, (_, index) => dateOfMonth(index + 1));
+  const days = months.flatMap((month) =>
+    Array.from({ length: daysInMonth(month) }, (_, index) => dayOf(month, index + 1)),
+  );
+  return LANGUAGES.map(dateWords).flatMap((words) => days.flatMap((day) => [day, words.day(day), words.weekday(day)]));
+}
+
+function dateOfMonth(number: number): MonthDate {
+  return `${LEAP_YEAR}-${String(number).padStart(2, "0")}` as MonthDate;
+}
+
+/**
+ * The site's own words: its texts in all languages, its outlets without any message, the dates of a year, and what the owner wrote about it.
+ */
 export function ordinaryWords(config: Config, rooms: readonly RoomId[]): string {
   const empty = buildArchive({ days: [], speakers: [], doubledDays: 0 }, config);
-  const texts = LANGUAGES.map((language) => JSON.stringify(catalogueOf(language)));
+  const texts = LANGUAGES.flatMap((language) =>
+    [catalogueOf(language), wordsOf(language)].map((one) => JSON.stringify(one)),
+  );
+  // What outlets say of rooms, which an empty archive does not have.
+  texts.push("messages, to. A day is a page and also Markdown");
   for (const { chunks } of outletFiles(empty, config, { version: "", prefix: "/" })) texts.push(...chunks);
   const { title, description, license, removal, privacy } = config.archive;
   for (const [id, room] of config.archive.rooms) texts.push(id, room.name ?? "", room.description ?? "");
-  return [...texts, title, description, license?.name, license?.url, removal, ...rooms, ...privacy.ordinaryWords].join(
-    "\n",
-  );
+  return [
+    ...texts,
+    ...dates(),
+    title,
+    description,
+    license?.name,
+    license?.url,
+    removal,
+    ...rooms,
+    ...privacy.ordinaryWords,
+  ].join("\n");
 }

@@ -5,6 +5,7 @@ import { gunzipSync } from "node:zlib";
 import { decodeHTML } from "entities";
 import { WEB_ADDRESS } from "../../privacy/cover.ts";
 import { SIGNATURE } from "../../search/query/indexChunk.ts";
+import { speakerIdsIn } from "./speakerIds.ts";
 
 /** A file's text, unpacked and with every escape undone. */
 export interface SiteText {
@@ -14,8 +15,8 @@ export interface SiteText {
   readonly all: () => string;
   /** Only what people read: no markup, no keys, no web addresses, no ids of messages. Empty for code. */
   readonly prose: () => string;
-  /** The values of a data file, quoted and escaped as they stand there. Empty for other files. */
-  readonly values: () => string;
+  /** The ids of speakers in a data file. None for other files: there they stand in addresses. */
+  readonly speakerIds: () => readonly string[];
 }
 
 const PICTURES = /\.(?:png|jpe?g|gif|webp|avif|ico|woff2?|pagefind)$/iu;
@@ -45,7 +46,7 @@ export function siteText(file: string, bytes: Uint8Array): SiteText {
     file,
     all: () => `/${file}\n${readable(file, raw)}`,
     prose: () => (CODE.test(file) ? "" : readable(file, proseOf(file, raw)).replace(NOT_PROSE, " ")),
-    values: () => (JSON_LIKE.test(file) ? withoutKeys(raw) : ""),
+    speakerIds: () => speakerIdsIn(file, raw),
   };
 }
 
@@ -87,6 +88,13 @@ function replaceTags(markup: string, replacement: (tag: string) => string): stri
   return result + markup.slice(end);
 }
 
+/** What stands under these in data files is no prose: numbers, addresses, and words of the format. Ids of speakers are looked for as such. */
+const NO_PROSE = new Set(
+  "type kind evidence file day sentAt first last offset timeZone room rooms id ids url discussion of speaker".split(
+    " ",
+  ),
+);
+
 /** By hand, for the same reason. What is not JSON stays. */
 function withoutKeys(json: string): string {
   let result = "";
@@ -98,8 +106,34 @@ function withoutKeys(json: string): string {
     if (json[close + 1] !== ":") continue;
     result += `${json.slice(kept, start)}\n`;
     kept = close + 2;
+    if (!NO_PROSE.has(json.slice(start + 1, close))) continue;
+    kept = endOfTexts(json, kept);
+    close = kept - 1;
   }
   return result + json.slice(kept);
+}
+
+/** Where the text that begins at a place ends, or the list of nothing but texts; the place itself where anything else begins there. */
+function endOfTexts(json: string, place: number): number {
+  let at = afterSpace(json, place);
+  if (json[at] === '"') {
+    const close = endOfString(json, at);
+    return close < 0 ? place : close + 1;
+  }
+  if (json[at] !== "[") return place;
+  do {
+    at = afterSpace(json, at + 1);
+    const close = json[at] === '"' ? endOfString(json, at) : -1;
+    if (close < 0) return place;
+    at = afterSpace(json, close + 1);
+  } while (json[at] === ",");
+  return json[at] === "]" ? at + 1 : place;
+}
+
+function afterSpace(json: string, place: number): number {
+  let at = place;
+  while (json[at] === " " || json[at] === "\n") at++;
+  return at;
 }
 
 /** Where the string that begins at a quote ends; -1 when it does not. */
