@@ -33,15 +33,28 @@ export function removedWords(removed: readonly Message[], kept: readonly Message
     }
   }
   if (found.size === 0) return [];
-  const index = new WordIndex([...found].map(([text, words]) => [text, words] as const));
-  for (const message of kept) {
+  // What lies within another passage is found once that one is known to be somebody else's too.
+  for (let left = kept; left.length > 0; ) left = withoutOthersWords(found, left);
+  return [...found.values()].map(({ text, everywhere, origin }) => ({ text, everywhere, origin }));
+}
+
+/** Drops what kept messages hold. Gives the messages that held something of the kind. */
+function withoutOthersWords(
+  found: Map<string, RemovedWords & { readonly sentAt: string }>,
+  kept: readonly Message[],
+): readonly Message[] {
+  const index = new WordIndex(found);
+  return kept.filter((message) => {
+    let isDropped = false;
     for (const { text } of sayings(message)) {
       for (const { value } of index.find(fold(text))) {
-        if (!value.everywhere || message.sentAt < value.sentAt) found.delete(value.text);
+        if (value.everywhere && message.sentAt >= value.sentAt) continue;
+        found.delete(value.text);
+        isDropped = true;
       }
     }
-  }
-  return [...found.values()].map(({ text, everywhere, origin }) => ({ text, everywhere, origin }));
+    return isDropped;
+  });
 }
 
 /** Line by line: lines are what people repeat, and what outlets keep together. */
