@@ -80,15 +80,19 @@ export function describePrivacy({ privacy }: LoadedArchive): string[] {
   return facts.length === 0 ? [] : [`Kept back: ${facts.join(" · ")}`];
 }
 
-/** One line for each leak, with the file of the site and the place in the transcripts. What leaks is not repeated. */
+/** One line for each leak, with the place in the site and the first one in the transcripts, and what helps. What leaks is not repeated. */
 export function describeLeaks(leaks: readonly Leak[]): string {
-  return leaks
-    .map(({ file, kind, origin }) => {
-      const from = origin === null ? "" : `, from ${origin.file}:${origin.line}`;
-      return `leak: ${file} holds ${KINDS.get(kind) ?? `a value of "${kind}"`} that should be gone${from}\n`;
-    })
-    .join("");
+  const lines = leaks.map(({ file, place, kind, origin }) => {
+    const at = place === null ? "" : ` (${place})`;
+    const from = origin === null ? "" : `, first seen in ${origin.file}:${origin.line}`;
+    return `leak: ${file}${at} holds ${KINDS.get(kind) ?? `a value of "${kind}"`} that should be gone${from}\n`;
+  });
+  if (leaks.some(({ kind }) => kind === "name")) lines.push(ORDINARY_HINT);
+  return lines.join("");
 }
+
+const ORDINARY_HINT =
+  "  hint: A name that is an ordinary word, too, can be listed under privacy.ordinaryWords in archive.yaml; it then stays in running text\n";
 
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;

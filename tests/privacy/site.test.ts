@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findLeaks } from "../../src/cli/leaks/findLeaks.ts";
+import { findLeaks, leaksIn } from "../../src/cli/leaks/findLeaks.ts";
 import { ordinaryWords } from "../../src/cli/leaks/ordinaryWords.ts";
+import { siteText } from "../../src/cli/leaks/siteTexts.ts";
 import { type LoadedArchive, loadArchive } from "../../src/cli/load.ts";
 import { writeSearchIndex } from "../../src/search/writeSearchIndex.ts";
 import { listFiles } from "../support/files.ts";
@@ -195,11 +196,30 @@ describe("a site with everything on", () => {
       const { status, stderr } = qunzhi(copy, ["check", "--site", "_site"]);
       expect(status).toBe(1);
       expect(stderr).toMatch(
-        /leak: pagefind\/index holds a phone number .* from proddev\/2017-12-25-chat\.markdown:8\n/u,
+        /leak: pagefind\/index holds a phone number .* first seen in proddev\/2017-12-25-chat\.markdown:8\n/u,
       );
       expect(stderr).toMatch(/leak: pagefind\/index holds a name /u);
       expect(stderr).toMatch(/leak: pagefind\/index holds words of a removed message /u);
+      expect(stderr).toContain("privacy.ordinaryWords");
       expect(stderr).not.toContain(VALUES.identity);
+    });
+
+    test.each<[file: string, leak: string, at: string]>([
+      [
+        "proddev/2017/12/25/index.html",
+        `<p id="m100000-abcd"><b>x ${WORDS.gone}</b></p><p id="m100001-abce">x</p>`,
+        "#m100000-abcd",
+      ],
+      [
+        "data/messages.ndjson",
+        `{"url":"/proddev/2017/12/25/#m100000-abcd","text":"${WORDS.gone}"}`,
+        "/proddev/2017/12/25/#m100000-abcd",
+      ],
+      ["proddev/2017/12/25/index.md", `a\n\n${WORDS.gone}\n`, "line 3"],
+    ])("and where: %s", async (file, leak, at) => {
+      expect(leaksIn([siteText(file, Buffer.from(leak))], loaded.privacy.secrets, "")).toMatchObject([
+        { file, place: at, kind: "words" },
+      ]);
     });
   });
 });

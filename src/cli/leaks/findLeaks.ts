@@ -14,9 +14,11 @@ import { type SiteText, siteTexts } from "./siteTexts.ts";
 export interface Leak {
   /** The site's file, below its folder. */
   readonly file: string;
+  /** Where in it: a message's address or anchor, or a line; null where that is not known. */
+  readonly place: string | null;
   /** See {@link Secret}. */
   readonly kind: string;
-  /** Where it stands in the transcripts. */
+  /** Where it first stands in the transcripts, which need not be what leaks. */
   readonly origin: Origin | null;
 }
 
@@ -46,8 +48,8 @@ export async function findLeaks(
   );
   const names = indexOf(indexed.filter(({ where, text }) => where === "prose" && own(text)));
   for (const text of await readIndexedTexts(path.join(folder, "pagefind"), (file) => isWanted(`pagefind/${file}`))) {
-    look(leaks, "pagefind/index", text, rest);
-    look(leaks, "pagefind/index", text.replace(WEB_ADDRESS, " "), names);
+    const there = new Set([...found(text, rest), ...found(text.replace(WEB_ADDRESS, " "), names)]);
+    for (const secret of there) leaks.push(leak("pagefind/index", null, secret));
   }
   return leaks;
 }
@@ -58,32 +60,43 @@ export function leaksIn(files: Iterable<SiteText>, secrets: readonly Secret[], o
   const anywhere = indexOf(secrets.filter(({ where, text }) => where === "anywhere" && own(text)));
   const prose = indexOf(secrets.filter(({ where, text }) => where === "prose" && own(text)));
   const speakers = new Map(secrets.flatMap((one) => (one.where === "speaker" ? [[one.text, one] as const] : [])));
+  const secretsIn = (text: SiteText): ReadonlySet<Secret> =>
+    new Set([
+      ...(anywhere.isEmpty ? [] : found(text.all(), anywhere)),
+      ...(prose.isEmpty ? [] : found(text.prose(), prose)),
+      ...(speakers.size === 0 ? [] : text.speakerIds().flatMap((id) => speakers.get(id) ?? [])),
+    ]);
   const leaks: Leak[] = [];
-  for (const { file, all, prose: read, speakerIds } of files) {
-    if (!anywhere.isEmpty) look(leaks, file, all(), anywhere);
-    if (!prose.isEmpty) look(leaks, file, read(), prose);
-    if (speakers.size > 0) lookForSpeakers(leaks, file, speakerIds(), speakers);
+  for (const text of files) {
+    const there = secretsIn(text);
+    if (there.size === 0) continue;
+    const places = placesOf(there, text, secretsIn);
+    for (const secret of there) leaks.push(leak(text.file, places.get(secret) ?? null, secret));
     if (leaks.length >= MAX_LEAKS) return leaks;
   }
   return leaks;
 }
 
-function look(leaks: Leak[], file: string, text: string, index: WordIndex<Secret>): void {
-  for (const secret of new Set(index.find(fold(text)).map(({ value }) => value))) {
-    leaks.push({ file, kind: secret.kind, origin: secret.origin });
+/** The first place of each secret in a file, as far as a part of the file holds it. */
+function placesOf(
+  secrets: ReadonlySet<Secret>,
+  text: SiteText,
+  secretsIn: (text: SiteText) => ReadonlySet<Secret>,
+): ReadonlyMap<Secret, string> {
+  const places = new Map<Secret, string>();
+  for (const { place, text: piece } of text.pieces()) {
+    for (const secret of secretsIn(piece)) if (!places.has(secret)) places.set(secret, place);
+    if (places.size >= secrets.size) break;
   }
+  return places;
 }
 
-function lookForSpeakers(
-  leaks: Leak[],
-  file: string,
-  ids: readonly string[],
-  speakers: ReadonlyMap<string, Secret>,
-): void {
-  for (const id of new Set(ids)) {
-    const secret = speakers.get(id);
-    if (secret !== undefined) leaks.push({ file, kind: secret.kind, origin: secret.origin });
-  }
+function found(text: string, index: WordIndex<Secret>): Secret[] {
+  return index.find(fold(text)).map(({ value }) => value);
+}
+
+function leak(file: string, place: string | null, { kind, origin }: Secret): Leak {
+  return { file, place, kind, origin };
 }
 
 function indexOf(secrets: readonly Secret[]): WordIndex<Secret> {

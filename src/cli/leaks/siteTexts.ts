@@ -17,6 +17,14 @@ export interface SiteText {
   readonly prose: () => string;
   /** The ids of speakers in a data file. None for other files: there they stand in addresses. */
   readonly speakerIds: () => readonly string[];
+  /** The same in pieces that can be pointed at, which together may hold less: what lies across two of them is in neither. */
+  readonly pieces: () => Iterable<SitePiece>;
+}
+
+/** A message on a page or in a data file, or a line of another file. */
+export interface SitePiece {
+  readonly place: string;
+  readonly text: SiteText;
 }
 
 const PICTURES = /\.(?:png|jpe?g|gif|webp|avif|ico|woff2?|pagefind)$/iu;
@@ -41,13 +49,35 @@ export function* siteTexts(folder: string, isWanted: (file: string) => boolean =
 
 /** One file. */
 export function siteText(file: string, bytes: Uint8Array): SiteText {
-  const raw = unpack(bytes);
+  return textOf(file, unpack(bytes), `/${file}\n`);
+}
+
+/** @param address what the file is found under, which is searched too */
+function textOf(file: string, raw: string, address: string): SiteText {
   return {
     file,
-    all: () => `/${file}\n${readable(file, raw)}`,
+    all: () => address + readable(file, raw),
     prose: () => (CODE.test(file) ? "" : readable(file, proseOf(file, raw)).replace(NOT_PROSE, " ")),
     speakerIds: () => speakerIdsIn(file, raw),
+    pieces: () => piecesOf(file, raw),
   };
+}
+
+const ANCHOR = /<[^<>]{1,200}\sid="(m[0-9]{6}-[a-z2-7]{4}(?:-[0-9]{1,6})?)"/gu;
+
+function* piecesOf(file: string, raw: string): Iterable<SitePiece> {
+  if (file.endsWith(".html")) {
+    const anchors = [...raw.matchAll(ANCHOR)];
+    for (const [index, anchor] of anchors.entries()) {
+      const text = textOf(file, raw.slice(anchor.index, anchors[index + 1]?.index), "");
+      yield { place: `#${anchor[1] ?? ""}`, text };
+    }
+    return;
+  }
+  for (const [index, line] of raw.split("\n").entries()) {
+    const url = file.endsWith(".ndjson") ? /"url":"([^"]{1,500})"/u.exec(line)?.[1] : undefined;
+    yield { place: url ?? `line ${index + 1}`, text: textOf(file, line, "") };
+  }
 }
 
 function unpack(bytes: Uint8Array): string {
