@@ -8,6 +8,7 @@ import { Cover, reasonKey } from "./cover.ts";
 import { fold } from "./fold.ts";
 import { markOf, type Reason } from "./marks.ts";
 import { type Fate, type HiddenPeople, hidePeople, isTelling, needsKey } from "./people.ts";
+import { hasEscapes, undoEscapes } from "./percentEscapes.ts";
 import { type Pseudonym, pseudonymMaker } from "./pseudonyms.ts";
 import { removedWords } from "./removedWords.ts";
 import { findSlips } from "./slips.ts";
@@ -134,7 +135,10 @@ function findKnownValues(
 }
 
 function valuesIn(text: string, origin: Origin | null, find: ValueFinder): FoundKnown[] {
-  return find(text).map(({ start, end, what }) => ({ value: fold(text.slice(start, end)), reason: what, origin }));
+  const texts = hasEscapes(text) ? [text, undoEscapes(text)] : [text];
+  return texts.flatMap((one) =>
+    find(one).map(({ start, end, what }) => ({ value: fold(one.slice(start, end)), reason: what, origin })),
+  );
 }
 
 function valuesOfDay({ presenter, messages }: IdentifiedDay, find: ValueFinder): readonly FoundKnown[] {

@@ -5,6 +5,7 @@ import { plainText } from "../normalize/inlineParts.ts";
 import { fold } from "./fold.ts";
 import { markOf, type Reason } from "./marks.ts";
 import type { Fate } from "./people.ts";
+import { hasEscapes, undoEscapesWithPlaces } from "./percentEscapes.ts";
 import { type FoundValue, withoutOverlaps } from "./values.ts";
 import type { WordIndex } from "./wordIndex.ts";
 
@@ -98,7 +99,7 @@ export class Cover {
   }
 
   #isTouched(address: string): boolean {
-    return this.#spans(address).length > 0 || this.#spans(decoded(address)).length > 0;
+    return this.#spans(address).length > 0;
   }
 
   #parts(parts: readonly Part[]): readonly Part[] {
@@ -113,8 +114,7 @@ export class Cover {
       const end = start + piece.length;
       const own = spans.filter((span) => span.start < end && span.end > start);
       if (own.length > 0) pushText(result, marked(piece, start, own));
-      else if (part.type === "link" && this.#isTouched(part.href))
-        pushText(result, decoded(part.href) === part.href ? part.text : this.#quietly(decoded(part.href)));
+      else if (part.type === "link" && this.#isTouched(part.href)) pushText(result, part.text);
       else if (part.type === "text") pushText(result, part.text);
       else result.push(part);
       start = end;
@@ -122,7 +122,18 @@ export class Cover {
     return result;
   }
 
+  /** As the text stands, and with the escapes of addresses undone. */
   #spans(text: string): Span[] {
+    const spans = this.#plainSpans(text);
+    if (hasEscapes(text)) {
+      const { text: unescaped, places } = undoEscapesWithPlaces(text);
+      for (const span of this.#plainSpans(unescaped))
+        spans.push({ ...span, start: places[span.start] ?? 0, end: places[span.end] ?? text.length });
+    }
+    return withoutOverlaps(spans);
+  }
+
+  #plainSpans(text: string): Span[] {
     const { language, values, known, names, words } = this.#options;
     const folded = fold(text);
     const spans: Span[] = values(text).map(({ start, end, what }) => ({
@@ -143,7 +154,7 @@ export class Cover {
       const inAddress = addresses.some(({ index, 0: match }) => index < end && start < index + match.length);
       if (!inAddress) spans.push({ start, end, mark: value.name, reason: "name" });
     }
-    return withoutOverlaps(spans);
+    return spans;
   }
 }
 
@@ -170,12 +181,4 @@ function pushText(parts: Part[], text: string): void {
   if (text === "") return;
   if (last?.type === "text") parts[parts.length - 1] = { type: "text", text: last.text + text };
   else parts.push({ type: "text", text });
-}
-
-function decoded(address: string): string {
-  try {
-    return decodeURIComponent(address);
-  } catch {
-    return address;
-  }
 }

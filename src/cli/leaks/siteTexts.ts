@@ -4,6 +4,7 @@ import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { decodeHTML } from "entities";
 import { WEB_ADDRESS } from "../../privacy/cover.ts";
+import { undoEscapes } from "../../privacy/percentEscapes.ts";
 import { SIGNATURE } from "../../search/query/indexChunk.ts";
 import { speakerIdsIn } from "./speakerIds.ts";
 
@@ -192,18 +193,10 @@ function readable(file: string, raw: string): string {
   if (text.includes("<br>")) text = text.replaceAll("<br>", "\n");
   // What markup has been taken out of a line joins nothing; it goes last, so that nothing else takes it for text.
   if (text.includes("\u0001")) text = text.replaceAll("\u0001", "");
-  return text.includes("%") ? text.replace(/(?:%[0-9a-f]{2})+/giu, decodeUrl) : text;
+  return text.includes("%") ? undoEscapes(text) : text;
 }
 
 function unescapeJson(_: string, hex: string | undefined, character = ""): string {
   if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
   return { n: "\n", t: "\t", r: "\r", b: "\b", f: "\f" }[character] ?? character;
-}
-
-function decodeUrl(escaped: string): string {
-  try {
-    return decodeURIComponent(escaped);
-  } catch {
-    return escaped;
-  }
 }
