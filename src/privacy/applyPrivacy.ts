@@ -13,7 +13,7 @@ import { type Pseudonym, pseudonymMaker } from "./pseudonyms.ts";
 import { removedWords } from "./removedWords.ts";
 import { findSlips } from "./slips.ts";
 import { hideSpeakers, type ShownSpeakers } from "./speakers.ts";
-import { type GoneMessages, goneMessages, tombstone } from "./takedowns.ts";
+import { type GoneMessages, GoneWords, goneMessages, tombstone } from "./takedowns.ts";
 import { tellingForm, valueFinder } from "./values.ts";
 import { WordIndex } from "./wordIndex.ts";
 
@@ -178,6 +178,7 @@ class Hiding {
   readonly #config: Config;
   readonly #people: HiddenPeople;
   readonly #gone: GoneMessages["gone"];
+  readonly #goneWords: GoneWords;
   readonly #make: MakeUp;
   readonly #cover: Cover;
   readonly #speakers: ShownSpeakers;
@@ -199,6 +200,7 @@ class Hiding {
     const { language, privacy } = config.archive;
     const all = identified.days.flatMap(({ messages }) => messages);
     const removed = all.filter(({ ref }) => gone.has(ref));
+    this.#goneWords = new GoneWords(removed);
     const words =
       removed.length === 0
         ? []
@@ -260,13 +262,24 @@ class Hiding {
   #day(day: IdentifiedDay): IdentifiedDay {
     return {
       ...day,
-      presenter: day.presenter === null ? null : this.#presenter(day.presenter),
+      presenter:
+        day.presenter === null || this.#isTakenDown(day.presenter, day) ? null : this.#presenter(day.presenter),
       messages: day.messages.flatMap((message) => {
         const gone = this.#gone.get(message.ref);
         if (gone === "disappear") return [];
         return [gone === "tombstone" ? tombstone(message) : this.#message(message)];
       }),
     };
+  }
+
+  /** True where nothing is left of the day, of what the presenter said on it, or of the presenter at all. */
+  #isTakenDown({ name, speaker }: Presenter, { messages }: IdentifiedDay): boolean {
+    const own = messages.filter((message) =>
+      speaker === null ? message.seenAs.includes(name) : message.speaker === speaker,
+    );
+    const isGone = ({ ref }: Message) => this.#gone.has(ref);
+    if ([messages, own].some((some) => some.length > 0 && some.every(isGone))) return true;
+    return speaker !== null && this.#shownId(speaker) === null;
   }
 
   #presenter({ name, speaker }: Presenter): Presenter | null {
@@ -315,7 +328,8 @@ class Hiding {
     const name = fate?.name ?? this.#cover.text(quote.name);
     if (fate !== null) this.#cover.count("name");
     const of = gone === "disappear" ? null : quote.of;
-    if (gone !== undefined || fate?.type === "optOut") {
+    const isGone = gone !== undefined || (quote.of === null && this.#goneWords.holds(quote));
+    if (isGone || fate?.type === "optOut") {
       this.#cover.count("words");
       return {
         name,

@@ -2,7 +2,9 @@
 import type { TakedownConfig } from "../config.ts";
 import { type Diagnostic, diagnostic } from "../diagnostics.ts";
 import type { IdentifiedDay } from "../identity/identify.ts";
-import type { Message, MessageRef, SpeakerId } from "../model.ts";
+import { essence } from "../identity/quotedWords.ts";
+import type { Message, MessageRef, Quote, SpeakerId } from "../model.ts";
+import { fold } from "./fold.ts";
 import type { Fate } from "./people.ts";
 
 /** How a message is gone. */
@@ -86,4 +88,37 @@ class Places {
 /** What is left of a message at its address. */
 export function tombstone(message: Message): Message {
   return { ...message, kind: "removed", speaker: null, seenAs: [], parts: [], text: "", quote: null, attachments: [] };
+}
+
+/** The whole texts of messages that are gone, to be known again in quotes of which nobody can tell what they quote. */
+export class GoneWords {
+  readonly #byEssence = new Map<string, Message[]>();
+
+  /** @param messages those that are gone */
+  constructor(messages: Iterable<Message>) {
+    for (const message of messages) {
+      const { text, quote } = message;
+      this.#add(text, message);
+      // So clients quote a reply, in marks of their own.
+      if (quote !== null) this.#add(quote.name + quote.text + text, message);
+    }
+  }
+
+  /** True when somebody is quoted with all that they said in a message that is gone. */
+  holds({ name, speaker, text }: Quote): boolean {
+    const same = this.#byEssence.get(essence(text)) ?? [];
+    const quoted = fold(name);
+    return same.some(
+      (message) =>
+        (speaker !== null && message.speaker === speaker) || message.seenAs.some((own) => fold(own) === quoted),
+    );
+  }
+
+  #add(text: string, message: Message): void {
+    const key = essence(text);
+    if (key === "") return;
+    const same = this.#byEssence.get(key);
+    if (same === undefined) this.#byEssence.set(key, [message]);
+    else same.push(message);
+  }
 }

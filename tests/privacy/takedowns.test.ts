@@ -16,12 +16,15 @@ const transcripts = {
 };
 
 /** Loads the archive after something in it was taken down; `refs` are the citations by the messages' texts. */
-async function takeDown(entry: (refs: ReadonlyMap<string, string>) => string): Promise<LoadedArchive> {
-  const before = await temporaryFolder(transcripts);
+async function takeDown(
+  entry: (refs: ReadonlyMap<string, string>) => string,
+  files: Readonly<Record<string, string>> = transcripts,
+): Promise<LoadedArchive> {
+  const before = await temporaryFolder(files);
   const { archive } = await loadArchive({ input: join(before, "seeds") });
   const refs = new Map(archive.messages.map(({ text, ref }) => [text, ref]));
   const yaml = `takedowns:\n  - date: 2026-03-01\n    reason: 本人要求\n    ${entry(refs)}\n`;
-  const folder = await temporaryFolder({ ...transcripts, "takedowns.yaml": yaml });
+  const folder = await temporaryFolder({ ...files, "takedowns.yaml": yaml });
   return loadArchive({ input: join(folder, "seeds") });
 }
 
@@ -69,5 +72,37 @@ describe("what is taken down", () => {
   test("a range that ends before it begins is not there", async () => {
     const { publishable } = await takeDown((refs) => `from: ${refs.get("第三句话")}\n    to: ${refs.get("第一句话")}`);
     expect(publishable).toBe(false);
+  });
+
+  test.each<[presenter: string, takenDown: string, shown: string | null]>([
+    ["张三", "days: pay/2017-12-25", null],
+    ["张三", "messages: [第一句话, 第三句话]", null],
+    ["张三", "messages: [第一句话, 第二句话]", "张三"],
+    ["赵六", "days: pay/2017-12-25", null],
+    ["赵六", "messages: 第二句话", "赵六"],
+    ["王五", "days: pay/2017-12-26", null],
+  ])("the presenter %s goes with what was said: %s", async (presenter, entry, shown) => {
+    const file = "seeds/pay/2017-12-25-chat.markdown";
+    const files = { ...transcripts, [file]: transcripts[file].replace("PaymentGroup", presenter) };
+    const { archive } = await takeDown((refs) => entry.replace(/第.句话/gu, (text) => refs.get(text) ?? ""), files);
+    expect(archive.rooms[0]?.days[0]?.presenter?.name ?? null).toBe(shown);
+  });
+
+  test("short words quoted in another room or much later go with it, other people's stay", async () => {
+    const quote = (name: string, text: string) => `「${name}：${text}」 - - - - - - - - - - - - - - - 同意`;
+    const { archive } = await takeDown((refs) => `messages: ${refs.get("第二句话")}`, {
+      ...transcripts,
+      "seeds/dev/2017-12-25-chat.markdown": transcriptText("2017-12-25", [
+        ["11:00:00", "王五", quote("李四", "第二句话")],
+        ["11:00:01", "王五", quote("张三", "第二句话")],
+        ["11:00:02", "王五", quote("李四", "第二句话！")],
+        ["11:00:03", "王五", quote("李四", "第二句话吗")],
+      ]),
+      "seeds/pay/2018-02-26-chat.markdown": transcriptText("2018-02-26", [
+        ["11:00:00", "王五", quote("李四", "第二句话")],
+      ]),
+    });
+    const quotes = archive.messages.flatMap(({ quote: one }) => (one === null ? [] : [one.text]));
+    expect(quotes).toEqual(["[已撤下]", "第二句话", "[已撤下]", "第二句话吗", "[已撤下]"]);
   });
 });
