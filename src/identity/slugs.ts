@@ -8,6 +8,7 @@ const UNUSABLE = /^(?:con|prn|aux|nul|com\d|lpt\d|index)$/u;
 const MAX_LENGTH = 60;
 /** Code points of a name that are romanised: far more than a slug can show. */
 const MAX_READ = 200;
+const LEAST_DIGITS = 6;
 
 /**
  * Gives every name its slug: pinyin for Han, lower-case ASCII letters and digits, hyphens between. The first name in the list has the plain
@@ -27,6 +28,18 @@ export function makeSlugs(names: Iterable<string>): Map<string, SpeakerId> {
     taken.add(slug);
   }
   return slugs;
+}
+
+/** True for a slug that {@link makeSlugs} gives a name, whatever other names there are. */
+export function isSlugOf(slug: SpeakerId, name: string): boolean {
+  const plain = romanise(name);
+  if (slug === plain) return true;
+  const start = `${plain === "" ? "speaker" : plain}-`;
+  return (
+    slug.startsWith(start) &&
+    slug.length - start.length >= LEAST_DIGITS &&
+    hashOf(name).startsWith(slug.slice(start.length))
+  );
 }
 
 function romanise(name: string): string {
@@ -54,10 +67,14 @@ function beginning(name: string): string {
         .join("");
 }
 
+function hashOf(name: string): string {
+  return createHash("sha256").update(name).digest("hex");
+}
+
 /** Six digits of the hash are enough, but for a name that spells out another's slug. */
 function hashedSlug(plain: string, name: string, taken: ReadonlySet<SpeakerId>): SpeakerId {
-  const hash = createHash("sha256").update(name).digest("hex");
-  for (let digits = 6; digits < hash.length; digits++) {
+  const hash = hashOf(name);
+  for (let digits = LEAST_DIGITS; digits < hash.length; digits++) {
     const slug = `${plain}-${hash.slice(0, digits)}`;
     if (!taken.has(slug)) return slug;
   }

@@ -1,6 +1,6 @@
 /** The list of speakers without those who are not shown, and with what the others are shown under. */
 import type { Identified } from "../identity/identify.ts";
-import { makeSlugs } from "../identity/slugs.ts";
+import { isSlugOf } from "../identity/slugs.ts";
 import type { Alias, Message, MessageRef, RoomId, Speaker, SpeakerId } from "../model.ts";
 import { speakerUrl } from "../urls.ts";
 import type { Cover } from "./cover.ts";
@@ -78,10 +78,20 @@ function withoutValues(speaker: Speaker, cover: Cover, taken: Set<SpeakerId>): S
   }
   const name = cover.text(speaker.name);
   if (changed.length === 0 && name === speaker.name) return speaker;
-  const lost = changed.flatMap((old) => [...makeSlugs([old]).values()]);
-  const redirects = speaker.redirects.filter((slug) => !lost.some((start) => slug.startsWith(start)));
+  const kept = speaker.aliases.flatMap((alias) => (changed.includes(alias.name) ? [] : [alias.name]));
+  const redirects = withoutSlugsOf(changed, kept, speaker.redirects);
   const id = name === speaker.name ? speaker.id : freeId(name, taken);
   return { ...speaker, id, name, url: speakerUrl(id), aliases: [...aliases.values()], redirects };
+}
+
+/** Addresses of lost names go, but for those that a name still shown gives away too. */
+function withoutSlugsOf(
+  lost: readonly string[],
+  kept: readonly string[],
+  slugs: readonly SpeakerId[],
+): readonly SpeakerId[] {
+  const isAny = (slug: SpeakerId, names: readonly string[]) => names.some((name) => isSlugOf(slug, name));
+  return slugs.filter((slug) => !isAny(slug, lost) || isAny(slug, kept));
 }
 
 function joined(a: Alias, b: Alias): Alias {
@@ -118,13 +128,13 @@ function recounted(speaker: Speaker, messages: readonly Message[]): Speaker {
       ? [{ ...alias, rooms: [], first: null, last: null, messages: 0 }]
       : [];
   });
-  const lost = speaker.aliases.filter((alias) => !aliases.some(({ name }) => name === alias.name));
-  const slugs = lost.flatMap(({ name }) => [...makeSlugs([name]).values()]);
+  const kept = aliases.map(({ name }) => name);
+  const lost = speaker.aliases.flatMap(({ name }) => (kept.includes(name) ? [] : [name]));
   const times = messages.map(({ sentAt }) => sentAt).sort();
   return {
     ...speaker,
     aliases,
-    redirects: speaker.redirects.filter((slug) => !slugs.some((start) => slug.startsWith(start))),
+    redirects: withoutSlugsOf(lost, kept, speaker.redirects),
     rooms: [...new Set(messages.map(({ room }) => room))].sort(),
     first: times[0] ?? null,
     last: times.at(-1) ?? null,

@@ -105,4 +105,18 @@ describe("what is taken down", () => {
     const quotes = archive.messages.flatMap(({ quote: one }) => (one === null ? [] : [one.text]));
     expect(quotes).toEqual(["[已撤下]", "第二句话", "[已撤下]", "第二句话吗", "[已撤下]"]);
   });
+
+  test("the address of a name goes with the only messages under it, and no other", async () => {
+    const { archive } = await takeDown((refs) => `messages: ${refs.get("一")}`, {
+      "seeds/pay/2017-12-25-chat.markdown": transcriptText("2017-12-25", [
+        ["10:00:00", "Li", "一"],
+        ["10:00:01", "Li Ming", "二"],
+        ["10:00:02", "li-ming", "三"],
+        ["10:00:03", "Lin", "四"],
+      ]),
+      "speakers.yaml": "speakers:\n  - name: 李明\n    aliases: [Li, Li Ming, li-ming, Lin]\n",
+    });
+    const redirects = archive.speakers.flatMap((speaker) => speaker.redirects);
+    expect(redirects).toEqual(["li-ming", "li-ming-28e37a", "lin"]);
+  });
 });
