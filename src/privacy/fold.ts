@@ -1,20 +1,28 @@
 /** What counts as the same characters when something is to be found wherever it stands: case and width are folded, lengths never change. */
 
-const WIDE = /[\u3000\uff01-\uff5e]/gu;
+/** Full-width ASCII; every space, also those that take no room; every hyphen, dash and minus sign. */
+const WIDE =
+  /[\uff01-\uff5e\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff\u00ad\u2010-\u2015\u2043\u2212\ufe58]/gu;
+const DASH = /[\u00ad\u2010-\u2015\u2043\u2212\ufe58]/u;
 
-/** Lower case and ASCII for their full-width forms; every UTF-16 unit stays where it was. */
+/** Lower case, and what {@link narrow} makes of it; every UTF-16 unit stays where it was. */
 export function fold(text: string): string {
   const lower = text.toLowerCase();
   const kept = lower.length === text.length ? lower : Array.from(text, lowerSameLength).join("");
   return narrow(kept);
 }
 
-/** ASCII for its full-width forms; every UTF-16 unit stays where it was. */
+/** ASCII for its full-width forms, for spaces and for dashes; every UTF-16 unit stays where it was. */
 export function narrow(text: string): string {
-  return text.replace(WIDE, (wide) =>
-    wide === "\u3000" ? " " : String.fromCharCode(wide.charCodeAt(0) - 0xff01 + 0x21),
-  );
+  return text.replace(WIDE, (wide) => {
+    const code = wide.charCodeAt(0);
+    if (code >= FIRST_WIDE && code <= LAST_WIDE) return String.fromCharCode(code - FIRST_WIDE + 0x21);
+    return DASH.test(wide) ? "-" : " ";
+  });
 }
+
+const FIRST_WIDE = 0xff01;
+const LAST_WIDE = 0xff5e;
 
 function lowerSameLength(character: string): string {
   const lower = character.toLowerCase();

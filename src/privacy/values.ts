@@ -25,9 +25,12 @@ export function valueFinder(
       if (!HINT[what].test(narrowed)) continue;
       for (const { start, end } of FINDERS[what](narrowed)) found.push({ start, end, what });
     }
-    for (const what of patterns) {
-      for (const { index, 0: match } of text.matchAll(what.expression)) {
-        if (match !== "") found.push({ start: index, end: index + match.length, what });
+    // The owner may think of plain digits, or have copied wide signs from a message.
+    for (const one of narrowed === text ? [text] : [text, narrowed]) {
+      for (const what of patterns) {
+        for (const { index, 0: match } of one.matchAll(what.expression)) {
+          if (match !== "") found.push({ start: index, end: index + match.length, what });
+        }
       }
     }
     return withoutOverlaps(found);
@@ -60,7 +63,7 @@ const HINT: Readonly<Record<Redaction, RegExp>> = {
 const FINDERS: Readonly<Record<Redaction, Finder>> = {
   phone: function* (text) {
     yield* mobiles(text);
-    yield* matches(text, LANDLINE);
+    yield* matches(text, LANDLINE, (_, index) => !isFraction(text, index));
   },
   identity: function* (text) {
     yield* matches(text, IDENTITY, (match) => isIdentityCard(match.replace(/[- ]/gu, "")));
@@ -79,16 +82,30 @@ const FINDERS: Readonly<Record<Redaction, Finder>> = {
 
 // A number may follow another sign than a digit, or an escape of a web address: %2013800138000 is a space and a number.
 
-/** +86, 0086 or 86, then eleven digits, with up to three separators in the places where people put them. */
+/** +86, 0086 or 86, then eleven digits, with separators in up to two places, where people put them. */
 const MOBILE =
-  /(?:(?<![0-9]|[0-9][.])|(?<=%[0-9A-Fa-f]{2}))(?:(?:\+|00)?86[- ]?|0)?(1[3-9][0-9](?:[- .]?[0-9]){8})(?![0-9])/gu;
+  /(?:(?<![0-9])|(?<=%[0-9A-Fa-f]{2}))(?:\(?(?:\+|00)?86\)?[- ]{0,2}|0)?\(?(1[3-9][0-9]\)?(?:[- ._/·]{0,3}[0-9]){8})(?![0-9])/gu;
 const GROUPS =
-  /^(?:\d{11}|\d{3}\D\d{4}\D\d{4}|\d{3}\D\d{3}\D\d{5}|\d{4}\D\d{4}\D\d{3}|\d{4}\D\d{3}\D\d{4}|\d{3}\D\d{8}|\d{7}\D\d{4})$/u;
+  /^(?:\d{11}|\d{3}\D{1,4}\d{4}\D{1,3}\d{4}|\d{3}\D{1,4}\d{3}\D{1,3}\d{5}|\d{4}\D{1,3}\d{4}\D{1,3}\d{3}|\d{4}\D{1,3}\d{3}\D{1,3}\d{4}|\d{3}\D{1,4}\d{8}|\d{7}\D{1,3}\d{4})$/u;
 
 function* mobiles(text: string) {
   for (const { index, 0: whole, 1: number = "" } of text.matchAll(MOBILE)) {
-    if (GROUPS.test(number) && !inHash(text, index)) yield { start: index, end: index + whole.length };
+    if (GROUPS.test(number) && !inHash(text, index) && !isFraction(text, index))
+      yield { start: index, end: index + whole.length };
   }
+}
+
+/** True behind a decimal point: `6.13800138000` is a rate. Behind the number of an item in a list, which no word comes before, a value begins. */
+function isFraction(text: string, index: number): boolean {
+  if (text.charAt(index - 1) !== "." || !isDigit(text.charAt(index - 2))) return false;
+  let start = index - 2;
+  while (start > index - 5 && isDigit(text.charAt(start - 1))) start--;
+  if (index - 1 - start > 2 || text.charAt(start) === "0") return true;
+  return !/(?:^|[\n第，。；：、！？,;:!?([【「]|[0-9] ) {0,3}$/u.test(text.slice(Math.max(0, start - 5), start));
+}
+
+function isDigit(character: string): boolean {
+  return character >= "0" && character <= "9";
 }
 
 /** True inside a long run of hexadecimal digits, where eleven decimal ones in a row are chance. */
@@ -106,7 +123,7 @@ function isHexadecimal(character: string): boolean {
 
 /** Area code and number, perhaps with the country's code before and an extension behind. Service numbers (400, 800) are nobody's own. */
 const LANDLINE =
-  /(?:(?<![0-9]|[0-9][.])|(?<=%[0-9A-Fa-f]{2}))(?:(?:\+|00)86[- ]?\(?0?|\(?0)(?:10|2[0-57-9]|[3-9][0-9]{2})\)?[-— ]{0,2}[2-8][0-9]{2,3}[- ]?[0-9]{4}(?:(?:-|转|转接)[0-9]{1,5})?(?![0-9])/gu;
+  /(?:(?<![0-9])|(?<=%[0-9A-Fa-f]{2}))(?:\(?(?:\+|00)86\)?[- ]{0,2}\(?0?|\(?0)(?:10|2[0-57-9]|[3-9][0-9]{2})\)?[- _/·]{0,3}[2-8][0-9]{2,3}[- ]{0,2}[0-9]{4}(?:(?:-|转|转接)[0-9]{1,5})?(?![0-9])/gu;
 const IDENTITY =
   /(?:(?<![0-9])|(?<=%[0-9A-Fa-f]{2}))[1-9][0-9]{5}[- ]?(?:18|19|20)[0-9]{2}[- ]?[0-9]{4}[- ]?[0-9]{3}[0-9Xx](?![0-9])/gu;
 const OLD_IDENTITY = /(?:(?<![0-9])|(?<=%[0-9A-Fa-f]{2}))[1-9][0-9]{14}(?![0-9])/gu;
@@ -129,9 +146,9 @@ const WECHAT = [
   /^[A-Za-z][-_A-Za-z0-9]{5,19}(?=:$)/giu,
 ];
 
-function* matches(text: string, expression: RegExp, isOne: (match: string) => boolean = () => true) {
+function* matches(text: string, expression: RegExp, isOne: (match: string, index: number) => boolean = () => true) {
   for (const { index, 0: match } of text.matchAll(expression)) {
-    if (isOne(match)) yield { start: index, end: index + match.length };
+    if (isOne(match, index)) yield { start: index, end: index + match.length };
   }
 }
 

@@ -29,6 +29,22 @@ describe.each<[Redaction, readonly (readonly [text: string, ...values: string[]]
       ["客服 400-820-8820 与 95588"],
       ["md5 e10adc3949ba13800138000e057f20f883e"],
       ["汇率 6.13800138000"],
+      ["0.13811110025"],
+      ["版本12.345.13811110048"],
+      ["138\u00a01111\u00a00005", "138\u00a01111\u00a00005"],
+      ["138\u20051111\u20050006", "138\u20051111\u20050006"],
+      ["138‐1111‐0031 138−1111−0032", "138‐1111‐0031", "138−1111−0032"],
+      ["138—1111—0007", "138—1111—0007"],
+      ["138_1111_0008、138·1111·0009、138/1111/0017", "138_1111_0008", "138·1111·0009", "138/1111/0017"],
+      ["138\u200b11110010", "138\u200b11110010"],
+      ["138  1111  0016", "138  1111  0016"],
+      ["打(138)11110015", "(138)11110015"],
+      ["+86 (138) 1111 0020 (+86)13811110021", "+86 (138) 1111 0020", "(+86)13811110021"],
+      ["1.13811110011 2.13811110012 3、13811110013", "13811110011", "13811110012", "13811110013"],
+      ["名单：\n1.13811110011\n 12.13811110012", "13811110011", "13811110012"],
+      ["第1.13811110045个", "13811110045"],
+      ["010 - 62345678，(+86)10-62345678", "010 - 62345678", "(+86)10-62345678"],
+      ["010–62345678 1.010-62345679", "010–62345678", "010-62345679"],
       ["2017-12-25 10:07:16"],
     ],
   ],
@@ -78,6 +94,18 @@ describe.each<[Redaction, readonly (readonly [text: string, ...values: string[]]
   test.each(cases)("%s", (text, ...values) => {
     expect(found(kind, text)).toEqual(values);
   });
+});
+
+test.each([
+  ["EMP\\d{6}", "EMP１２３４５７"],
+  ["工号：\\d+", "工号：12"],
+  ["工号:\\d+", "工号：１２"],
+])("an owner's pattern finds wide signs and digits: %s in %s", (pattern, text) => {
+  const expression = readPattern(pattern);
+  if (!(expression instanceof RegExp)) throw new Error(expression);
+  const redact = Object.fromEntries(REDACTIONS.map((one) => [one, false])) as Record<Redaction, boolean>;
+  const what = { name: "工号", expression };
+  expect(valueFinder(redact, [what])(`看 ${text}。`)).toEqual([{ start: 2, end: 2 + text.length, what }]);
 });
 
 test("check digits", () => {
