@@ -2,16 +2,12 @@
  * discussions.yaml: what may stand in it, and what it means.
  */
 import { z } from "zod";
-import type { DayDate, MessageId } from "../model.ts";
 import type { ConfigDocument, KeyPath } from "./document.ts";
+import { type IdPlace, readIdPlace } from "./places.ts";
 import { entry, finding, line, optional } from "./schema.ts";
 import type { DiscussionsConfig, MessagePlace } from "./types.ts";
 
-/** `proddev/2017-12-25/d175009-k3fa`, or the same as a page's address has it, with `m` or `d`. */
-const PLACE =
-  /^(?:https?:\/\/.*?\/|\/)?(?<room>[^/]+)\/(?<year>\d{4})[-/](?<month>\d\d)[-/](?<date>\d\d)\/(?:(?:00|06|12|18)\/)?#?[md](?<id>\d{6}-[a-z2-7]{4}(?:-[1-9]\d*)?)$/u;
-
-const place = line.refine((text) => PLACE.test(text), {
+const place = line.refine((text) => readIdPlace(text) !== null, {
   error: finding("This is not the address of a discussion", "Write it as proddev/2017-12-25/d175009-k3fa"),
 });
 
@@ -45,11 +41,12 @@ export function toDiscussionsConfig(
 }
 
 function toPlace(text: string, path: KeyPath, target: "key" | "value", document: ConfigDocument): MessagePlace {
-  const { room = "", year, month, date, id } = PLACE.exec(text)?.groups ?? {};
+  // The schema has checked that it is one.
+  const { room, day, id } = readIdPlace(text) ?? NOWHERE;
   return {
-    room: decode(room),
-    day: `${year}-${month}-${date}` as DayDate,
-    id: `m${id}` as MessageId,
+    room,
+    day,
+    id: `m${id}`,
     ifUnknown: document.at(
       path,
       target,
@@ -60,16 +57,9 @@ function toPlace(text: string, path: KeyPath, target: "key" | "value", document:
   };
 }
 
-/** A room as an address has it is percent-encoded; one that is not stays as it is. */
-function decode(room: string): string {
-  try {
-    return decodeURIComponent(room);
-  } catch {
-    return room;
-  }
-}
+const NOWHERE: Pick<IdPlace, "room" | "day" | "id"> = { room: "", day: "0000-00-00", id: "" };
 
 function dayOf(text: string): string {
-  const { room = "", year, month, date } = PLACE.exec(text)?.groups ?? {};
-  return `${decode(room)}/${year}-${month}-${date}`;
+  const { room, day } = readIdPlace(text) ?? NOWHERE;
+  return `${room}/${day}`;
 }

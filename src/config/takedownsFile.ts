@@ -4,22 +4,37 @@
 import { z } from "zod";
 import type { DayDate, MessageRef } from "../model.ts";
 import type { ConfigDocument } from "./document.ts";
+import { readDayPlace, readIdPlace } from "./places.ts";
 import { day, entry, finding, line, optional } from "./schema.ts";
 import type { TakedownsConfig, Taken } from "./types.ts";
 
-const REF = /^[^/]+\/\d{4}-\d{2}-\d{2}\/m\d{6}-[a-z2-7]{4}(?:-[1-9]\d*)?$/u;
-const ROOM_DAY = /^[^/]+\/\d{4}-\d{2}-\d{2}$/u;
-
-const ref = line.refine((text) => REF.test(text), {
-  error: finding("This is not the citation of a message", "Write it as proddev/2017-12-25/m175009-k3fa"),
-});
-const roomDay = line.refine((text) => ROOM_DAY.test(text), {
-  error: finding("This is not a day of a room", "Write it as proddev/2017-12-25"),
-});
+/** A citation, also where the address is given. */
+const ref = line
+  .refine((text) => readIdPlace(text)?.letter === "m", {
+    error: finding(
+      "This is not the citation of a message",
+      "Write it as proddev/2017-12-25/m175009-k3fa, or copy the message's address",
+    ),
+  })
+  .transform((text) => {
+    const place = readIdPlace(text);
+    return place === null ? text : `${place.room}/${place.day}/m${place.id}`;
+  });
+const roomDay = line
+  .refine((text) => readDayPlace(text) !== null, {
+    error: finding("This is not a day of a room", "Write it as proddev/2017-12-25, or copy the day's address"),
+  })
+  .transform((text) => {
+    const place = readDayPlace(text);
+    return place === null ? text : `${place.room}/${place.day}`;
+  });
 
 /** One, or a list of them. */
 function several<Schema extends z.ZodType>(one: Schema) {
-  return z.preprocess((value) => (Array.isArray(value) || value === undefined ? value : [value]), z.array(one).min(1));
+  return z.preprocess(
+    (value) => (Array.isArray(value) || value === undefined ? value : [value]),
+    z.array(one).min(1, { error: finding("The list is empty", "Say what is taken down, or remove the entry") }),
+  );
 }
 
 const takedown = entry({

@@ -42,6 +42,23 @@ describe("what is taken down", () => {
     );
   });
 
+  test.each([
+    (ref: string) => ref.replace(/^(.*)-(.*)-(.*)\/m/u, "/$1/$2/$3/#m").replace("/pay", "/%70ay"),
+    (ref: string) => ref.replace(/^pay\/(.*)-(.*)-(.*)\/m/u, "https://example.org/chat/pay/$1/$2/$3/12/#m"),
+  ])("a message by its address", async (address) => {
+    const loaded = await takeDown((refs) => `messages: ${address(refs.get("第二句话") ?? "")}`);
+    expect(texts(loaded)).toEqual(["第一句话", null, "第三句话", "只有这一天", "第五句话"]);
+  });
+
+  test.each(["/pay/2017/12/26/", "https://example.org/pay/2017/12/26"])("a day by its address %s", async (address) => {
+    expect(texts(await takeDown(() => `days: ${address}`)).slice(3)).toEqual([null, null]);
+  });
+
+  test("an empty list is refused in plain words", async () => {
+    const { diagnostics } = await takeDown(() => "messages: []");
+    expect(diagnostics).toMatchObject([{ rule: "config-invalid", message: "The list is empty" }]);
+  });
+
   test("a range over two days", async () => {
     const loaded = await takeDown((refs) => `from: ${refs.get("第三句话")}\n    to: ${refs.get("只有这一天")}`);
     expect(texts(loaded)).toEqual(["第一句话", "第二句话", null, null, "第五句话"]);
