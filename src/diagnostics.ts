@@ -40,6 +40,7 @@ export const RULES = {
   "room-absent": "warning",
   "discussion-unknown": "warning",
   "pseudonym-key": "error",
+  "pseudonym-taken": "error",
   "file-encoding": "error",
   "file-extension": "warning",
   "file-name": "error",

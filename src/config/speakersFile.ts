@@ -64,6 +64,9 @@ export function toSpeakersConfig(file: z.output<typeof speakersFile>, document: 
       ...(optOut !== undefined || (pseudonym !== undefined && pseudonym !== false)
         ? { ifUnknown: unknownSpeaker(name, index, document) }
         : {}),
+      ...(typeof pseudonym === "string" && optOut === undefined
+        ? { ifTaken: takenPseudonym(pseudonym, index, document) }
+        : {}),
       aliases: (aliases ?? []).map((given) => ({
         name: given.name,
         rooms: given.rooms ?? null,
@@ -81,6 +84,12 @@ function unknownSpeaker(name: string, index: number, document: ConfigDocument): 
   const message = `Nobody in the archive is called "${name}", who is to be hidden`;
   const hint = "Write a name as it stands in the transcripts, or remove the entry";
   return document.at(["speakers", index, "name"], "value", "speaker-unknown", message, hint);
+}
+
+function takenPseudonym(pseudonym: string, index: number, document: ConfigDocument): Diagnostic {
+  const message = `Somebody else in the archive is called "${pseudonym}", and would seem to have said all this`;
+  const hint = "Choose a name that nobody in the archive has";
+  return document.at(["speakers", index, "pseudonym"], "value", "pseudonym-taken", message, hint);
 }
 
 /**

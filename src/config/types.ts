@@ -102,6 +102,8 @@ export interface SpeakerConfig {
   readonly optOut?: OptOut;
   /** What to report when nobody has that name although it is to be hidden; absent: nothing. */
   readonly ifUnknown?: Diagnostic;
+  /** What to report when somebody else has the name that is chosen for them; absent: nothing. */
+  readonly ifTaken?: Diagnostic;
 }
 
 /** `tombstone`: the addresses of the messages say that they were taken down; `disappear`: nothing is left. */

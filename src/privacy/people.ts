@@ -20,7 +20,9 @@ export interface HiddenPeople {
 
 /** True where some decision needs the key of the made-up names. */
 export function needsKey({ archive, speakers }: Config): boolean {
-  return archive.privacy.pseudonyms === "all" || speakers.speakers.some(({ pseudonym }) => pseudonym === true);
+  // Of somebody who opted out no name is shown, whatever else is said of them.
+  const isMadeUp = speakers.speakers.some(({ pseudonym, optOut }) => pseudonym === true && optOut === undefined);
+  return archive.privacy.pseudonyms === "all" || isMadeUp;
 }
 
 /**

@@ -2,10 +2,15 @@
 import { type Config, nearest, type SpeakerConfig } from "../config.ts";
 import type { Diagnostic } from "../diagnostics.ts";
 import type { Identified } from "../identity/identify.ts";
+import { fold } from "./fold.ts";
 
-/** Finds people to be hidden of whom no name is in the archive, and rooms that do not exist. */
+/** Finds people to be hidden of whom no name is in the archive, names chosen for them that others have, and rooms that do not exist. */
 export function findSlips(identified: Identified, config: Config): Diagnostic[] {
-  return [...unknownSpeakers(identified, config), ...unknownRooms(identified, config)];
+  return [
+    ...unknownSpeakers(identified, config),
+    ...takenPseudonyms(identified, config),
+    ...unknownRooms(identified, config),
+  ];
 }
 
 function unknownSpeakers({ days, speakers }: Identified, config: Config): Diagnostic[] {
@@ -28,6 +33,18 @@ function unknownSpeakers({ days, speakers }: Identified, config: Config): Diagno
   return silent.flatMap((entry) => {
     if (entry.ifUnknown === undefined || isSpokenOf(entry)) return [];
     return [withNearest(entry.ifUnknown, entry.name, spoke)];
+  });
+}
+
+/** Also where the other is hidden too: their name would be shown, as that of somebody else. */
+function takenPseudonyms({ speakers }: Identified, config: Config): Diagnostic[] {
+  return config.speakers.speakers.flatMap(({ name, pseudonym, ifTaken }) => {
+    if (ifTaken === undefined || typeof pseudonym !== "string") return [];
+    const chosen = fold(pseudonym);
+    const isTaken = speakers.some(
+      (speaker) => speaker.name !== name && [speaker, ...speaker.aliases].some((alias) => fold(alias.name) === chosen),
+    );
+    return isTaken ? [ifTaken] : [];
   });
 }
 

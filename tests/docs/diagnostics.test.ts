@@ -55,6 +55,10 @@ const broken: Readonly<Record<RuleName, Readonly<Record<string, string | Uint8Ar
     "discussions.yaml": "names:\n  proddev/2017-12-25/d000212-aaaa: 圣诞\n",
   },
   "pseudonym-key": { [day]: transcript(greeting), "archive.yaml": "privacy:\n  pseudonyms: all\n" },
+  "pseudonym-taken": {
+    [day]: transcript(`${greeting}\n\n> 00:02:13  李雄峰\n\n早`),
+    "speakers.yaml": "speakers:\n  - name: 张彦龙\n    pseudonym: 李雄峰\n",
+  },
   "file-encoding": {
     [day]: Buffer.concat([Buffer.from(transcript("> 00:02:12  ")), Buffer.from([0xd6, 0xa7, 0xb8, 0xb6])]),
   },

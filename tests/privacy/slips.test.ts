@@ -107,3 +107,26 @@ test.each([
   expect(found).toEqual([`3:1 front-matter-key: Did you mean "${meant}"?`]);
   expect(publishable).toBe(true);
 });
+
+test.each([
+  ["shown", ""],
+  ["hidden too", "  - name: 张三\n    optOut: tombstone\n"],
+])("a chosen name that somebody else has, who is %s, stops publication", async (_, other) => {
+  const entry = "speakers:\n  - name: 龚晓冬-银联\n    pseudonym: 张三\n";
+  const { found, publishable } = await load({ "speakers.yaml": entry + other });
+  expect(found).toEqual([expect.stringMatching(/^3:16 pseudonym-taken: Choose /u)]);
+  expect(publishable).toBe(false);
+});
+
+test("a chosen name that is one of their own does not", async () => {
+  const entry = "speakers:\n  - name: 龚晓冬-银联\n    aliases: [老龚]\n    pseudonym: 老龚\n";
+  expect(await load({ "speakers.yaml": entry })).toEqual({ found: [], publishable: true });
+});
+
+test("somebody who opted out needs no made-up name", async () => {
+  const entry = "speakers:\n  - name: 张三\n    optOut: tombstone\n    pseudonym: true\n";
+  const folder = await temporaryFolder({ "seeds/pay/2017-12-25-chat.markdown": transcript, "speakers.yaml": entry });
+  const { diagnostics, publishable } = await loadArchive({ input: `${folder}/seeds` });
+  expect(diagnostics).toEqual([]);
+  expect(publishable).toBe(true);
+});
