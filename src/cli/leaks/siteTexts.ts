@@ -94,13 +94,18 @@ const NOT_PROSE = new RegExp(`${WEB_ADDRESS.source}|\\b[md]?\\d{6}-[a-z2-7]{4}\\
 const SHOWN = /\s(?:title|alt|aria-label|data-image|placeholder|value)="([^"]*)"/giu;
 const DESCRIPTION = /^<meta name="description" content="([^"]*)"/iu;
 
+/** Elements that end what is read in one go: two items of a list make no name together. */
+const APART =
+  /^<\/?(?:li|ul|ol|dl|dt|dd|p|div|h[1-6]|td|th|tr|table|section|article|header|footer|nav|main|blockquote|option)[\s>]/iu;
+
 function proseOf(file: string, raw: string): string {
   if (MARKUP.test(file)) {
     return replaceTags(raw, (tag) => {
       const shown = [...tag.matchAll(SHOWN)].map(([, value = ""]) => value);
       const description = DESCRIPTION.exec(tag)?.[1];
       if (description !== undefined) shown.push(description);
-      return shown.length === 0 ? "\u0001" : `\n${shown.join("\n")}\n`;
+      if (shown.length > 0) return `\n${shown.join("\n")}\n`;
+      return APART.test(tag) ? "\n" : "\u0001";
     });
   }
   return JSON_LIKE.test(file) ? withoutKeys(raw) : raw;
