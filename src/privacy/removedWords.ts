@@ -46,7 +46,7 @@ function withoutOthersWords(
   const index = new WordIndex(found);
   return kept.filter((message) => {
     let isDropped = false;
-    for (const { text } of sayings(message)) {
+    for (const text of readIn(message)) {
       for (const { value } of index.find(fold(text))) {
         if (value.everywhere && message.sentAt >= value.sentAt) continue;
         found.delete(value.text);
@@ -55,6 +55,14 @@ function withoutOthersWords(
     }
     return isDropped;
   });
+}
+
+/** All that is read in a kept message: names and mentions too, which somebody else may have typed as words. */
+function* readIn(message: Message): Iterable<string> {
+  for (const { text } of sayings(message)) yield text;
+  yield* message.text.split("\n");
+  yield* message.seenAs;
+  if (message.quote !== null) yield message.quote.name;
 }
 
 /** Line by line: lines are what people repeat, and what outlets keep together. */

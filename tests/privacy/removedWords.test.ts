@@ -33,3 +33,9 @@ test("what lies in a passage that is replaced stays removed", async () => {
   ];
   expect(await removed([...own, ["08:03:00", "老王八", LONG]])).toEqual([LONG, SHORT]);
 });
+
+test("the name of somebody else, typed as words, is nobody's own", async () => {
+  const own: Typed = ["08:01:00", "张大三", "王老五-支付-上海"];
+  expect(await removed([own, ["08:03:00", "王老五-支付-上海", "嗯"]])).toEqual([]);
+  expect(await removed([own, ["08:03:00", "老王八", "@王老五-支付-上海"]])).toEqual([]);
+});
