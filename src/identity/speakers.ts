@@ -7,7 +7,7 @@ import { canonicalName } from "./canonicalName.ts";
 import { compareText } from "./compare.ts";
 import type { Draft } from "./drafts.ts";
 import { groupBy } from "./groupBy.ts";
-import type { NameGroups, Person, Situation } from "./nameGroups.ts";
+import { type NameGroups, NOWHERE, type Person, type Situation } from "./nameGroups.ts";
 import { makeSlugs } from "./slugs.ts";
 
 /** Everybody who spoke, and how to find who a name is. */
@@ -66,9 +66,6 @@ export function gatherSpeakers(
     },
   };
 }
-
-/** For names that hold everywhere. */
-const NOWHERE: Situation = { room: "", day: "0000-00-00" };
 
 function ownerNames({ name, aliases }: SpeakersConfig["speakers"][number]): string[] {
   return [name, ...aliases.map((alias) => alias.name)];
