@@ -28,16 +28,16 @@ export interface Doubling {
   readonly undoubled: SpokeTogether;
 }
 
-/** Finds doubled days, the pairs of names in them, and the messages that stand twice. */
-export function findDoubling(days: readonly RoomDay[]): Doubling {
+/**
+ * Finds doubled days, the pairs of names in them, and the messages that stand twice.
+ *
+ * @param anywhere who spoke on the days
+ */
+export function findDoubling(days: readonly RoomDay[], anywhere: SpokeTogether = spokeTogether(days)): Doubling {
   const facts = days.map((day) => dayFacts(day));
   const doubled = new Set(facts.filter(isDoubled));
   const undoubled = spokeTogether(facts.filter((day) => !doubled.has(day)).map(({ day }) => day));
-  const evidence = new PairEvidence([...doubled], {
-    shared: [OWNER_NAME],
-    undoubled,
-    anywhere: later(() => spokeTogether(days)),
-  });
+  const evidence = new PairEvidence([...doubled], { shared: [OWNER_NAME], undoubled, anywhere });
   const everywhere = partnersOf(evidence.everywhere);
   const twinOf = new Map<Entry, Entry>();
   for (const day of facts) {
@@ -165,13 +165,4 @@ function matchDropped(
     );
     if (twin !== undefined && another === undefined) link([entry, twin], twinOf, matched);
   }
-}
-
-/** What `make` makes, when it is first asked for. */
-function later<Made extends object>(make: () => Made): () => Made {
-  let made: Made | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

@@ -53,18 +53,19 @@ export function identify(transcripts: readonly NormalizedTranscript[], config: C
 
 /** {@link identify} for transcripts that have been put together by room and day. */
 export function identifyDays(days: readonly RoomDay[], config: Config): Identified {
-  const doubling = findDoubling(days);
+  const anywhere = spokeTogether(days);
+  const doubling = findDoubling(days, anywhere);
   const groups = new NameGroups(config.speakers, doubling.shared);
   for (const [a, b] of doubling.pairs) groups.join(a, b, "doubled");
   const byDay = makeDrafts(days, doubling.twinOf, groups);
   const drafts = byDay.flat();
   const open = openQuotes(drafts);
-  const spoke = { anywhere: spokeTogether(days), undoubled: doubling.undoubled };
+  const spoke = { anywhere, undoubled: doubling.undoubled };
   const quoted = joinQuotedNames(open, groups, spoke);
   const clock = clockOf(config.archive.timeZone);
   const sentAt = (draft: Draft): Instant => clock(draft.day, draft.clock);
   const speakers = gatherSpeakers(drafts, groups, config.speakers, quoted, sentAt);
-  const originals = settleQuotes(open, groups, (name) => spoke.anywhere.ever(name) || groups.evidence(name) !== "name");
+  const originals = settleQuotes(open, groups, (name) => anywhere.ever(name) || groups.evidence(name) !== "name");
   return {
     days: days.map((day, index) => identifiedDay(day, byDay[index] ?? [], speakers, sentAt, originals)),
     speakers: speakers.list,

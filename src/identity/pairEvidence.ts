@@ -17,8 +17,8 @@ export interface KnownOfNames {
   readonly shared: Iterable<string>;
   /** Who spoke on days of one export: names that did so together are two people, unless they coincide often. */
   readonly undoubled: SpokeTogether;
-  /** Who spoke on any day; asked for only where somebody's name stands beside several. */
-  readonly anywhere: () => SpokeTogether;
+  /** Who spoke on any day, of two exports too. */
+  readonly anywhere: SpokeTogether;
 }
 
 /** Who coincides with whom, over all doubled days. */
@@ -105,14 +105,14 @@ export class PairEvidence {
     return [...counts].filter(([pair, { all }]) => this.#isProven(pair) || pairNames(pair).some(isCovered(day, all)));
   }
 
-  /** Who has one of several people's names speaks less under it than all of them: then only the other name has to coincide. */
+  /** A name of several people has the messages of all of them: then only the other name has to coincide. */
   #holds(day: DayFacts, pair: string, count: number): boolean {
     const isOwn = isCovered(day, count);
     return this.#isProven(pair) || pairNames(pair).every((name) => this.#shared.has(name) || isOwn(name));
   }
 
   /** Finds the names that stand beside two people: shared ones, or chance in one of the two cases. */
-  #tellPartnersApart(anywhere: () => SpokeTogether): void {
+  #tellPartnersApart(anywhere: SpokeTogether): void {
     for (const [name, pairs] of pairsByName([...this.#held.values()].flat(), this.#shared)) {
       const strange = strangePairs(name, pairs, anywhere);
       const weak = strange.filter((pair) => !this.#isProven(pair));
@@ -184,11 +184,11 @@ function pairsByName(pairs: readonly string[], shared: ReadonlySet<string>): Map
  * Of a name's pairs, those whose partner spoke on one day with another partner of the name: each is somebody's, but not the same person's. On
  * different days they may be one who has changed names.
  */
-function strangePairs(name: string, pairs: readonly string[], anywhere: () => SpokeTogether): string[] {
+function strangePairs(name: string, pairs: readonly string[], anywhere: SpokeTogether): string[] {
   if (pairs.length < 2) return [];
   const partnerIn = (pair: string) => pairNames(pair).find((one) => one !== name) ?? name;
   return pairs.filter((pair) =>
-    pairs.some((other) => other !== pair && anywhere().together(partnerIn(pair), partnerIn(other))),
+    pairs.some((other) => other !== pair && anywhere.together(partnerIn(pair), partnerIn(other))),
   );
 }
 
