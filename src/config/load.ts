@@ -6,8 +6,8 @@ import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { type Diagnostic, diagnostic, sortDiagnostics } from "../diagnostics.ts";
 import { ConfigDocument } from "./document.ts";
-import { type Config, defaultConfig } from "./types.ts";
-import { checkArchive, checkDiscussions, checkSpeakers, checkTakedowns, checkTerms } from "./validate.ts";
+import type { Config } from "./types.ts";
+import { checkConfig } from "./validate.ts";
 
 const ARCHIVE_FILE = "archive.yaml";
 const SPEAKERS_FILE = "speakers.yaml";
@@ -51,38 +51,22 @@ export async function loadConfig(place: ConfigPlace): Promise<LoadedConfig> {
   const { configFile } = place;
   const files: string[] = [];
   const diagnostics: Diagnostic[] = [];
-  const read = async (name: string) => {
+  const read = async (name: string): Promise<ConfigDocument> => {
     const found = await readFirst(candidates(place, name));
-    if (found === null) return null;
-    files.push(found.path);
-    if (found.document instanceof ConfigDocument) return found.document;
-    diagnostics.push(found.document);
-    return null;
+    if (found !== null) files.push(found.path);
+    if (found?.document instanceof ConfigDocument) return found.document;
+    if (found !== null) diagnostics.push(found.document);
+    return new ConfigDocument(name, "");
   };
-  const archive = await read(ARCHIVE_FILE);
-  const speakers = await read(SPEAKERS_FILE);
-  const takedowns = await read(TAKEDOWNS_FILE);
-  const discussions = await read(DISCUSSIONS_FILE);
-  const terms = await read(TERMS_FILE);
+  const checked = checkConfig({
+    archive: await read(ARCHIVE_FILE),
+    speakers: await read(SPEAKERS_FILE),
+    takedowns: await read(TAKEDOWNS_FILE),
+    discussions: await read(DISCUSSIONS_FILE),
+    terms: await read(TERMS_FILE),
+  });
   if (configFile !== undefined && !files.includes(configFile)) diagnostics.push(missing(configFile));
-
-  const checkedArchive = archive === null ? null : checkArchive(archive);
-  const checkedSpeakers = speakers === null ? null : checkSpeakers(speakers);
-  const checkedTakedowns = takedowns === null ? null : checkTakedowns(takedowns);
-  const checkedDiscussions = discussions === null ? null : checkDiscussions(discussions);
-  const checkedTerms = terms === null ? null : checkTerms(terms);
-  for (const checked of [checkedArchive, checkedSpeakers, checkedTakedowns, checkedDiscussions, checkedTerms]) {
-    diagnostics.push(...(checked?.diagnostics ?? []));
-  }
-  const config: Config = {
-    archive: checkedArchive?.config ?? defaultConfig.archive,
-    speakers: checkedSpeakers?.config ?? defaultConfig.speakers,
-    takedowns: checkedTakedowns?.config ?? defaultConfig.takedowns,
-    discussions: checkedDiscussions?.config ?? defaultConfig.discussions,
-    terms: checkedTerms?.config ?? defaultConfig.terms,
-    namedRooms: [...(checkedArchive?.namedRooms ?? []), ...(checkedSpeakers?.namedRooms ?? [])],
-  };
-  return { config, diagnostics: sortDiagnostics(diagnostics), files };
+  return { config: checked.config, diagnostics: sortDiagnostics([...diagnostics, ...checked.diagnostics]), files };
 }
 
 /**

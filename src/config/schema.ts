@@ -58,12 +58,13 @@ export function optional<Schema extends z.ZodType>(schema: Schema): z.ZodOptiona
 /**
  * Checks a document against a schema.
  *
- * @returns the schema's output, or null and at least one diagnostic
+ * @returns the schema's output, or null and at least one diagnostic; those of the document where its YAML is not sound
  */
 export function check<Schema extends z.ZodType>(
   schema: Schema,
   document: ConfigDocument,
 ): { data: z.output<Schema> | null; diagnostics: Diagnostic[] } {
+  if (document.diagnostics.length > 0) return { data: null, diagnostics: document.diagnostics };
   // An empty file, or one in which everything is commented out, says nothing, which is allowed.
   const result = schema.safeParse(document.value ?? {});
   if (result.success) return { data: result.data, diagnostics: [] };

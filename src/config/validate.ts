@@ -29,18 +29,35 @@ export interface ConfigInput {
   readonly terms?: unknown;
 }
 
+/** The files as they were read; an empty document for one that is not there. */
+export type ConfigDocuments = Readonly<Record<keyof ConfigInput, ConfigDocument>>;
+
 /**
  * Validates plain values as if they stood in archive.yaml and the files beside it, and fills in the defaults.
  *
- * @returns the config, in which a part with a problem is the default, and one diagnostic a problem; their lines and columns are
- * those of the values written as JSON
+ * @returns as {@link checkConfig}; lines and columns are those of the values written as JSON
  */
 export function validateConfig(input: ConfigInput): { config: Config; diagnostics: Diagnostic[] } {
-  const archive = checkArchive(asDocument("archive.yaml", input.archive));
-  const speakers = checkSpeakers(asDocument("speakers.yaml", input.speakers));
-  const takedowns = checkTakedowns(asDocument("takedowns.yaml", input.takedowns));
-  const discussions = checkDiscussions(asDocument("discussions.yaml", input.discussions));
-  const terms = checkTerms(asDocument("terms.yaml", input.terms));
+  return checkConfig({
+    archive: asDocument("archive.yaml", input.archive),
+    speakers: asDocument("speakers.yaml", input.speakers),
+    takedowns: asDocument("takedowns.yaml", input.takedowns),
+    discussions: asDocument("discussions.yaml", input.discussions),
+    terms: asDocument("terms.yaml", input.terms),
+  });
+}
+
+/**
+ * Checks all files, and fills in the defaults.
+ *
+ * @returns the config, in which a part with a problem is the default, and one diagnostic a problem, sorted
+ */
+export function checkConfig(documents: ConfigDocuments): { config: Config; diagnostics: Diagnostic[] } {
+  const archive = checkArchive(documents.archive);
+  const speakers = checkSpeakers(documents.speakers);
+  const takedowns = checkTakedowns(documents.takedowns);
+  const discussions = checkDiscussions(documents.discussions);
+  const terms = checkTerms(documents.terms);
   return {
     config: {
       archive: archive.config,
@@ -71,7 +88,6 @@ interface Checked<T> {
 /** Checks archive.yaml. */
 export function checkArchive(document: ConfigDocument): Checked<ArchiveConfig> {
   const refuse = (diagnostics: Diagnostic[]) => ({ config: defaultConfig.archive, namedRooms: [], diagnostics });
-  if (document.diagnostics.length > 0) return refuse(document.diagnostics);
   const { data, diagnostics } = check(archiveFile, document);
   if (data === null) return refuse(diagnostics);
   return { config: toArchiveConfig(data), namedRooms: roomsOfArchive(data, document), diagnostics };
@@ -80,7 +96,6 @@ export function checkArchive(document: ConfigDocument): Checked<ArchiveConfig> {
 /** Checks speakers.yaml. */
 export function checkSpeakers(document: ConfigDocument): Checked<SpeakersConfig> {
   const refuse = (diagnostics: Diagnostic[]) => ({ config: defaultConfig.speakers, namedRooms: [], diagnostics });
-  if (document.diagnostics.length > 0) return refuse(document.diagnostics);
   const { data, diagnostics } = check(speakersFile, document);
   if (data === null) return refuse(diagnostics);
   const config = toSpeakersConfig(data, document);
@@ -92,21 +107,18 @@ export function checkSpeakers(document: ConfigDocument): Checked<SpeakersConfig>
 
 /** Checks takedowns.yaml. */
 export function checkTakedowns(document: ConfigDocument): { config: TakedownsConfig; diagnostics: Diagnostic[] } {
-  if (document.diagnostics.length > 0) return { config: defaultConfig.takedowns, diagnostics: document.diagnostics };
   const { data, diagnostics } = check(takedownsFile, document);
   return { config: data === null ? defaultConfig.takedowns : toTakedownsConfig(data, document), diagnostics };
 }
 
 /** Checks discussions.yaml. */
 export function checkDiscussions(document: ConfigDocument): { config: DiscussionsConfig; diagnostics: Diagnostic[] } {
-  if (document.diagnostics.length > 0) return { config: defaultConfig.discussions, diagnostics: document.diagnostics };
   const { data, diagnostics } = check(discussionsFile, document);
   return { config: data === null ? defaultConfig.discussions : toDiscussionsConfig(data, document), diagnostics };
 }
 
 /** Checks terms.yaml. */
 export function checkTerms(document: ConfigDocument): { config: TermsConfig; diagnostics: Diagnostic[] } {
-  if (document.diagnostics.length > 0) return { config: defaultConfig.terms, diagnostics: document.diagnostics };
   const { data, diagnostics } = check(termsFile, document);
   return { config: data === null ? defaultConfig.terms : toTermsConfig(data), diagnostics };
 }
