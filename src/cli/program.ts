@@ -97,7 +97,7 @@ function shared(command: Command): Command {
     .option("--input <folder>", "folder with one folder of transcripts for each room", "seeds")
     .option(
       "--config <file>",
-      "archive.yaml to use; speakers.yaml and takedowns.yaml are read beside it (default: in or beside the input folder)",
+      "archive.yaml to use; the other files of the configuration are read beside it (default: in or beside the input folder)",
     )
     .option("--encoding <label>", "encoding of transcripts that are not UTF-8, such as gb18030", encoding)
     .option("--strict", "treat every warning as an error")
