@@ -2,7 +2,7 @@
 import { buildArchive } from "../../archive/buildArchive.ts";
 import type { Config } from "../../config.ts";
 import { LANGUAGES } from "../../config.ts";
-import type { MonthDate, RoomId } from "../../model.ts";
+import type { DayDate, MonthDate, RoomId } from "../../model.ts";
 import { outletFiles } from "../../outlets/outlets.ts";
 import { wordsOf } from "../../outlets/words.ts";
 import { catalogueOf } from "../../site/text/catalogue.ts";
@@ -10,6 +10,8 @@ import { dateWords, dayOf, daysInMonth } from "../../site/text/dates.ts";
 
 /** A year that has every day. */
 const LEAP_YEAR = "2000";
+/** One of its days, on which nothing was said. */
+const EMPTY_DAY: DayDate = `${LEAP_YEAR}-01-01`;
 
 /** A name in which every year is one of which {@link ordinaryWords} holds all dates. */
 export function inDatedYear(name: string): string {
@@ -30,15 +32,15 @@ function dateOfMonth(number: number): MonthDate {
 }
 
 /**
- * The site's own words: its texts in all languages, its outlets without any message, the dates of a year, and what the owner wrote about it.
+ * The site's own words: its texts in all languages, its outlets for rooms in which nothing was said, the dates of a year, and what the owner
+ * wrote about it.
  */
 export function ordinaryWords(config: Config, rooms: readonly RoomId[]): string {
-  const empty = buildArchive({ days: [], speakers: [], doubledDays: 0 }, config);
+  const days = rooms.map((room) => ({ room, day: EMPTY_DAY, presenter: null, messages: [] }));
+  const empty = buildArchive({ days, speakers: [], doubledDays: 0 }, config);
   const texts = LANGUAGES.flatMap((language) =>
     [catalogueOf(language), wordsOf(language)].map((one) => JSON.stringify(one)),
   );
-  // What outlets say of rooms, which an empty archive does not have.
-  texts.push("messages, to. A day is a page and also Markdown");
   for (const { chunks } of outletFiles(empty, config, { version: "", prefix: "/" })) texts.push(...chunks);
   const { title, description, license, removal, privacy } = config.archive;
   for (const [id, room] of config.archive.rooms) texts.push(id, room.name ?? "", room.description ?? "");
