@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { loadConfig, validateConfig } from "../../src/config.ts";
+import { type ConfigInput, loadConfig, validateConfig } from "../../src/config.ts";
 import { identify } from "../../src/identity/identify.ts";
 import { normalizeTranscripts } from "../../src/normalize/normalizeTranscripts.ts";
 import { applyPrivacy } from "../../src/privacy/applyPrivacy.ts";
 import { readTranscripts } from "../../src/transcript/readTranscripts.ts";
 import { describeWithCorpus } from "../support/corpus.ts";
 import { temporaryFolder } from "../support/folders.ts";
+import { filesOf, stagesOf, type Typed } from "../support/transcripts.ts";
 import { ALL_OFF, plantedFiles } from "./planted.ts";
 
 async function identified(input: string) {
@@ -25,6 +26,63 @@ describe("with everything off", () => {
     expect(result.identified).toBe(given.identified);
     expect(result.report.secrets).toEqual([]);
     expect(result.diagnostics).toEqual([]);
+  });
+});
+
+/** The stage over one day of the room `pay`. */
+function apply(messages: readonly Typed[], input: ConfigInput, key?: string) {
+  const { identified } = stagesOf(filesOf({ "2017-12-25": messages }), input);
+  return applyPrivacy(identified, validateConfig(input).config, key);
+}
+
+describe("the report", () => {
+  const said = ["甲乙", "丙丁", "戊己", "庚辛", "壬癸", "子丑"].map(
+    (name, index): Typed => [`10:00:0${index}`, name, `第${index}句`],
+  );
+  const people = [
+    { name: "甲乙", pseudonym: "某甲" },
+    { name: "丙丁", optOut: "tombstone" },
+    { name: "戊己", optOut: "tombstone" },
+    { name: "庚辛", optOut: "disappear" },
+  ];
+
+  test("counts people and messages by what became of them", () => {
+    const { report } = apply(said, { speakers: { speakers: people } });
+    expect(report).toMatchObject({ pseudonyms: 1, optedOut: 3, tombstones: 2, disappeared: 1 });
+  });
+
+  test("a secret for made-up names has 16 characters or more", () => {
+    const input = { archive: { privacy: { pseudonyms: "all" } } };
+    const rules = (key?: string) => apply(said, input, key).diagnostics.map(({ rule }) => rule);
+    expect(rules("0123456789abcde")).toEqual(["pseudonym-key"]);
+    expect(rules(undefined)).toEqual(["pseudonym-key"]);
+    expect(rules("0123456789abcdef")).toEqual([]);
+  });
+});
+
+describe("a value that was found once is replaced wherever it stands", () => {
+  const quote = (text: string) => `「张三：${text}」 - - - - - - - - - - - - - - - 好`;
+  test.each<[place: string, name: string, body: string, speakers?: object]>([
+    ["a text", "张三", "我的QQ：87654321"],
+    ["a name", "张三 QQ：87654321", "早"],
+    ["a quote", "王五", quote("我的QQ：87654321")],
+    ["the name in a quote", "王五", quote("早").replace("张三", "赵六QQ87654321")],
+    ["the address of a picture", "张三", "![2017-12-25 10:00:00](http://a.com/qq87654321.png)"],
+    ["the address of an article", "张三", "[看这个](http://a.com/qq87654321)"],
+    ["what an address escapes", "张三", "http://a.com/?x=qq%3A87654321"],
+    ["a name in speakers.yaml", "张三", "早", { name: "张三", aliases: ["QQ：87654321"] }],
+  ])("found in %s", (_, name, body, speaker) => {
+    const { identified: shown } = apply(
+      [
+        ["10:00:00", name, body],
+        ["10:00:01", "李四", "加87654321"],
+      ],
+      {
+        archive: { privacy: { redact: { qq: true } } },
+        speakers: { speakers: speaker === undefined ? [] : [speaker] },
+      },
+    );
+    expect(shown.days[0]?.messages.at(-1)?.text).toBe("加[已隐去QQ号]");
   });
 });
 

@@ -1,0 +1,57 @@
+/** Who is hidden, and by which names they are known again in what others say. */
+import { expect, test } from "vitest";
+import { type ConfigInput, validateConfig } from "../../src/config.ts";
+import { applyPrivacy } from "../../src/privacy/applyPrivacy.ts";
+import { isTelling } from "../../src/privacy/people.ts";
+import { filesOf, stagesOf } from "../support/transcripts.ts";
+
+/** What the last message says after somebody was hidden. */
+function shown(text: string, entry: object, archive: object = {}): string | undefined {
+  const input: ConfigInput = { archive, speakers: { speakers: [entry] } };
+  const days = {
+    "2017-12-25": [
+      ["10:00:00", "李四", "早"],
+      ["10:00:01", "张三", text],
+    ] as const,
+  };
+  const { identified } = stagesOf(filesOf(days), input);
+  const result = applyPrivacy(identified, validateConfig(input).config, undefined);
+  return result.identified.days[0]?.messages.at(-1)?.text;
+}
+
+test.each([
+  ["张三", true],
+  ["张", false],
+  ["张a", false],
+  ["张abc", true],
+  ["abcd", true],
+  ["a-b-c-d", true],
+  ["a-b-c", false],
+  ["a123", true],
+  ["1234", false],
+  ["1234567", false],
+  ["", false],
+])("a name %j means somebody in running text: %s", (name, expected) => {
+  expect(isTelling(name)).toBe(expected);
+});
+
+test("somebody who never spoke is hidden where others speak of them, under every name that is theirs in all rooms", () => {
+  const entry = {
+    name: "李雄峰",
+    aliases: ["老熊头", { name: "小熊子", rooms: ["dev"] }],
+    optOut: "tombstone",
+  };
+  expect(shown("李雄峰就是老熊头，小熊子是谁", entry)).toBe("[已隐去姓名]就是[已隐去姓名]，小熊子是谁");
+});
+
+test.each([
+  ["a word that the owner calls ordinary", { privacy: { ordinaryWords: ["李四"] } }],
+  ["part of the title", { title: "李四的群" }],
+  ["part of the description", { description: "与李四聊天" }],
+  ["part of a room's name", { rooms: { dev: { name: "李四群" } } }],
+  ["part of a room's description", { rooms: { dev: { name: "群", description: "李四的" } } }],
+])("a name that is %s stays in running text", (_, archive) => {
+  const entry = { name: "李四", optOut: "tombstone" };
+  expect(shown("问李四", entry)).toBe("问[已隐去姓名]");
+  expect(shown("问李四", entry, archive)).toBe("问李四");
+});
