@@ -1,12 +1,13 @@
 /** Who is hidden, and by which names they are known again in what others say. */
 import { expect, test } from "vitest";
 import { type ConfigInput, validateConfig } from "../../src/config.ts";
+import type { Message } from "../../src/model.ts";
 import { applyPrivacy } from "../../src/privacy/applyPrivacy.ts";
 import { isTelling } from "../../src/privacy/people.ts";
 import { filesOf, stagesOf } from "../support/transcripts.ts";
 
-/** What the last message says after somebody was hidden. */
-function shown(text: string, entry: object, archive: object = {}): string | undefined {
+/** The last message, which says `text`, after somebody was hidden. */
+function shown(text: string, entry: object, archive: object = {}): Message | undefined {
   const input: ConfigInput = { archive, speakers: { speakers: [entry] } };
   const days = {
     "2017-12-25": [
@@ -16,7 +17,7 @@ function shown(text: string, entry: object, archive: object = {}): string | unde
   };
   const { identified } = stagesOf(filesOf(days), input);
   const result = applyPrivacy(identified, validateConfig(input).config, undefined);
-  return result.identified.days[0]?.messages.at(-1)?.text;
+  return result.identified.days[0]?.messages.at(-1);
 }
 
 test.each([
@@ -41,7 +42,7 @@ test("somebody who never spoke is hidden where others speak of them, under every
     aliases: ["老熊头", { name: "小熊子", rooms: ["dev"] }],
     optOut: "tombstone",
   };
-  expect(shown("李雄峰就是老熊头，小熊子是谁", entry)).toBe("[已隐去姓名]就是[已隐去姓名]，小熊子是谁");
+  expect(shown("李雄峰就是老熊头，小熊子是谁", entry)?.text).toBe("[已隐去姓名]就是[已隐去姓名]，小熊子是谁");
 });
 
 test.each([
@@ -52,6 +53,17 @@ test.each([
   ["part of a room's description", { rooms: { dev: { name: "群", description: "李四的" } } }],
 ])("a name that is %s stays in running text", (_, archive) => {
   const entry = { name: "李四", optOut: "tombstone" };
-  expect(shown("问李四", entry)).toBe("问[已隐去姓名]");
-  expect(shown("问李四", entry, archive)).toBe("问李四");
+  expect(shown("问李四", entry)?.text).toBe("问[已隐去姓名]");
+  expect(shown("问李四", entry, archive)?.text).toBe("问李四");
 });
+
+test.each(["tombstone", "disappear"])(
+  "what somebody is quoted with who opted out goes, also where it was never exported: %s",
+  (optOut) => {
+    const text = "「李四：没有导出过的一句」 - - - - - - - - - - - - - - - 好";
+    expect(shown(text, { name: "李四", optOut })).toMatchObject({
+      text: "好",
+      quote: { name: "[已隐去姓名]", speaker: null, text: "[已撤下]", of: null },
+    });
+  },
+);
