@@ -1,6 +1,7 @@
 /** Transcripts → one list of entries a room and day, in order, each with its id. */
 
 import type { ClockTime, DayDate, MessageId, NormalizedMessage, NormalizedTranscript, RoomId } from "../model.ts";
+import { WECHAT_ID } from "../normalize/wechatIds.ts";
 import { parseClock } from "../transcript/calendar.ts";
 import { compareText } from "./compare.ts";
 import { groupBy } from "./groupBy.ts";
@@ -81,8 +82,8 @@ function roomDay(files: readonly NormalizedTranscript[]): RoomDay {
 }
 
 const NO_COPIES: readonly Entry[] = [];
-/** A WeChat id, which is a letter and 5 to 19 more characters, with the colon that stands between it and the content of a message in a group. */
-const SENDERS_ID = /^[A-Za-z][-_A-Za-z0-9]{5,19}:$/u;
+/** A WeChat id with the colon that stands between it and the content of a message in a group. */
+const SENDERS_ID = new RegExp(`^${WECHAT_ID}:$`, "u");
 /** The key of pictures; no reading has a line break. */
 const PICTURE = "\npicture";
 

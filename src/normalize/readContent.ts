@@ -4,6 +4,7 @@ import { decodeEntities } from "../transcript/entities.ts";
 import { inlineParts, plainText } from "./inlineParts.ts";
 import type { NameIndex } from "./names.ts";
 import { readQuote } from "./quote.ts";
+import { MADE_WECHAT_ID } from "./wechatIds.ts";
 import { readArticle, readFile, readImage } from "./wholeBody.ts";
 
 /** What a body is read with. */
@@ -18,15 +19,12 @@ const NOTHING: Content = { parts: [], text: "", quote: null, attachments: [] };
 /** Content of a system notice: the exporter dropped its text. */
 export const SYSTEM_CONTENT: Content = NOTHING;
 
-/**
- * What some exports leave of content they drop: the sender's WeChat id, of WeChat's own making, with the colon that content stands behind. An id
- * that somebody chose may be a word that somebody typed.
- */
-const SENDERS_ID = /^wxid_[a-z0-9]{8,24}:$/u;
+/** What some exports leave of content they drop: the sender's WeChat id, with the colon that content stands behind. */
+const MADE_SENDERS_ID = new RegExp(`^${MADE_WECHAT_ID}:$`, "u");
 
 /** Reads a body. Mentions and quotes come out unresolved. Never throws. */
 export function readContent(body: string, reading: Reading): Content {
-  if (body === "" || SENDERS_ID.test(body)) return { ...NOTHING, attachments: [{ type: "unknown" }] };
+  if (body === "" || MADE_SENDERS_ID.test(body)) return { ...NOTHING, attachments: [{ type: "unknown" }] };
   const decoded = decodeEntities(body);
   const image = readImage(decoded);
   if (image !== null) return { ...NOTHING, attachments: [image] };

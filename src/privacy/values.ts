@@ -1,5 +1,6 @@
 /** Numbers and addresses that lead to a person, wherever they stand in a text. */
 import { type PatternConfig, REDACTIONS, type Redaction } from "../config.ts";
+import { MADE_WECHAT_ID, WECHAT_ID } from "../normalize/wechatIds.ts";
 import { isBankCard, isIdentityCard } from "./checksums.ts";
 import { fold, narrow } from "./fold.ts";
 
@@ -141,10 +142,10 @@ const QQ =
   /(?<=(?:qq|扣扣|企鹅)(?:号|号码|群|群号)?(?:是|为)?[: ]{0,3})[1-9][0-9]{4,10}(?![0-9])|(?<![A-Za-z0-9._-])[1-9][0-9]{4,10}(?=@qq\.com)/giu;
 /** The same for WeChat; ids of its own making; and an id with a colon as the whole text, which some exports leave of what they drop. */
 const WECHAT = [
-  /(?<=(?:(?:微信|weixin|wechat|wx)(?:号|id|号是|号为)?(?:[:]|号)[: ]{0,2}|(?:加v|加微信|加我微信|v信|vx|薇信)[: ]{0,3}))[A-Za-z][-_A-Za-z0-9]{5,19}(?![-_A-Za-z0-9])/giu,
-  /(?:(?<![A-Za-z0-9_])|(?<=%[0-9A-Fa-f]{2}))wxid_[a-z0-9]{8,24}(?![A-Za-z0-9_])/giu,
-  /^[A-Za-z][-_A-Za-z0-9]{5,19}(?=:$)/giu,
-];
+  `(?<=(?:(?:微信|weixin|wechat|wx)(?:号|id|号是|号为)?(?:[:]|号)[: ]{0,2}|(?:加v|加微信|加我微信|v信|vx|薇信)[: ]{0,3}))${WECHAT_ID}(?![-_A-Za-z0-9])`,
+  `(?:(?<![A-Za-z0-9_])|(?<=%[0-9A-Fa-f]{2}))${MADE_WECHAT_ID}(?![A-Za-z0-9_])`,
+  `^${WECHAT_ID}(?=:$)`,
+].map((source) => new RegExp(source, "giu"));
 
 function* matches(text: string, expression: RegExp, isOne: (match: string, index: number) => boolean = () => true) {
   for (const { index, 0: match } of text.matchAll(expression)) {
