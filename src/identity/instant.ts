@@ -26,7 +26,10 @@ export function clockOf(timeZone: string): Clock {
 
 const DAY = 86_400_000;
 
-/** Offsets by local time: one for a whole day where it begins and ends with the same, else asked for each hour. In a repeated hour the earlier one. */
+/**
+ * Offsets by local time: one for a whole day where it begins and ends with the same, else asked for each hour. Of a time that clocks show twice it
+ * is the earlier one's; at a time that they leave out, the offset before goes on.
+ */
 function zoneOffsets(timeZone: string): (day: DayDate, hour: string) => string {
   const format = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" });
   const nameAt = (time: number): string => {
@@ -34,9 +37,10 @@ function zoneOffsets(timeZone: string): (day: DayDate, hour: string) => string {
     return name === "GMT" ? "+00:00" : name.slice(3);
   };
   const offsetAt = (local: number): string => {
-    // The local time read as UTC is at most a day off; the offset before it is the one to apply, then checked once more.
-    const guess = nameAt(local - minutesOf(nameAt(local)) * 60_000);
-    return nameAt(local - minutesOf(guess) * 60_000);
+    // The local time read as UTC is less than a day off, and clocks are not changed twice within two.
+    const [before, after] = [nameAt(local - DAY), nameAt(local + DAY)];
+    const holds = (offset: string) => nameAt(local - minutesOf(offset) * 60_000) === offset;
+    return holds(before) || !holds(after) ? before : after;
   };
   const midnights = new Map<number, string>();
   const atMidnight = (local: number): string => {
