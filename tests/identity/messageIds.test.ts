@@ -74,6 +74,12 @@ describe("the frozen reading", () => {
     expect(frozenReading(one)).not.toBe(frozenReading(other));
   });
 
+  test("undoes eight layers of entities, and no more", () => {
+    const escaped = (times: number) => `A&${"amp;".repeat(times - 1)}gt;B`;
+    expect(frozenReading(escaped(8))).toBe("AB");
+    expect(frozenReading(escaped(9))).toBe("AgtB");
+  });
+
   test("of what is neither letter nor digit is empty", () => {
     for (const body of ["", "？？", "😀", "- - -", "&amp;lt;&amp;gt;"]) expect(frozenReading(body)).toBe("");
   });

@@ -1,7 +1,7 @@
 /** Slugs are addresses that people have linked to. The table of published ones is a contract: mend the code, never the table. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { makeSlugs } from "../../src/identity/slugs.ts";
+import { isSlugOf, makeSlugs } from "../../src/identity/slugs.ts";
 import { outputPath, speakerUrl } from "../../src/urls.ts";
 
 const slugOf = (name: string): string => makeSlugs([name]).get(name) ?? "";
@@ -90,6 +90,24 @@ describe("a slug", () => {
     const after = makeSlugs([...names, "ZHANG SAN", "章 三", "tom", "王五"]);
     for (const name of names) expect(after.get(name)).toBe(before.get(name));
     expect(makeSlugs(["张三", "章三"]).get("章三")).toBe(before.get("章三"));
+  });
+
+  test.each([
+    ["张三", "zhang-san", true],
+    ["章三", "zhang-san-6f15d5", true],
+    ["章三", "zhang-san-6f15d", false],
+    ["章三", "zhang-san-6f15d6", false],
+    ["章三", "zhong-san-6f15d5", false],
+    ["张三", "zhang-san-6f15d5", false],
+    ["章三", "zhang-san-", false],
+    ["😀", "speaker-f0443a", true],
+    ["😀", "speaker-", false],
+  ])("is known for one that %s may have: %s: %s", (name, slug, expected) => {
+    expect(isSlugOf(slug, name)).toBe(expected);
+  });
+
+  test("of a very long name is that of its beginning", () => {
+    expect(slugOf(`张${"三".repeat(300)}`)).toMatch(/^zhang(?:-san){13}-sa$/u);
   });
 
   test("of any names is a safe path of its own, also where case does not count", () => {

@@ -53,6 +53,20 @@ describe("names", () => {
     );
   });
 
+  test("that head no message leave the plain address to one that does", () => {
+    const archive = archiveOfDays(
+      {
+        "2018-01-01": [
+          ["10:00:00", "甲", "甲"],
+          ["10:00:01", "li-ming", "乙"],
+        ],
+      },
+      speakers({ speakers: [{ name: "甲", aliases: ["Li Ming"] }] }),
+    );
+    expect(speakerOf(archive, "乙").id).toBe("li-ming");
+    expect(speakerOf(archive, "甲").redirects).toEqual(["li-ming-87c0d2"]);
+  });
+
   test("that are alike prove nothing", () => {
     const archive = archiveOfDays({
       "2018-01-01": [["10:00:00", "凤凰牌老熊", "甲"]],
