@@ -39,3 +39,27 @@ test("the name of somebody else, typed as words, is nobody's own", async () => {
   expect(await removed([own, ["08:03:00", "王老五-支付-上海", "嗯"]])).toEqual([]);
   expect(await removed([own, ["08:03:00", "老王八", "@王老五-支付-上海"]])).toEqual([]);
 });
+
+test("words of six letters and digits are telling, where nobody else said them; fewer are anybody's", async () => {
+  expect(await removed([["08:01:00", "张大三", "一二三四5，！\n一二三四56"]])).toEqual(["一二三四56"]);
+});
+
+test("of words that somebody repeats afterwards, those of twelve letters are their speaker's own", async () => {
+  const twelve = "一二三四五六七八九十甲乙";
+  const repeated = (text: string) =>
+    removed([
+      ["08:01:00", "张大三", text],
+      ["08:02:00", "老王八", text],
+    ]);
+  expect(await repeated(twelve)).toEqual([twelve]);
+  expect(await repeated(twelve.slice(1))).toEqual([]);
+});
+
+test.each([
+  ["a picture", "![x](http://a.com/p/1.png)", ["http://a.com/p/1.png"]],
+  ["an article, with its title", "[一个文章的标题](http://a.com/p/1)", ["一个文章的标题", "http://a.com/p/1"]],
+])("the address of %s goes, where nobody else shared it", async (_, body, expected) => {
+  expect(await removed([["08:01:00", "张大三", body]])).toEqual(expected);
+  const again: Typed = ["08:02:00", "老王八", body];
+  expect(await removed([["08:01:00", "张大三", body], again])).toEqual([]);
+});
