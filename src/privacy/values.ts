@@ -115,7 +115,7 @@ function inHash(text: string, index: number): boolean {
   while (start > index - 64 && isHexadecimal(text.charAt(start - 1))) start--;
   let end = index;
   while (end < start + 128 && isHexadecimal(text.charAt(end))) end++;
-  return end - start >= 24 && /[a-f]/u.test(text.slice(start, end));
+  return end - start >= 24;
 }
 
 function isHexadecimal(character: string): boolean {

@@ -44,6 +44,29 @@ describe("two files of one day", () => {
     expect(archive.messages.map(({ origins }) => origins.length)).toEqual([3, 3, 3]);
   });
 
+  test("tell people who say the same in the same second apart, and one who says it again later", () => {
+    const said: readonly Typed[] = [
+      ["09:00:00", "甲", "早上好各位同学"],
+      ["09:00:00", "乙", "早上好各位同学"],
+      ["09:00:01", "甲", "早上好各位同学"],
+    ];
+    expect(summary(archiveOfFiles(...said.map((one) => [one])))).toEqual(summary(archiveOfFiles(said)));
+  });
+
+  test("hold a message once that one of them has with other entities, or a picture on another host", () => {
+    const archive = archiveOfFiles(
+      [
+        ["09:00:00", "甲", "A-&amp;gt;B，好！"],
+        ["09:01:00", "甲", "![x](http://a.com/p/1.png)"],
+      ],
+      [
+        ["09:00:00", "甲", "A-&gt;B，好！"],
+        ["09:01:00", "甲", "![x](http://b.org/q/1.png)"],
+      ],
+    );
+    expect(archive.messages.map(({ origins }) => origins.length)).toEqual([2, 2]);
+  });
+
   test("have ids that answer for every origin, each once in the day", () => {
     const archive = archiveOfFiles([...morning, ...evening], morning);
     const ids = archive.messages.flatMap((message) => message.ids);

@@ -60,6 +60,29 @@ describe("the report", () => {
   });
 });
 
+test("speakers are listed by the addresses that they are shown under", () => {
+  const said: Typed[] = [
+    ["10:00:00", "甲乙", "早"],
+    ["10:00:01", "丙丁", "早"],
+  ];
+  const speakers = [{ name: "丙丁", pseudonym: "紫先生" }];
+  const { identified: shown } = apply(said, { speakers: { speakers } });
+  expect(shown.speakers.map(({ id, aliases }) => [id, aliases.map(({ name }) => name)])).toEqual([
+    ["jia-yi", ["甲乙"]],
+    ["zi-xian-sheng", ["紫先生"]],
+  ]);
+});
+
+test("a number in one of somebody's names is replaced in the list of names, and its address goes", () => {
+  const said: Typed[] = [["10:00:00", "张三", "早"]];
+  const speakers = [{ name: "张三", aliases: ["张三13800138000", "老张"] }];
+  const { identified: shown } = apply(said, { speakers: { speakers } });
+  expect(shown.speakers).toMatchObject([
+    { id: "zhang-san", name: "张三", aliases: [{ name: "张三" }, { name: "张三[已隐去电话]" }, { name: "老张" }] },
+  ]);
+  expect(shown.speakers[0]?.redirects).toEqual(["lao-zhang"]);
+});
+
 describe("a value that was found once is replaced wherever it stands", () => {
   const quote = (text: string) => `「张三：${text}」 - - - - - - - - - - - - - - - 好`;
   test.each<[place: string, name: string, body: string, speakers?: object]>([

@@ -8,6 +8,7 @@ test.each([
   ["?x=%zz&p=%3138%3001380%312", "?x=%zz&p=13800138012"],
   ["%D5%C5zhang%40example.com", "%D5%C5zhang@example.com"],
   ["%E5%BC%A0%ff%F0%9F%98%80%E5%BC", "张%ff😀%E5%BC"],
+  ["%C3%A9%ff%c3%a9%E5", "é%ffé%E5"],
   ["100% of %", "100% of %"],
 ])("%s", (text, expected) => {
   expect(undoEscapes(text)).toBe(expected);

@@ -46,6 +46,10 @@ describe.each<[Redaction, readonly (readonly [text: string, ...values: string[]]
       ["010 - 62345678，(+86)10-62345678", "010 - 62345678", "(+86)10-62345678"],
       ["010–62345678 1.010-62345679", "010–62345678", "010-62345679"],
       ["2017-12-25 10:07:16"],
+      ["138-00138000、1380013-8000", "138-00138000", "1380013-8000"],
+      ["138-001-38000、1380-0138-000、1380-013-8000", "138-001-38000", "1380-0138-000", "1380-013-8000"],
+      ["1380   0138   000、(138)   0013   8000", "1380   0138   000", "(138)   0013   8000"],
+      ["?t=%2013800138000&t=%2002163372288", "13800138000", "02163372288"],
     ],
   ],
   [
@@ -59,6 +63,7 @@ describe.each<[Redaction, readonly (readonly [text: string, ...values: string[]]
       ["110105194913310020"],
       ["11010519491231002X1"],
       ["商户号 898310048990001"],
+      ["?i=%2011010519491231002X&i=%20110105491231002", "11010519491231002X", "110105491231002"],
     ],
   ],
   [
@@ -72,6 +77,8 @@ describe.each<[Redaction, readonly (readonly [text: string, ...values: string[]]
       ["5555555555555"],
       ["订单 2017122510071600128"],
       ["流水 4200000001201712251234567890"],
+      ["?c=%206222021234567890128&c=%204111-1111-1111-1111", "6222021234567890128", "4111-1111-1111-1111"],
+      ["?c=%203782-822463-10005&c=%20622202-1234567890128", "3782-822463-10005", "622202-1234567890128"],
     ],
   ],
   ["email", [["邮箱minglei.sml@alipay.com就好", "minglei.sml@alipay.com"], ["@张三 a@b"]]],
@@ -83,6 +90,9 @@ describe.each<[Redaction, readonly (readonly [text: string, ...values: string[]]
     "wechat",
     [
       ["微信号：zhang_san88", "zhang_san88"],
+      ["微信:zhang_san88、微信号是: zhang_san88", "zhang_san88", "zhang_san88"],
+      ["WeChat: Zhang_San88、VX Tony-Wang", "Zhang_San88", "Tony-Wang"],
+      ["?id=%20wxid_kkqizik6t5cz22", "wxid_kkqizik6t5cz22"],
       ["加v tonywang1", "tonywang1"],
       ["wxid_kkqizik6t5cz22", "wxid_kkqizik6t5cz22"],
       ["q822090866:", "q822090866"],
@@ -106,6 +116,23 @@ test.each([
   const redact = Object.fromEntries(REDACTIONS.map((one) => [one, false])) as Record<Redaction, boolean>;
   const what = { name: "工号", expression };
   expect(valueFinder(redact, [what])(`看 ${text}。`)).toEqual([{ start: 2, end: 2 + text.length, what }]);
+});
+
+test.each([
+  ["2220012345678903", "2221012345678902"],
+  ["2721012345678907", "2720012345678908"],
+  ["5001234567890127", "5101234567890126"],
+  ["5601234567890121", "5555555555554444"],
+  ["350123456789011", "340123456789014"],
+  ["3527012345678901", "3528012345678900"],
+  ["30601234567898", "30501234567890"],
+  ["9560123456789018", "9550123456789010"],
+  ["40123456789012343", "4012345678901234565"],
+  ["620123456789015", "6201234567890123452"],
+])("the digits %s, whose check digit is right, begin no card of their length; %s do", (none, card) => {
+  expect(passesLuhn(none)).toBe(true);
+  expect(isBankCard(none)).toBe(false);
+  expect(isBankCard(card)).toBe(true);
 });
 
 test("check digits", () => {
