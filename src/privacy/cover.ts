@@ -84,10 +84,12 @@ export class Cover {
       case "file":
         return [{ ...attachment, name: this.#quietly(attachment.name) }];
       case "image":
-        return [this.#isTouched(attachment.src) ? { type: "unknown" } : attachment];
+        return [this.#isLost(attachment.src) ? { type: "unknown" } : attachment];
       case "link": {
-        if (this.#isTouched(attachment.href)) return [];
-        return [attachment.title === null ? attachment : { ...attachment, title: this.#quietly(attachment.title) }];
+        const { title, href } = attachment;
+        // A bare address is counted as text.
+        if (title === null) return this.#isTouched(href) ? [] : [attachment];
+        return this.#isLost(href) ? [] : [{ ...attachment, title: this.#quietly(title) }];
       }
     }
   }
@@ -96,6 +98,13 @@ export class Cover {
   #quietly(text: string): string {
     const spans = this.#spans(text);
     return spans.length === 0 ? text : marked(text, 0, spans);
+  }
+
+  /** True where an address holds something to be replaced, which is counted. */
+  #isLost(address: string): boolean {
+    const spans = this.#spans(address);
+    for (const { reason } of spans) this.count(reason);
+    return spans.length > 0;
   }
 
   #isTouched(address: string): boolean {

@@ -50,6 +50,29 @@ describe("suggestions", () => {
     expect(found(list, "老王-银行")).toEqual([]);
   });
 
+  test("an answer counts up to ten minutes, and only while it is the rule", async () => {
+    const asked = (hour: number): Typed => [`${hour}:00:00`, "甲乙", "@老王-银行 在吗"];
+    const answered: Typed[] = [11, 13].flatMap((hour): Typed[] => [asked(hour), [`${hour}:10:00`, "王彪", "在的"]]);
+    const unanswered = [14, 15, 16].map(asked);
+    const [rule] = await suggestionsFor({ "2018-01-02": [...answered, ...unanswered] });
+    expect(rule?.hints).toMatchObject([{ kind: "answered", count: 2, of: 5 }]);
+    expect(await suggestionsFor({ "2018-01-02": [...answered, ...unanswered, asked(17)] })).toEqual([]);
+  });
+
+  test("a name nobody has that begins as somebody's may be theirs, whether it is mentioned or quoted", async () => {
+    const similar = [{ speaker: "王彪-银行", kinds: ["similar"] }];
+    const text = (body: string): Record<string, Typed[]> => ({
+      "2018-01-02": [
+        ["10:00:00", "王彪-银行", "早"],
+        ["10:00:10", "甲乙", body],
+      ],
+    });
+    expect(found(await suggestionsFor(text("@王彪-保险 在吗")), "王彪-保险")).toEqual(similar);
+    const quote = "「王彪-保险：没有导出过」 - - - - - - - - - - - - - - - 好";
+    expect(found(await suggestionsFor(text(quote)), "王彪-保险")).toEqual(similar);
+    expect(await suggestionsFor(text("@所有人 在吗"))).toEqual([]);
+  });
+
   test("names that begin alike, and one after the other, may be a renaming; the rarer name is suggested for the other", async () => {
     const list = await suggestionsFor({
       "2018-01-02": [

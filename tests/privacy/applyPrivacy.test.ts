@@ -83,6 +83,28 @@ test("a number in one of somebody's names is replaced in the list of names, and 
   expect(shown.speakers[0]?.redirects).toEqual(["lao-zhang"]);
 });
 
+test.each<[body: string, text: string, attachments: readonly object[]]>([
+  [
+    "看 http://a.com/13800138000 和 http://b.com/x",
+    "看 http://a.com/[已隐去电话] 和 http://b.com/x",
+    [{ type: "link", title: null, href: "http://b.com/x" }],
+  ],
+  ["![x](http://a.com/13800138000.png)", "", [{ type: "unknown" }]],
+  ["名片13800138000.pdf", "名片[已隐去电话].pdf", [{ type: "file", name: "名片[已隐去电话].pdf" }]],
+  [
+    "[打13800138000](http://a.com/x)",
+    "打[已隐去电话]",
+    [{ type: "link", title: "打[已隐去电话]", href: "http://a.com/x" }],
+  ],
+  ["[看这个](http://a.com/13800138000)", "看这个", []],
+])("what is left of %s, and that it is counted once", (body, text, attachments) => {
+  const { identified: shown, report } = apply([["10:00:00", "张三", body]], {});
+  const [message] = shown.days[0]?.messages ?? [];
+  expect(message).toMatchObject({ text, attachments });
+  expect(JSON.stringify(message?.parts)).not.toContain("13800138000");
+  expect(report.redacted).toEqual(new Map([["phone", 1]]));
+});
+
 describe("a value that was found once is replaced wherever it stands", () => {
   const quote = (text: string) => `「张三：${text}」 - - - - - - - - - - - - - - - 好`;
   test.each<[place: string, name: string, body: string, speakers?: object]>([
