@@ -8,7 +8,7 @@ import {
   strictDiagnostics,
   wantsColor,
 } from "../../src/cli/report.ts";
-import { type Diagnostic, diagnostic } from "../../src/diagnostics.ts";
+import { type Diagnostic, diagnostic, type RuleName, sortDiagnostics } from "../../src/diagnostics.ts";
 
 const plain: ReportOptions = { format: "text", color: false };
 
@@ -47,6 +47,24 @@ describe("for people", () => {
         "",
       ].join("\n"),
     );
+  });
+
+  it("goes by file, line, column, rule and message", () => {
+    const at = (file: string, line: number, column: number, rule: RuleName, message: string): Diagnostic =>
+      diagnostic(rule, { file, line, column }, message, "Mend it");
+    const sorted = [
+      at("B.yaml", 9, 9, "config-yaml", "z"),
+      at("a.yaml", 2, 9, "config-yaml", "z"),
+      at("a.yaml", 10, 2, "config-yaml", "z"),
+      at("a.yaml", 10, 10, "bidi-control", "z"),
+      at("a.yaml", 10, 10, "config-yaml", "a"),
+      at("a.yaml", 10, 10, "config-yaml", "b"),
+    ];
+    for (let shift = 0; shift < sorted.length; shift++) {
+      const shuffled = [...sorted.slice(shift), ...sorted.slice(0, shift)];
+      expect(sortDiagnostics(shuffled)).toEqual(sorted);
+      expect(sortDiagnostics(shuffled.reverse())).toEqual(sorted);
+    }
   });
 
   it("leaves out what a place does not say", () => {
@@ -134,6 +152,15 @@ describe("the caret", () => {
     ["", 1, "", 1],
   ])("in %j at %i stands after %j", (line, column, before, width) => {
     expect(pointed(line, column)).toEqual({ before, width });
+  });
+
+  it.each([
+    ["near the beginning of a long line", 3, "ab"],
+    ["at the very beginning", 1, ""],
+  ])("%s shows all that stands before", (_, column, before) => {
+    const { text, indent } = excerpt(`abX${"y".repeat(300)}`.slice(2 - before.length), column, 60);
+    expect(text).toMatch(new RegExp(`^${before}X?y*…$`, "u"));
+    expect(indent).toBe(before.length);
   });
 
   it("fits the terminal and points at the right character, whatever the line holds", () => {
