@@ -4,6 +4,7 @@ import { type Diagnostic, diagnostic } from "../diagnostics.ts";
 import type { Identified, IdentifiedDay } from "../identity/identify.ts";
 import type { Message, Origin, Part, Presenter, Quote, SpeakerId } from "../model.ts";
 import { EMOTICON_NAMES } from "../normalize/emoticonNames.ts";
+import { speakerUrl } from "../urls.ts";
 import { Cover, reasonKey } from "./cover.ts";
 import { fold } from "./fold.ts";
 import { markOf, type Reason } from "./marks.ts";
@@ -182,7 +183,7 @@ class Hiding {
   readonly #make: MakeUp;
   readonly #cover: Cover;
   readonly #speakers: ShownSpeakers;
-  readonly #secrets: Secret[] = [];
+  readonly #secrets: readonly Secret[];
 
   constructor(
     identified: Identified,
@@ -201,13 +202,8 @@ class Hiding {
     const all = identified.days.flatMap(({ messages }) => messages);
     const removed = all.filter(({ ref }) => gone.has(ref));
     this.#goneWords = new GoneWords(removed);
-    const words =
-      removed.length === 0
-        ? []
-        : removedWords(
-            removed,
-            all.filter(({ ref }) => !gone.has(ref)),
-          );
+    const kept = all.filter(({ ref }) => !gone.has(ref));
+    const words = removedWords(removed, kept);
     const telling = [...known].filter(([value]) => tellingForm(value) !== null);
     const names = this.#namesInText();
     this.#cover = new Cover({
@@ -219,17 +215,15 @@ class Hiding {
     });
     this.#speakers = hideSpeakers(identified, people, gone, this.#cover);
     const origins = firstOrigins(all);
-    for (const [text, { reason, origin }] of telling) {
-      this.#secrets.push({ text, kind: reasonKey(reason), where: "anywhere", origin });
-    }
-    for (const [text] of names) {
-      this.#secrets.push({ text, kind: "name", where: "prose", origin: origins.get(text) ?? null });
-    }
-    for (const { text, origin } of words) this.#secrets.push({ text, kind: "words", where: "anywhere", origin });
-    for (const id of this.#speakers.lost) {
-      this.#secrets.push({ text: `/speakers/${id}/`, kind: "address", where: "anywhere", origin: null });
-      this.#secrets.push({ text: id, kind: "address", where: "speaker", origin: null });
-    }
+    this.#secrets = [
+      ...telling.map(([text, { reason, origin }]) => secret(text, reasonKey(reason), "anywhere", origin)),
+      ...names.map(([text]) => secret(text, "name", "prose", origins.get(text) ?? null)),
+      ...words.map(({ text, origin }) => secret(text, "words", "anywhere", origin)),
+      ...this.#speakers.lost.flatMap((id) => [
+        secret(speakerUrl(id), "address", "anywhere", null),
+        secret(id, "address", "speaker", null),
+      ]),
+    ];
   }
 
   result(isWanted: PrivacyAgain["isWanted"] = () => true): Pick<PrivacyResult, "identified" | "report"> {
@@ -353,6 +347,10 @@ class Hiding {
   #shownId(speaker: SpeakerId | null): SpeakerId | null {
     return speaker === null ? null : this.#speakers.idOf(speaker);
   }
+}
+
+function secret(text: string, kind: string, where: Secret["where"], origin: Origin | null): Secret {
+  return { text, kind, where, origin };
 }
 
 /** Where each name first headed a message, by its folded form. */
