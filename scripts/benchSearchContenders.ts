@@ -98,7 +98,11 @@ export interface PublishedSize {
 }
 
 /** Measures what was published. `sent` gives the bytes of a file as a host sends it. */
-export function publishedSize({ published, index }: Contender, folder: string, sent: (file: string) => number) {
+export function publishedSize(
+  { published, index }: Contender,
+  folder: string,
+  sent: (file: string) => number,
+): PublishedSize {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .map((file) => file.replaceAll("\\", "/"))
     .filter((file) => published.test(file) && statSync(join(folder, file)).isFile());

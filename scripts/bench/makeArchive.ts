@@ -41,7 +41,7 @@ export function generatedSource(seed: number): Source {
 }
 
 /** The corpus, or what a generator draws where there is none. */
-export function bestSource(seed: number): Source {
+function bestSource(seed: number): Source {
   return existsSync(CORPUS) ? { name: "corpus", days: readSourceDays(CORPUS) } : generatedSource(seed);
 }
 

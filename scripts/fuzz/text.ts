@@ -22,7 +22,7 @@ import { Source } from "../../src/transcript/source.ts";
 const day = "2017-12-25";
 const place = { room: "pay", day } as const;
 /** Front matter without anything odd. */
-export const FRONT_MATTER = `---\ntitle: "${day}-WeChat"\ndate: ${day} 12:00:00\n---\n`;
+const FRONT_MATTER = `---\ntitle: "${day}-WeChat"\ndate: ${day} 12:00:00\n---\n`;
 
 // ── what is typed ───────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -27,7 +27,7 @@ export interface MessageRecord {
 }
 
 /** The record of a message. */
-export function messageRecord(message: Message, archive: Archive): MessageRecord {
+function messageRecord(message: Message, archive: Archive): MessageRecord {
   const {
     id,
     ids,

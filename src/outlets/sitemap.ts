@@ -17,7 +17,7 @@ import type { OutletContext, OutletFile } from "./context.ts";
 import { escapeMarkup } from "./markup.ts";
 
 /** What the sitemap protocol allows in one file. */
-export const SITEMAP_LIMIT = 50_000;
+const SITEMAP_LIMIT = 50_000;
 
 const NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
 

@@ -9,7 +9,7 @@ export function isAllUnlisted({ unlisted }: PrivacyConfig): boolean {
 }
 
 /** True for a room that is not listed. */
-export function isRoomUnlisted({ unlisted }: PrivacyConfig, room: RoomId): boolean {
+function isRoomUnlisted({ unlisted }: PrivacyConfig, room: RoomId): boolean {
   return unlisted === "all" || unlisted.includes(room);
 }
 

@@ -12,7 +12,7 @@ import { type Typed, transcriptText } from "./folders.ts";
 export type { Typed } from "./folders.ts";
 
 /** The day of transcripts whose day does not matter. */
-export const someDay: DayDate = "2017-12-25";
+const someDay: DayDate = "2017-12-25";
 
 /** Front matter without anything odd. */
 export const frontMatter: string = transcriptText(someDay, []);

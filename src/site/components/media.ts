@@ -32,7 +32,7 @@ export function hostOf(address: string): string | null {
 }
 
 /** The origin of an http or https address, as a policy names it; null for anything else. */
-export function originOf(address: string): string | null {
+function originOf(address: string): string | null {
   return siteOf(address)?.origin ?? null;
 }
 
