@@ -1,0 +1,41 @@
+/** What is odd about a transcript, where one thing alone is odd; the fixtures have many at once. */
+import { expect, test } from "vitest";
+import { parse, parseMessages, typed } from "../support/transcripts.ts";
+
+/** `line:column rule` of what is found about one message, its header on line 8. */
+function found(name: string, body: string): string[] {
+  const { diagnostics } = parseMessages(typed([["10:00:00", name, body]]));
+  return diagnostics.map(({ rule, origin: { line, column } }) => `${line}:${column} ${rule}`);
+}
+
+test.each<[name: string, body: string, ...findings: string[]]>([
+  ["张三", "好"],
+  ["张\u200b三", "好", "8:14 name-invisible-character"],
+  ["张&#8203;三", "好", "8:14 name-invisible-character"],
+  ["张&amp;#8203;三", "好", "8:14 name-invisible-character"],
+  ["张&amp;三", "好"],
+  ["张\u202e三", "好", "8:14 bidi-control"],
+  ["张&#8238;三", "好", "8:14 bidi-control"],
+  ["张三", "好&#8238;的", "10:2 bidi-control"],
+  ["张三", "好\u202e的", "10:2 bidi-control"],
+  ["张三", "一\n二\u202e", "11:2 bidi-control"],
+  ["张三", "好\u200b的"],
+  ["张三", "一\n> 10:00:00 李四", "11:1 header-suspect"],
+  ["张三", "一\n＞10：00：00 李四", "11:1 header-suspect"],
+  ["张三", "一\n> 2017-12-25 10:00:00  李四", "11:1 header-suspect"],
+  ["张三", "一\n10:00:00  李四"],
+  ["张三", "一\n>  10:00:00 ", "11:1 header-suspect"],
+  ["张三", "> 昨天10:00说的"],
+])("of %j who says %j: %s %s", (name, body, ...findings) => {
+  expect(found(name, body)).toEqual(findings);
+});
+
+test.each([
+  [1, "the file's one message is not"],
+  [2, "the file's 2 messages are not"],
+])("a file of %i messages that is refused says what that costs", (count, loss) => {
+  const messages = Array.from({ length: count }, () => ["10:00:00", "张三", "好"] as const);
+  const { transcript, diagnostics } = parse(`---\ndate: 2017-12-26 12:00:00\n---\n${typed(messages)}`);
+  expect(transcript).toBeNull();
+  expect(diagnostics).toMatchObject([{ rule: "date-mismatch", message: expect.stringContaining(loss) }]);
+});
