@@ -6,8 +6,8 @@ const stages = ["transcript", "normalize", "identity", "privacy", "archive"];
 /** What reads the finished archive; none of them knows another. */
 const readers = ["site", "outlets", "search"];
 
-/** Files that everybody may import. */
-const commons = ["model.ts", "urls.ts", "config.ts", "diagnostics.ts", "packageRoot.ts"];
+/** Files and folders that everybody may import. */
+const commons = ["folding/", "model.ts", "urls.ts", "config.ts", "diagnostics.ts", "packageRoot.ts"];
 
 /** A rule that files of `from` import from src/ only what is listed. Folders end in a slash. */
 function mayOnlyImport(from, allowed, comment) {
@@ -54,14 +54,15 @@ export default {
     ),
     mayOnlyImport(
       "client/",
-      ["client/", "search/query/", "model.ts", "urls.ts"],
+      ["client/", "search/query/", "folding/", "model.ts", "urls.ts"],
       "The browser's code stays small and free of what only Node has.",
     ),
     mayOnlyImport(
       "search/query/",
-      ["search/query/", "model.ts", "urls.ts"],
+      ["search/query/", "folding/", "model.ts", "urls.ts"],
       "What the browser and the index builder share is pure.",
     ),
+    mayOnlyImport("folding/", ["folding/"], "What counts as the same text leans on nothing."),
     mayOnlyImport("model.ts", ["model.ts"], "The model is types; it imports nothing."),
     mayOnlyImport("diagnostics.ts", ["model.ts"], "The common files lean on the model only."),
     mayOnlyImport("urls.ts", ["model.ts"], "The common files lean on the model only."),
@@ -78,7 +79,7 @@ export default {
       name: "browser-has-no-node",
       comment: "The browser's code, and what it shares, cannot use Node's modules.",
       severity: "error",
-      from: { path: "^src/(?:client|search/query)/" },
+      from: { path: "^src/(?:client|search/query|folding)/" },
       to: { dependencyTypes: ["core"] },
     },
     {

@@ -3,6 +3,6 @@
  */
 import { tsImport } from "tsx/esm/api";
 
-const { fold } = await tsImport("../src/search/query/fold.ts", import.meta.url);
+const { fold } = await tsImport("../src/folding/fold.ts", import.meta.url);
 
 export { fold };

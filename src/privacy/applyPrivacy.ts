@@ -6,7 +6,7 @@ import type { Message, Origin, Part, Presenter, Quote, SpeakerId } from "../mode
 import { EMOTICON_NAMES } from "../normalize/emoticonNames.ts";
 import { speakerUrl } from "../urls.ts";
 import { Cover, reasonKey } from "./cover.ts";
-import { fold } from "./fold.ts";
+import { fold, reading } from "./fold.ts";
 import { markOf, type Reason } from "./marks.ts";
 import { type Fate, type HiddenPeople, hidePeople, isTelling, needsKey } from "./people.ts";
 import { hasEscapes, undoEscapes } from "./percentEscapes.ts";
@@ -209,9 +209,11 @@ class Hiding {
     this.#cover = new Cover({
       language,
       values: valueFinder(privacy.redact, privacy.patterns),
-      known: new WordIndex(telling.map(([value, { reason }]) => [value, reason] as const)),
-      names: new WordIndex(names),
-      words: new WordIndex(words.filter(({ everywhere }) => everywhere).map(({ text }) => [text, text] as const)),
+      known: new WordIndex(telling.map(([value, { reason }]) => [reading(value), reason] as const)),
+      names: new WordIndex(names.map(([name, fate]) => [reading(name), fate] as const)),
+      words: new WordIndex(
+        words.filter(({ everywhere }) => everywhere).map(({ text }) => [reading(text), text] as const),
+      ),
     });
     this.#speakers = hideSpeakers(identified, people, gone, this.#cover);
     const origins = firstOrigins(all);
@@ -246,11 +248,14 @@ class Hiding {
   /** The names that are replaced where they stand in running text: those that mean somebody, and are no words of the archive's own. */
   #namesInText(): (readonly [string, Fate])[] {
     const { privacy, title, description, rooms } = this.#config.archive;
-    const ordinary = new Set(privacy.ordinaryWords.map(fold));
+    const ordinary = new Set(privacy.ordinaryWords.map(reading));
     const own = [title, description, ...[...rooms].flatMap(([id, room]) => [id, room.name, room.description])];
     const replacements = [...this.#people.names.values()].map(({ name }) => name);
-    const shown = fold([...own, ...replacements, ...EMOTICON_NAMES].join("\n"));
-    return [...this.#people.names].filter(([name]) => isTelling(name) && !ordinary.has(name) && !shown.includes(name));
+    const shown = [...own, ...replacements, ...EMOTICON_NAMES].map((text) => reading(text ?? "")).join("\n");
+    return [...this.#people.names].filter(([name]) => {
+      const read = reading(name);
+      return isTelling(name) && !ordinary.has(read) && !shown.includes(read);
+    });
   }
 
   #day(day: IdentifiedDay): IdentifiedDay {

@@ -2,14 +2,14 @@
 import type { Language } from "../config.ts";
 import type { Attachment, Content, MentionPart, Part } from "../model.ts";
 import { plainText } from "../normalize/inlineParts.ts";
-import { fold } from "./fold.ts";
+import { placeInReading, reading } from "./fold.ts";
 import { markOf, type Reason } from "./marks.ts";
 import type { Fate } from "./people.ts";
 import { hasEscapes, undoEscapesWithPlaces } from "./percentEscapes.ts";
 import { type FoundValue, withoutOverlaps } from "./values.ts";
 import type { WordIndex } from "./wordIndex.ts";
 
-/** What is to be replaced. */
+/** What is to be replaced. What the indexes hold is as {@link reading} has it. */
 export interface CoverOptions {
   readonly language: Language;
   readonly values: (text: string) => FoundValue[];
@@ -144,24 +144,27 @@ export class Cover {
 
   #plainSpans(text: string): Span[] {
     const { language, values, known, names, words } = this.#options;
-    const folded = fold(text);
     const spans: Span[] = values(text).map(({ start, end, what }) => ({
       start,
       end,
       mark: markOf(what, language),
       reason: reasonKey(what),
     }));
-    for (const { start, end, value } of known.find(folded)) {
-      spans.push({ start, end, mark: markOf(value, language), reason: reasonKey(value) });
-    }
-    for (const { start, end } of words.find(folded)) {
-      spans.push({ start, end, mark: markOf("words", language), reason: "words" });
-    }
-    const found = names.find(folded);
-    const addresses = found.length === 0 ? [] : [...text.matchAll(WEB_ADDRESS)];
-    for (const { start, end, value } of found) {
+    const read = reading(text);
+    const [foundValues, foundWords, foundNames] = [known.find(read), words.find(read), names.find(read)];
+    if (foundValues.length + foundWords.length + foundNames.length === 0) return spans;
+    const place = placeInReading(text);
+    const add = (found: { readonly start: number; readonly end: number }, mark: string, reason: string) => {
+      const [start, end] = place(found.start, found.end);
+      spans.push({ start, end, mark, reason });
+    };
+    for (const one of foundValues) add(one, markOf(one.value, language), reasonKey(one.value));
+    for (const one of foundWords) add(one, markOf("words", language), "words");
+    const addresses = foundNames.length === 0 ? [] : [...text.matchAll(WEB_ADDRESS)];
+    for (const one of foundNames) {
+      const [start, end] = place(one.start, one.end);
       const inAddress = addresses.some(({ index, 0: match }) => index < end && start < index + match.length);
-      if (!inAddress) spans.push({ start, end, mark: value.name, reason: "name" });
+      if (!inAddress) add(one, one.value.name, "name");
     }
     return spans;
   }

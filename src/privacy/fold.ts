@@ -1,4 +1,5 @@
-/** What counts as the same characters when something is to be found wherever it stands: case and width are folded, lengths never change. */
+/** What counts as the same characters when something is to be found wherever it stands. */
+import { fold as foldForSearch, foldWithOffsets } from "../folding/fold.ts";
 
 /** Full-width ASCII; every space, also those that take no room; every hyphen, dash and minus sign. */
 const WIDE =
@@ -20,6 +21,29 @@ export function narrow(text: string): string {
     return DASH.test(wide) ? "-" : " ";
   });
 }
+
+/**
+ * How a text is looked through for what is to be kept back: as {@link narrow} makes it of what search reads, with runs of spaces as one. What a
+ * search takes for the same has to be kept back as the same.
+ */
+export function reading(text: string): string {
+  return narrow(foldForSearch(text)).replace(SPACES, " ").trim();
+}
+
+/** Where what stands in the {@link reading} of a text stands in the text itself. */
+export function placeInReading(text: string): (start: number, end: number) => readonly [start: number, end: number] {
+  const { text: folded, starts, ends } = foldWithOffsets(text);
+  const narrowed = narrow(folded);
+  const units: number[] = [];
+  for (let unit = 0; unit < narrowed.length; unit++) {
+    const before = units.at(-1);
+    const isFurther = narrowed[unit] === " " && (before === undefined || narrowed[before] === " ");
+    if (!isFurther) units.push(unit);
+  }
+  return (start, end) => [starts[units[start] ?? 0] ?? 0, ends[units[end - 1] ?? 0] ?? text.length];
+}
+
+const SPACES = / {2,}/gu;
 
 const FIRST_WIDE = 0xff01;
 const LAST_WIDE = 0xff5e;

@@ -2,7 +2,7 @@
 import type { Config, OptOut, SpeakerConfig } from "../config.ts";
 import { makeSlugs } from "../identity/slugs.ts";
 import type { Speaker, SpeakerId } from "../model.ts";
-import { fold } from "./fold.ts";
+import { fold, reading } from "./fold.ts";
 import { markOf } from "./marks.ts";
 import type { Pseudonym } from "./pseudonyms.ts";
 
@@ -53,7 +53,7 @@ export function hidePeople(
     entries.delete(speaker.name);
     const fate = decide(entry?.name ?? speaker.aliases[0]?.name ?? speaker.name, entry);
     const own = [speaker.name, ...speaker.aliases.map(({ name }) => name)];
-    if (fate === null) for (const name of own) shown.add(fold(name));
+    if (fate === null) for (const name of own) shown.add(reading(name));
     else fates.set(speaker.id, fate);
     if (fate !== null) for (const name of own) if (!names.has(fold(name))) names.set(fold(name), fate);
   }
@@ -63,7 +63,7 @@ export function hidePeople(
     const own = [entry.name, ...entry.aliases.filter(({ rooms }) => rooms === null).map(({ name }) => name)];
     if (fate !== null) for (const name of own) if (!names.has(fold(name))) names.set(fold(name), fate);
   }
-  for (const name of shown) names.delete(name);
+  for (const name of names.keys()) if (shown.has(reading(name))) names.delete(name);
   return { fates, names };
 }
 

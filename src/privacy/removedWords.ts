@@ -1,6 +1,8 @@
 /** The words of messages that are gone, as far as they are nobody else's. */
+
+import { groupBy } from "../identity/groupBy.ts";
 import type { Message, Origin } from "../model.ts";
-import { fold, weight } from "./fold.ts";
+import { fold, reading, weight } from "./fold.ts";
 import { WordIndex } from "./wordIndex.ts";
 
 /** From so many letters and digits on words are their speaker's own: repeated by others they are a quotation. */
@@ -43,13 +45,13 @@ function withoutOthersWords(
   found: Map<string, RemovedWords & { readonly sentAt: string }>,
   kept: readonly Message[],
 ): readonly Message[] {
-  const index = new WordIndex(found);
+  const index = new WordIndex(groupBy(found.values(), ({ text }) => reading(text)));
   return kept.filter((message) => {
     let isDropped = false;
     for (const text of readIn(message)) {
-      for (const { value } of index.find(fold(text))) {
-        if (value.everywhere && message.sentAt >= value.sentAt) continue;
-        found.delete(value.text);
+      for (const word of index.find(reading(text)).flatMap(({ value }) => value)) {
+        if (word.everywhere && message.sentAt >= word.sentAt) continue;
+        found.delete(word.text);
         isDropped = true;
       }
     }
@@ -60,7 +62,7 @@ function withoutOthersWords(
 /** All that is read in a kept message: names and mentions too, which somebody else may have typed as words. */
 function* readIn(message: Message): Iterable<string> {
   for (const { text } of sayings(message)) yield text;
-  yield* message.text.split("\n");
+  yield message.text;
   yield* message.seenAs;
   if (message.quote !== null) yield message.quote.name;
 }

@@ -2,13 +2,13 @@
  * Makes the files of a segment. What it needs can be handed to another thread; see segmentThread.ts.
  */
 import { setImmediate } from "node:timers/promises";
+import { fold } from "../folding/fold.ts";
 import type { Message, SpeakerId } from "../model.ts";
 import { type IndexFile, packed, packedJson } from "./indexFiles.ts";
 import { buildPagefindIndex } from "./pagefind.ts";
 import { readPagefindMeta } from "./pagefindMeta.ts";
 import { alphabetOf } from "./query/alphabet.ts";
 import { chunkFile, type Segment, segmentFile, textFile } from "./query/files.ts";
-import { fold } from "./query/fold.ts";
 import type { Has } from "./query/types.ts";
 import { headWords, textWords } from "./query/words.ts";
 import { type IndexRecord, packRecords } from "./records.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import simplifiedForms from "opencc-js/dict/TSCharacters";
 import { describe, expect, it } from "vitest";
-import { fold, foldWithOffsets } from "../../src/search/query/fold.ts";
+import { fold, foldWithOffsets } from "../../src/folding/fold.ts";
 import { AWKWARD_TEXTS, plainFold } from "./support.ts";
 
 const anyText = fc.oneof(

@@ -2,10 +2,10 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import pairs from "opencc-js/dict/TSCharacters";
 import { describe, expect, it } from "vitest";
-import { simplify } from "../../src/search/query/simplify.ts";
+import { simplify } from "../../src/folding/simplify.ts";
 import { projectRoot } from "../support/paths.ts";
 
-const FILE = join(projectRoot, "src/search/query/simplifiedForms.ts");
+const FILE = join(projectRoot, "src/folding/simplifiedForms.ts");
 
 /** OpenCC's characters with what they become in the end: a few become some that become something else again (薴, 苧, 苎). */
 function forms(): Map<number, number> {

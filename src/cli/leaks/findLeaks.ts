@@ -1,12 +1,12 @@
 /** Looks through a finished site for what should be on none of its pages. */
 import path from "node:path";
+import { fold as foldForSearch } from "../../folding/fold.ts";
 import type { Origin } from "../../model.ts";
 import type { Secret } from "../../privacy/applyPrivacy.ts";
 import { WEB_ADDRESS } from "../../privacy/cover.ts";
 import { fold } from "../../privacy/fold.ts";
 import { WordIndex } from "../../privacy/wordIndex.ts";
 import { readIndexedTexts } from "../../search/indexedTexts.ts";
-import { fold as foldForSearch } from "../../search/query/fold.ts";
 import { inDatedYear } from "./ordinaryWords.ts";
 import { type SiteText, siteTexts } from "./siteTexts.ts";
 

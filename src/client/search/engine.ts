@@ -1,8 +1,8 @@
+import { fold } from "../../folding/fold.ts";
 import { speakerWords } from "../../search/query/alphabet.ts";
 import { daysRange, monthTotals, roomMessages, roomPlace, speakerPlaces } from "../../search/query/catalogue.ts";
 import type { Catalogue } from "../../search/query/files.ts";
 import { SOME_OWNER, storedSentAt } from "../../search/query/files.ts";
-import { fold } from "../../search/query/fold.ts";
 import { highlight } from "../../search/query/highlight.ts";
 import { nearSearches } from "../../search/query/nearSearches.ts";
 import { offerSpeakers } from "../../search/query/offers.ts";

@@ -1,9 +1,10 @@
 /**
  * Reads the tables of files.ts: from slots to messages, from days, rooms and speakers to messages.
  */
+
+import { fold } from "../../folding/fold.ts";
 import type { MonthDate } from "../../model.ts";
 import type { Catalogue, RoomTable, Segment, SpeakerTable } from "./files.ts";
-import { fold } from "./fold.ts";
 import type { MonthTotal } from "./types.ts";
 
 const DAY_MS = 86_400_000;

@@ -1,4 +1,4 @@
-import { foldWithOffsets } from "./fold.ts";
+import { foldWithOffsets } from "../../folding/fold.ts";
 
 /**
  * Where a text contains any of some folded needles: UTF-16 offsets [start, end) into the text as it is, ascending; matches that overlap or

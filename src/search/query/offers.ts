@@ -1,8 +1,9 @@
 /**
  * The names to offer for what was typed of one.
  */
+
+import { fold } from "../../folding/fold.ts";
 import type { SpeakerTable } from "./files.ts";
-import { fold } from "./fold.ts";
 import type { SpeakerOffer } from "./types.ts";
 
 /** How well a name fits: nothing comes before a name typed in full, then those that begin so, then those that have it somewhere. */

@@ -1,7 +1,7 @@
 /**
  * Filters typed among the words: `from:龚晓冬 in:proddev after:2018-01 has:link`.
  */
-import { fold } from "./fold.ts";
+import { fold } from "../../folding/fold.ts";
 import { type FilterKind, OPERATORS, operatorNames } from "./terms.ts";
 import type { Has } from "./types.ts";
 

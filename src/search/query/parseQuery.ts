@@ -7,7 +7,7 @@
  *     -产品                nothing to take it from: the text `-产品`
  *     from:龚晓冬          a filter; also -from:龚晓冬, from:"Mo Xun"; see operators.ts
  */
-import { fold } from "./fold.ts";
+import { fold } from "../../folding/fold.ts";
 import { cutOperator, type Filter, readOperator } from "./operators.ts";
 import { cutTerms } from "./terms.ts";
 

@@ -1,9 +1,10 @@
 /**
  * What is worth saying about the filters of a question, whatever it finds: which of them filter nothing, and who else a name may be meant for.
  */
+
+import { fold } from "../../folding/fold.ts";
 import { roomPlace, speakerPlaces } from "./catalogue.ts";
 import type { RoomTable, SpeakerTable } from "./files.ts";
-import { fold } from "./fold.ts";
 import { offerSpeakers } from "./offers.ts";
 import { readTerms, type Term } from "./parseQuery.ts";
 import { typedSpeakers } from "./typedSpeaker.ts";

@@ -1,0 +1,55 @@
+import { spawnSync } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { temporaryFolder } from "../support/folders.ts";
+import { projectRoot } from "../support/paths.ts";
+
+/** What others typed, and what readers get: to a search all of it is the same as what was hidden. */
+const CASES: readonly (readonly [what: string, typed: string, shown: string])[] = [
+  ["in traditional characters", "李國強来了吗", "[已隐去姓名]来了吗"],
+  ["with two spaces", "Kevin  Lin 来了吗", "凯文 来了吗"],
+  ["over two lines", "谁是Kevin\nLin 呢", "谁是凯文 呢"],
+  ["with a tab", "Kevin\tLin，在？", "凯文，在？"],
+  ["with an accent of its own", "Jose\u0301 Luis 说的", "何塞 说的"],
+  ["in letters of mathematics", "𝐊𝐞𝐯𝐢𝐧 𝐋𝐢𝐧 说的", "凯文 说的"],
+  ["words, in traditional characters", "這個方案的風險敞口太大了不能上線", "[已撤下]"],
+  ["words, over two lines", "他说风险敞口太大了\n所以不能上线，对", "他说[已撤下]，对"],
+  ["a number, over two lines", "打 138 0013\n8000 找我", "打 [已隐去电话] 找我"],
+  ["a number, with tabs", "138\t0013\t8000", "[已隐去电话]"],
+  ["a number, in circles", "①③⑧⓪⓪①③⑧⓪⓪⓪", "[已隐去电话]"],
+  ["another number over two lines", "2018\n0013 8000", "2018\n0013 8000"],
+];
+
+const SPEAKERS = `speakers:
+  - { name: 李国强, optOut: disappear }
+  - { name: Kevin Lin, pseudonym: 凯文 }
+  - { name: José Luis, pseudonym: 何塞 }
+  - { name: 王五, optOut: tombstone }
+`;
+
+function transcript(): string {
+  const said = [
+    ["李国强", "大家好"],
+    ["Kevin Lin", "大家好"],
+    ["José Luis", "大家好"],
+    ["王五", "这个方案的风险敞口太大了不能上线\n风险敞口太大了 所以不能上线"],
+    ["赵六", "138 0013 8000，也就是13800138000"],
+    ...CASES.map(([, typed]) => ["赵六", typed]),
+  ];
+  const messages = said.map(([name, text], index) => `> 10:00:${String(index + 10)}  ${name}\n\n${text}\n\n`);
+  return `---\ntitle: "2018-01-01-WeChat"\ndate: 2018-01-01 12:00:00\n---\n${messages.join("")}`;
+}
+
+test("what is kept back is kept back in every way of writing it that a search finds it by, and the site is published", async () => {
+  const folder = await temporaryFolder({
+    "seeds/pay/2018-01-01-chat.markdown": transcript(),
+    "speakers.yaml": SPEAKERS,
+  });
+  const command = [join(projectRoot, "bin", "qunzhi.mjs"), "build"];
+  const { status, stderr } = spawnSync(process.execPath, command, { cwd: folder, encoding: "utf8" });
+  expect(status, stderr).toBe(0);
+  const lines = (await readFile(join(folder, "_site/data/messages.ndjson"), "utf8")).trim().split("\n");
+  const texts = lines.map((line) => (JSON.parse(line) as { readonly text: string }).text).slice(-CASES.length);
+  expect(CASES.map(([what], index) => [what, texts[index]])).toEqual(CASES.map(([what, , shown]) => [what, shown]));
+});
