@@ -155,7 +155,14 @@ function prefix(): Option {
   return new Option(
     "--pathprefix <path>",
     "path the site is published under, such as /repo/ (default: that of baseUrl)",
-  );
+  ).argParser(webPath);
+}
+
+/** A whole address is no path, nor is what some shells on Windows make of one: `C:/Program Files/Git/repo/`. */
+function webPath(text: string): string {
+  if (/[:?#\\]|(?:^|\/)\.{1,2}(?:\/|$)/u.test(text))
+    throw new InvalidArgumentError("Write it as /repo/, or as repo where the shell makes a folder of that.");
+  return text;
 }
 
 function port(text: string): number {

@@ -104,6 +104,10 @@ describe("wrong usage ends with 2 and says what would be right", () => {
     ["an unknown command", ["biuld"], /biuld.*\n.*build/u],
     ["an unknown encoding", ["check", "--encoding", "klingon"], /klingon.*gb18030/su],
     ["an unknown report", ["check", "--report", "xml"], /xml.*json/su],
+    ["an address for a path", ["build", "--pathprefix", "https://example.org/chat"], /\/repo\//u],
+    ["what Git Bash makes of a path", ["build", "--pathprefix", "C:/Program Files/Git/chat/"], /or as repo/u],
+    ["a path that leads up", ["build", "--pathprefix", "../chat"], /\/repo\//u],
+    ["a path with a question", ["build", "--pathprefix", "/chat/?x"], /\/repo\//u],
     ["a port that is none", ["serve", "--port", "x"], /0 to 65535/u],
     ["an option without its value", ["build", "--input"], /--input/u],
   ])("%s", async (_, args, message) => {
