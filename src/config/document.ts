@@ -2,9 +2,22 @@
  * A YAML file as plain values, with the means to point at each of them. What YAML offers beyond plain values (aliases, tags,
  * several documents, keys that are not words) is refused with a diagnostic; nothing here throws on content.
  */
-import { Composer, type CST, type Document, isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, Parser } from "yaml";
+import {
+  Composer,
+  type CST,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  Parser,
+  type YAMLParseError,
+} from "yaml";
 import { type Diagnostic, diagnostic, type RuleName } from "../diagnostics.ts";
 import { OPEN_QUOTE, openQuote } from "./openQuote.ts";
+import { isUnendedKey, PLAIN_COLON } from "./unendedKey.ts";
 
 /** The way from the top of a document to a value: keys and indexes. */
 export type KeyPath = readonly PropertyKey[];
@@ -61,7 +74,7 @@ export class ConfigDocument {
     if (document === undefined) return null;
     for (const error of document.errors.slice(0, MAX_SYNTAX_ERRORS)) {
       const quote = openQuote(error, text);
-      if (quote === null) this.#report(error.pos[0], ...explain(error.code, error.message));
+      if (quote === null) this.#report(error.pos[0], ...explain(error, this.#lineAt(error.pos[0])));
       else this.#report(quote, ...OPEN_QUOTE);
       // The open quote has swallowed what follows, or some of it.
       if (quote !== null) break;
@@ -130,13 +143,17 @@ export class ConfigDocument {
     return offset;
   }
 
+  #lineAt(offset: number): string {
+    return this.#lines[this.#counter.linePos(offset).line - 1] ?? "";
+  }
+
   #report(offset: number, message: string, hint: string): void {
     this.diagnostics.push(this.#diagnostic("config-yaml", offset, message, hint));
   }
 
   #diagnostic(rule: RuleName, offset: number, message: string, hint: string): Diagnostic {
     const { line, col } = this.#counter.linePos(offset);
-    const source = this.#lines[line - 1] ?? "";
+    const source = this.#lineAt(offset);
     const column = Array.from(source.slice(0, col - 1)).length + 1;
     return diagnostic(rule, { file: this.file, line, column }, message, hint, source);
   }
@@ -180,13 +197,14 @@ function isEmpty(node: unknown): boolean {
 }
 
 /** A YAML error in an owner's words: message and hint. */
-function explain(code: string, message: string): [message: string, hint: string] {
+function explain({ code, message }: YAMLParseError, line: string): [message: string, hint: string] {
   const quote = 'Put the value in double quotes, as in name: "@x"';
   switch (code) {
     case "BAD_SCALAR_START":
       return ["A value begins with a character that YAML reserves", quote];
     case "BLOCK_AS_IMPLICIT_KEY":
     case "MULTILINE_IMPLICIT_KEY":
+      if (isUnendedKey(line)) return ["No colon with a space behind it ends this key", PLAIN_COLON];
       return ["A value holds a second colon, or a line is indented wrongly", quote];
     case "TAB_AS_INDENT":
       return ["A tab is used for indentation", "Indent with spaces"];

@@ -138,12 +138,9 @@ function decode(bytes: Buffer, shownAs: string): ConfigDocument | Diagnostic {
   // The first replacement character is where the bytes stop being UTF-8, or an honest U+FFFD before it: near enough to find the line.
   const before = text.slice(0, text.indexOf("\ufffd")).split(/\r\n?|\n/u);
   const place = { file: shownAs, line: before.length, column: Array.from(before.at(-1) ?? "").length + 1 };
-  return diagnostic(
-    "file-encoding",
-    place,
-    "The file is not UTF-8",
-    "Save it as UTF-8 (iconv -f gb18030 -t utf-8, or the editor's menu)",
-  );
+  const encoding = /^(?:fffe|feff)/u.test(bytes.toString("hex", 0, 2)) ? "utf-16" : "gb18030";
+  const hint = `Save it as UTF-8 (iconv -f ${encoding} -t utf-8, or the editor's menu)`;
+  return diagnostic("file-encoding", place, "The file is not UTF-8", hint);
 }
 
 function missing(path: string): Diagnostic {

@@ -19,6 +19,11 @@ export const pattern = line.transform((text, context) => {
 
 /** The expression of a pattern, or the finding that says why it cannot be used. */
 export function readPattern(text: string): RegExp | string {
+  if (/^\/.+\/[a-z]*$/u.test(text))
+    return finding(
+      "The pattern stands between slashes",
+      "Leave out the slashes, and what follows the second; [/] is a slash itself",
+    );
   // What is no expression cannot be bounded either, but for another reason.
   const read = compile(text);
   if (typeof read === "string") return read;

@@ -6,6 +6,7 @@ import { z } from "zod";
 import type { Diagnostic } from "../diagnostics.ts";
 import type { ConfigDocument } from "./document.ts";
 import { nearest } from "./nearest.ts";
+import { isUnendedKey, PLAIN_COLON } from "./unendedKey.ts";
 
 /** More in one file say that it is another kind of file. */
 const MAX_FINDINGS = 100;
@@ -144,12 +145,21 @@ const BOOLEAN_WORDS: ReadonlyMap<string, string> = new Map([
 
 function explainType(expected: string, found: unknown): [message: string, hint: string] {
   const message = `Expected ${KINDS[expected] ?? expected}, found ${kindOf(found)}`;
-  if (expected === "array") return [message, "Begin each entry with - on a line of its own"];
+  if (expected === "array") return [message, listHint(found)];
   if (expected === "boolean")
     return [message, suggest(BOOLEAN_WORDS.get(String(found)) ?? String(found), ["true", "false"])];
-  if (expected !== "string") return [message, "Write key: value on indented lines below"];
+  if (expected !== "string")
+    return [message, isUnendedKey(found) ? PLAIN_COLON : "Write key: value on indented lines below"];
   if (found === null) return [message, "Write a value, or remove the key; put a value that begins with # in quotes"];
   return [message, "Put the value in double quotes"];
+}
+
+/** A short text is shown as the list that it is likely to be. */
+function listHint(found: unknown): string {
+  const lines = "begin each entry with - on a line of its own";
+  return typeof found === "string" && /^[^[\]{}\n]{1,60}$/u.test(found)
+    ? `Put it in brackets, [${found}], or ${lines}`
+    : `B${lines.slice(1)}`;
 }
 
 function kindOf(value: unknown): string {

@@ -97,6 +97,12 @@ describe("files that cannot be read as text", () => {
     ]);
   });
 
+  it("says how to convert what an editor saved as UTF-16", async () => {
+    await writeFile(join(input, "archive.yaml"), Buffer.from("\ufefftitle: 群志\n", "utf16le"));
+    const { diagnostics } = await loadConfig({ input });
+    expect(diagnostics).toMatchObject([{ rule: "file-encoding", hint: expect.stringContaining("iconv -f utf-16 ") }]);
+  });
+
   it("reports a folder in the file's place", async () => {
     await mkdir(join(input, "archive.yaml"));
     const { diagnostics } = await loadConfig({ input });

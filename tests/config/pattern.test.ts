@@ -10,6 +10,10 @@ describe("a pattern that cannot be used says why", () => {
     expect(readPattern(text)).toMatch(/^The pattern could take very long/u);
   });
 
+  test.each(["/EMP\\d{6}/", "/EMP\\d{6}/i"])("%s would look for the slashes too", (text) => {
+    expect(readPattern(text)).toMatch(/^The pattern stands between slashes\nLeave out the slashes/u);
+  });
+
   test.each(["a?", "", "(?:)"])("%j matches nothing at all", (text) => {
     expect(readPattern(text)).toMatch(/^The pattern matches nothing at all as well\n/u);
   });
