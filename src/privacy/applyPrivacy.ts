@@ -216,13 +216,15 @@ class Hiding {
       ),
     });
     this.#speakers = hideSpeakers(identified, people, gone, this.#cover);
+    const addresses = this.#speakers.lost.map((id) => ({ id, address: speakerUrl(id) }));
+    this.#cover.hideAddresses(addresses.map(({ address }) => address));
     const origins = firstOrigins(all);
     this.#secrets = [
       ...telling.map(([text, { reason, origin }]) => secret(text, reasonKey(reason), "anywhere", origin)),
       ...names.map(([text]) => secret(text, "name", "prose", origins.get(text) ?? null)),
       ...words.map(({ text, origin }) => secret(text, "words", "anywhere", origin)),
-      ...this.#speakers.lost.flatMap((id) => [
-        secret(speakerUrl(id), "address", "anywhere", null),
+      ...addresses.flatMap(({ id, address }) => [
+        secret(address, "address", "anywhere", null),
         secret(id, "address", "speaker", null),
       ]),
     ];

@@ -7,7 +7,7 @@ import { markOf, type Reason } from "./marks.ts";
 import type { Fate } from "./people.ts";
 import { hasEscapes, undoEscapesWithPlaces } from "./percentEscapes.ts";
 import { type FoundValue, withoutOverlaps } from "./values.ts";
-import type { WordIndex } from "./wordIndex.ts";
+import { WordIndex } from "./wordIndex.ts";
 
 /** What is to be replaced. What the indexes hold is as {@link reading} has it. */
 export interface CoverOptions {
@@ -36,9 +36,16 @@ export class Cover {
   /** How often, by kind: archive.yaml's key for it, `name`, `words`, or the owner's name for a pattern. */
   readonly counts = new Map<string, number>();
   readonly #options: CoverOptions;
+  /** Addresses of pages of people who are not shown. */
+  #addresses = new WordIndex<string>([]);
 
   constructor(options: CoverOptions) {
     this.#options = options;
+  }
+
+  /** From now on these parts of addresses are replaced too. */
+  hideAddresses(addresses: readonly string[]): void {
+    this.#addresses = new WordIndex(addresses.map((address) => [reading(address), address] as const));
   }
 
   /** Notes one replacement made elsewhere. */
@@ -152,7 +159,8 @@ export class Cover {
     }));
     const read = reading(text);
     const [foundValues, foundWords, foundNames] = [known.find(read), words.find(read), names.find(read)];
-    if (foundValues.length + foundWords.length + foundNames.length === 0) return spans;
+    const foundAddresses = this.#addresses.find(read);
+    if (foundValues.length + foundWords.length + foundNames.length + foundAddresses.length === 0) return spans;
     const place = placeInReading(text);
     const add = (found: { readonly start: number; readonly end: number }, mark: string, reason: string) => {
       const [start, end] = place(found.start, found.end);
@@ -160,6 +168,7 @@ export class Cover {
     };
     for (const one of foundValues) add(one, markOf(one.value, language), reasonKey(one.value));
     for (const one of foundWords) add(one, markOf("words", language), "words");
+    for (const one of foundAddresses) add(one, markOf("name", language), "name");
     const addresses = foundNames.length === 0 ? [] : [...text.matchAll(WEB_ADDRESS)];
     for (const one of foundNames) {
       const [start, end] = place(one.start, one.end);

@@ -18,6 +18,8 @@ const CASES: readonly (readonly [what: string, typed: string, shown: string])[] 
   ["a number, over two lines", "打 138 0013\n8000 找我", "打 [已隐去电话] 找我"],
   ["a number, with tabs", "138\t0013\t8000", "[已隐去电话]"],
   ["a number, in circles", "①③⑧⓪⓪①③⑧⓪⓪⓪", "[已隐去电话]"],
+  ["the address of a page", "见 https://a.com/speakers/li-guo-qiang/ 吧", "见 https://a.com[已隐去姓名] 吧"],
+  ["the address of a page, escaped", "https://a.com/speakers/li%2Dguo-qiang/", "https://a.com[已隐去姓名]"],
   ["another number over two lines", "2018\n0013 8000", "2018\n0013 8000"],
 ];
 
