@@ -39,6 +39,7 @@ export const RULES = {
   "room-unknown": "error",
   "room-absent": "warning",
   "discussion-unknown": "warning",
+  "discussion-private": "error",
   "pseudonym-key": "error",
   "pseudonym-taken": "error",
   "file-encoding": "error",

@@ -88,9 +88,8 @@ export async function loadArchive(options: LoadOptions, watch: Stopwatch = new S
     archive,
     diagnostics: sortDiagnostics([
       ...configDiagnostics,
-      ...shown.diagnostics,
       ...unknownDiscussions(archive, config),
-      ...diagnostics.map((found) => withoutValues(found, config)),
+      ...[...shown.diagnostics, ...diagnostics].map((found) => withoutValues(found, config)),
     ]),
     counts: {
       transcripts,

@@ -32,7 +32,17 @@ export function toDiscussionsConfig(
 ): DiscussionsConfig {
   const at = (text: string, path: KeyPath, target: "key" | "value") => toPlace(text, path, target, document);
   return {
-    names: Object.entries(file.names ?? {}).map(([text, name]) => ({ at: at(text, ["names", text], "key"), name })),
+    names: Object.entries(file.names ?? {}).map(([text, name]) => ({
+      at: at(text, ["names", text], "key"),
+      name,
+      ifPrivate: document.at(
+        ["names", text],
+        "value",
+        "discussion-private",
+        "The name of a discussion holds what is kept back",
+        "Choose a name without it",
+      ),
+    })),
     merges: (file.merge ?? []).map((group, index) =>
       group.map((text, member) => at(text, ["merge", index, member], "value")),
     ),

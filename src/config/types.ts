@@ -139,11 +139,19 @@ export type Taken =
 
 /** discussions.yaml: the owner's word on what belongs together. */
 export interface DiscussionsConfig {
-  readonly names: readonly { readonly at: MessagePlace; readonly name: string }[];
+  readonly names: readonly DiscussionName[];
   /** Discussions of one day that are one. */
   readonly merges: readonly (readonly MessagePlace[])[];
   /** Messages at which a discussion begins. */
   readonly splits: readonly MessagePlace[];
+}
+
+/** What the owner calls a discussion. */
+export interface DiscussionName {
+  readonly at: MessagePlace;
+  readonly name: string;
+  /** What to report when the name holds what is kept back. */
+  readonly ifPrivate: Diagnostic;
 }
 
 /** A message that the owner named, for itself or for the discussion it is in. */

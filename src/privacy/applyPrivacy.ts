@@ -74,7 +74,9 @@ export function applyPrivacy(
     const wanted = again === undefined ? identified : { ...identified, days: identified.days.filter(again.isWanted) };
     return { ...asItStands(wanted), diagnostics };
   }
-  return { ...new Hiding(identified, config, people, gone, known, make).result(again?.isWanted), diagnostics };
+  const hiding = new Hiding(identified, config, people, gone, known, make);
+  diagnostics.push(...hiding.privateNames());
+  return { ...hiding.result(again?.isWanted), diagnostics };
 }
 
 /** What makes it cheap to apply the owner's decisions to few days of many, all of which are looked at. */
@@ -117,7 +119,7 @@ interface Known {
 /** Every value that is redacted anywhere, as it is looked for; too short ones under their own text, to be redacted where they stand. */
 function findKnownValues(
   { days, speakers }: Identified,
-  { archive }: Config,
+  { archive, discussions }: Config,
   found: PrivacyAgain["found"] = new WeakMap(),
 ): Map<string, Known> {
   const find = valueFinder(archive.privacy.redact, archive.privacy.patterns);
@@ -130,6 +132,7 @@ function findKnownValues(
     found.set(day, own);
     own.forEach(add);
   }
+  for (const { name } of discussions.names) valuesIn(name, null, find).forEach(add);
   for (const { name, aliases } of speakers)
     for (const alias of [{ name }, ...aliases]) valuesIn(alias.name, null, find).forEach(add);
   return known;
@@ -228,6 +231,13 @@ class Hiding {
         secret(id, "address", "speaker", null),
       ]),
     ];
+  }
+
+  /** What to report of the names that the owner gave discussions. */
+  privateNames(): Diagnostic[] {
+    return this.#config.discussions.names.flatMap(({ name, ifPrivate }) =>
+      this.#cover.isTouched(name) ? [ifPrivate] : [],
+    );
   }
 
   result(isWanted: PrivacyAgain["isWanted"] = () => true): Pick<PrivacyResult, "identified" | "report"> {

@@ -95,7 +95,7 @@ export class Cover {
       case "link": {
         const { title, href } = attachment;
         // A bare address is counted as text.
-        if (title === null) return this.#isTouched(href) ? [] : [attachment];
+        if (title === null) return this.isTouched(href) ? [] : [attachment];
         return this.#isLost(href) ? [] : [{ ...attachment, title: this.#quietly(title) }];
       }
     }
@@ -114,14 +114,15 @@ export class Cover {
     return spans.length > 0;
   }
 
-  #isTouched(address: string): boolean {
-    return this.#spans(address).length > 0;
+  /** True where something of a text is to be replaced. */
+  isTouched(text: string): boolean {
+    return this.#spans(text).length > 0;
   }
 
   #parts(parts: readonly Part[]): readonly Part[] {
     const pieces = parts.map((part) => plainText([part]));
     const spans = this.#spans(pieces.join(""));
-    if (spans.length === 0 && !parts.some((part) => part.type === "link" && this.#isTouched(part.href))) return parts;
+    if (spans.length === 0 && !parts.some((part) => part.type === "link" && this.isTouched(part.href))) return parts;
     for (const { reason } of spans) this.count(reason);
     const result: Part[] = [];
     let start = 0;
@@ -130,7 +131,7 @@ export class Cover {
       const end = start + piece.length;
       const own = spans.filter((span) => span.start < end && span.end > start);
       if (own.length > 0) pushText(result, marked(piece, start, own));
-      else if (part.type === "link" && this.#isTouched(part.href)) pushText(result, part.text);
+      else if (part.type === "link" && this.isTouched(part.href)) pushText(result, part.text);
       else if (part.type === "text") pushText(result, part.text);
       else result.push(part);
       start = end;

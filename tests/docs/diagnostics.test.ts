@@ -54,6 +54,11 @@ const broken: Readonly<Record<RuleName, Readonly<Record<string, string | Uint8Ar
     [day]: transcript(greeting),
     "discussions.yaml": "names:\n  proddev/2017-12-25/d000212-aaaa: 圣诞\n",
   },
+  "discussion-private": {
+    [day]: transcript(greeting),
+    "speakers.yaml": "speakers:\n  - name: 张彦龙\n    optOut: tombstone\n",
+    "discussions.yaml": "names:\n  proddev/2017-12-25/m000212-k3fa: 张彦龙的圣诞\n",
+  },
   "pseudonym-key": { [day]: transcript(greeting), "archive.yaml": "privacy:\n  pseudonyms: all\n" },
   "pseudonym-taken": {
     [day]: transcript(`${greeting}\n\n> 00:02:13  李雄峰\n\n早`),

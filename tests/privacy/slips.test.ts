@@ -130,3 +130,15 @@ test("somebody who opted out needs no made-up name", async () => {
   expect(diagnostics).toEqual([]);
   expect(publishable).toBe(true);
 });
+
+test.each([
+  ["a name", "说张三的事", "  - name: 张三\n    optOut: tombstone\n"],
+  ["a number", "联系 138 0013 8000", "  - name: 张三\n"],
+])("%s that is kept back, in what the owner calls a discussion, stops publication", async (_, name, entry) => {
+  const { found, publishable } = await load({
+    "speakers.yaml": `speakers:\n${entry}`,
+    "discussions.yaml": `names:\n  pay/2017-12-25/m100000-aaaa: ${name}\n`,
+  });
+  expect(found).toContainEqual("2:32 discussion-private: Choose a name without it");
+  expect(publishable).toBe(false);
+});
