@@ -17,8 +17,17 @@ export function failure(error: unknown): number {
   else if (isDiskFull(error)) process.stderr.write("qunzhi: the disk is full; the site is what it was before\n");
   else if (code === "ENOENT" && file !== undefined) process.stderr.write(`qunzhi: there is no ${file}\n`);
   else if (code === "ENOTDIR" && file !== undefined) process.stderr.write(`qunzhi: ${file} is not a folder\n`);
+  else if (isForbidden(code) && file !== undefined)
+    process.stderr.write(
+      `qunzhi: ${file} may not be read or written; check its permissions, or choose another folder\n`,
+    );
   else throw error;
   return FAILED;
+}
+
+/** True for what the file system refuses to whoever runs the program, or to everybody. */
+function isForbidden(code: string | undefined): boolean {
+  return code === "EACCES" || code === "EPERM" || code === "EROFS";
 }
 
 /** How deep errors are looked for in others. */

@@ -1,13 +1,13 @@
 /** Builds that are ended, crowded out or starved: the site is the old one or the new one, never a mix, and never none. */
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
-import { cp, mkdir, mkdtemp, readlink, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, mkdtemp, readlink, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openOutputFolder, restoreSite } from "../../src/cli/outputFolder.ts";
 import { removeFolder } from "../../src/cli/removeFolder.ts";
-import { run, start } from "../support/cli.ts";
+import { run, start, startInShell } from "../support/cli.ts";
 import { temporaryFolder, transcriptText } from "../support/folders.ts";
 import { projectRoot } from "../support/paths.ts";
 import { contentsOf, differences } from "../support/sameFiles.ts";
@@ -271,4 +271,22 @@ test("59 a build whose reader has gone away ends, and its site is whole", async 
   expect(code).not.toBe(0);
   expect(readdirSync(copy).filter((name) => name.startsWith("_site.") && name !== "_site.cache.json")).toEqual([]);
   if (existsSync(join(copy, "_site"))) expect(differences(old, await contentsOf(join(copy, "_site")))).toEqual([]);
+});
+
+describe("what may not be read or written", () => {
+  /** The administrator may do everything, unless that is taken away. */
+  const before = process.getuid?.() === 0 ? "exec setpriv --bounding-set=-dac_override,-dac_read_search" : "exec";
+
+  test.each([
+    ["an output's folder", "out", 0o555, ["build", "--output", "out/site"], /out\/site\.lock/u],
+    ["a folder above it", "out", 0o555, ["build", "--output", "out/sub/site"], /out\/sub/u],
+    ["the input", "seeds", 0o333, ["check"], /seeds/u],
+  ])("%s: one line that says which, and status 2", async (_, folder, mode, args, name) => {
+    const place = await temporaryFolder({ "seeds/pay/x.txt": "", "out/x.txt": "" });
+    await chmod(join(place, folder), mode);
+    const { code, stderr } = await startInShell(before, args, { cwd: place }).finished;
+    await chmod(join(place, folder), 0o755);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^qunzhi: \S+ may not be read or written; [^\n]+\n$/u)]);
+    expect(stderr).toMatch(name);
+  });
 });
