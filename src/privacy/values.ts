@@ -139,10 +139,14 @@ const EMAIL =
   /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9-])/gu;
 /** The number behind a word that says what it is, or before QQ's mail host. */
 const QQ =
-  /(?<=(?:qq|扣扣|企鹅)(?:号|号码|群|群号)?(?:是|为)?[: ]{0,3})[1-9][0-9]{4,10}(?![0-9])|(?<![A-Za-z0-9._-])[1-9][0-9]{4,10}(?=@qq\.com)/giu;
-/** The same for WeChat; ids of its own making; and an id with a colon as the whole text, which some exports leave of what they drop. */
+  /(?<=(?:(?:qq|扣扣|企鹅)(?:号|号码|群|群号)?(?:是|为)?[- :=(【]{0,3}|[?&]uin=))[1-9][0-9]{4,10}(?![0-9]|[ ]?[万亿元])|(?<![A-Za-z0-9._-])[1-9][0-9]{4,10}(?=@qq\.com)/giu;
+/**
+ * The same for WeChat; with 是 or a bracket between them, a word that has more than letters; ids of its own making; and an id with a colon as the
+ * whole text, which some exports leave of what they drop.
+ */
 const WECHAT = [
-  `(?<=(?:(?:微信|weixin|wechat|wx)(?:号|id|号是|号为)?(?:[:]|号)[: ]{0,2}|(?:加v|加微信|加我微信|v信|vx|薇信)[: ]{0,3}))${WECHAT_ID}(?![-_A-Za-z0-9])`,
+  `(?<=(?:(?:微信|weixin|wechat|wx)(?:号码?[: ]?(?:是|为)?|[ ]?id(?:是|为)?(?=[: ("【「])|:)|(?:加v|加微信|加我微信|v信|vx|薇信)号?)[: ("【「]{0,3})${WECHAT_ID}(?![-_A-Za-z0-9])`,
+  `(?<=微信[ ]?(?:是|为|[(【「])[: ]{0,2})(?=[A-Za-z]{0,19}[-_0-9])${WECHAT_ID}(?![-_A-Za-z0-9])`,
   `(?:(?<![A-Za-z0-9_])|(?<=%[0-9A-Fa-f]{2}))${MADE_WECHAT_ID}(?![A-Za-z0-9_])`,
   `^${WECHAT_ID}(?=:$)`,
 ].map((source) => new RegExp(source, "giu"));
