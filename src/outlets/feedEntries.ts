@@ -2,6 +2,7 @@
  * What the two feeds tell: the newest days, one entry for each day of a room that has messages.
  */
 import { createHash } from "node:crypto";
+import { cutText } from "../archive/cutText.ts";
 import { compareText } from "../identity/compare.ts";
 import type { Day, Instant, Message, Room, SiteUrl } from "../model.ts";
 import { listedRooms } from "../privacy/unlisted.ts";
@@ -106,17 +107,11 @@ function dayHtml(context: OutletContext, day: Day): string {
 function messageHtml(context: OutletContext, message: Message): string {
   const time = `<a href="${escapeMarkup(context.address(message.url))}">${message.clock}</a>`;
   const name = `<b><bdi>${escapeMarkup(oneLine(context.speakerName(message)))}</bdi></b>`;
-  const text = escapeMarkup(shorten(message.text)).replaceAll("\n", "<br>");
+  const text = escapeMarkup(cutText(message.text, MAX_CHARACTERS)).replaceAll("\n", "<br>");
   const { words } = context;
   const placeholders = message.attachments.flatMap(({ type }) =>
     type === "image" ? [words.image] : type === "unknown" ? [words.unknown] : [],
   );
   const noted = placeholders.map((words) => `<i>${words}</i>`).join(" ");
   return `<p>${time} ${name}${context.words.colon}<bdi>${text}</bdi>${noted}</p>`;
-}
-
-function shorten(text: string): string {
-  // Cutting by code points, of which only as many as needed are looked at.
-  const start = Array.from(text.slice(0, MAX_CHARACTERS * 2 + 1));
-  return start.length <= MAX_CHARACTERS ? text : `${start.slice(0, MAX_CHARACTERS).join("")}…`;
 }

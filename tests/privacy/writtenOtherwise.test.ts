@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { temporaryFolder } from "../support/folders.ts";
+import { temporaryFolder, transcriptText } from "../support/folders.ts";
 import { projectRoot } from "../support/paths.ts";
 
 /** What others typed, and what readers get: to a search all of it is the same as what was hidden. */
@@ -54,4 +54,24 @@ test("what is kept back is kept back in every way of writing it that a search fi
   const lines = (await readFile(join(folder, "_site/data/messages.ndjson"), "utf8")).trim().split("\n");
   const texts = lines.map((line) => (JSON.parse(line) as { readonly text: string }).text).slice(-CASES.length);
   expect(CASES.map(([what], index) => [what, texts[index]])).toEqual(CASES.map(([what, , shown]) => [what, shown]));
+});
+
+test("what is shown in short ends in no part of a word that is kept back", async () => {
+  // The name of a discussion ends behind the 48th character, which is the last of a name and of a number.
+  const before = (length: number) =>
+    "请教大家支付清算结算对账风控合规备付金收单网关通道路由分账的问题以及卡组织的规则和费率".slice(0, length);
+  const folder = await temporaryFolder({
+    "seeds/pay/2018-01-01-chat.markdown": transcriptText("2018-01-01", [["10:00:00", "tony", "13800138000"]]),
+    "seeds/pay/2018-01-02-chat.markdown": transcriptText("2018-01-02", [
+      ["10:00:00", "赵六", `${before(42)}，找tonyli问问看`],
+      ["20:00:00", "赵六", `${before(36)}，13800138000123456是订单`],
+    ]),
+    "speakers.yaml": "speakers:\n  - { name: tony, pseudonym: 老唐 }\n",
+  });
+  const command = [join(projectRoot, "bin", "qunzhi.mjs"), "build", "--quiet"];
+  const { status, stderr } = spawnSync(process.execPath, command, { cwd: folder, encoding: "utf8" });
+  expect([status, stderr]).toEqual([0, ""]);
+  const page = await readFile(join(folder, "_site/pay/2018/01/02/index.html"), "utf8");
+  expect(page).toContain(`${before(42)}，找…`);
+  expect(page).toContain(`${before(36)}，…`);
 });

@@ -1,6 +1,7 @@
 /**
  * What a discussion is called, and when it was.
  */
+import { cutText } from "../../archive/cutText.ts";
 import type { Discussion, Message } from "../../model.ts";
 import type { SiteContext } from "../context.ts";
 import { speakerName } from "./name.ts";
@@ -59,7 +60,5 @@ export function discussionSpan(discussion: Discussion): string {
 
 /** A text on one line, cut after so many characters. */
 export function shorten(text: string, length: number): string {
-  const line = text.replace(/\s+/gu, " ").trim();
-  const characters = Array.from(line.slice(0, 4 * length));
-  return characters.length <= length ? line : `${characters.slice(0, length).join("")}…`;
+  return cutText(text.replace(/\s+/gu, " ").trim(), length);
 }
