@@ -1,5 +1,5 @@
 /** `qunzhi speakers`: who was recognised and why, who else may be one person, and the owner's answer to that. */
-import { OWNER_NAME } from "../identity/doubled.ts";
+import { OWNER_NAME } from "../identity/roomDays.ts";
 import { type Hint, type Suggestion, suggest } from "../identity/suggestions.ts";
 import type { Alias, Speaker } from "../model.ts";
 import type { LoadedArchive } from "./load.ts";

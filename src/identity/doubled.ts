@@ -4,15 +4,12 @@
  * The evidence is gathered over whole days, never message by message. In a doubled day a name stands beside the same other name throughout,
  * with whole sentences repeated; two people who happen to type `[强]` in the same second do not.
  */
-import { MAX_SECONDS_APART, type NamePair, SUBSTANTIVE } from "./coincidences.ts";
+import { MAX_SECONDS_APART, type NamePair } from "./coincidences.ts";
 import { type DayFacts, dayFacts, isDoubled } from "./doubledDays.ts";
 import { groupBy } from "./groupBy.ts";
 import { PairEvidence } from "./pairEvidence.ts";
-import type { Entry, RoomDay } from "./roomDays.ts";
+import { type Entry, OWNER_NAME, type RoomDay } from "./roomDays.ts";
 import { type SpokeTogether, spokeTogether } from "./together.ts";
-
-/** What the exporting account calls itself: in a doubled day it may stand for either account's owner. */
-export const OWNER_NAME = "我";
 
 /** What doubled days prove. */
 export interface Doubling {
@@ -46,9 +43,7 @@ export function findDoubling(days: readonly RoomDay[], anywhere: SpokeTogether =
     const isDouble = doubled.has(day);
     const partners = isDouble ? eitherOf(partnersOf(evidence.pairsOf(day)), everywhere) : everywhere;
     const matched = matchDay(day, partners, twinOf);
-    if (!isDouble) continue;
-    matchRest(day, evidence, twinOf, matched);
-    matchDropped(day, eitherOf(partnersOf(evidence.pairsOf(day)), everywhere), twinOf, matched);
+    if (isDouble) matchDropped(day, partners, twinOf, matched);
   }
   return {
     pairs: evidence.proven(),
@@ -129,21 +124,6 @@ function matchInOrder(left: readonly Entry[], right: readonly Entry[], apart: nu
     next++;
   }
   return pairs;
-}
-
-/**
- * After the known pairs are matched, what is left of a cluster may have become plain. A word that a whole chorus says shows nothing of the
- * last two who say it.
- */
-function matchRest(day: DayFacts, evidence: PairEvidence, twinOf: Map<Entry, Entry>, matched: Set<Entry>): void {
-  for (const cluster of day.clusters) {
-    const rest = cluster.filter((entry) => !matched.has(entry));
-    const [a, b] = rest;
-    if (rest.length !== 2 || a === undefined || b === undefined || a.message.name === b.message.name) continue;
-    if (cluster.length > 2 && a.weight < SUBSTANTIVE) continue;
-    if (Math.abs(a.seconds - b.seconds) > MAX_SECONDS_APART || !evidence.admit(day, a, b)) continue;
-    link([a, b], twinOf, matched);
-  }
 }
 
 /** Of a message that one account's export has dropped, the other's is what its partner said then and nobody has repeated. */

@@ -1,7 +1,6 @@
 /** Which names are one person's, by what coincides on doubled days: gathered over whole days, never message by message. */
 import { type NamePair, pairKey, pairNames, SUBSTANTIVE } from "./coincidences.ts";
-import { type DayFacts, isPlain } from "./doubledDays.ts";
-import type { Entry } from "./roomDays.ts";
+import type { DayFacts } from "./doubledDays.ts";
 import type { SpokeTogether } from "./together.ts";
 
 /** Of the messages under a name, not counting those in chorus with others, the part that must coincide. */
@@ -29,8 +28,6 @@ export class PairEvidence {
   readonly #totals = new Map<string, number>();
   /** The pairs that hold on a day. */
   readonly #held = new Map<DayFacts, string[]>();
-  /** Pairs that are chance, as others of the same name show. */
-  readonly #dropped = new Set<string>();
 
   /** @param days those that are doubled */
   constructor(days: readonly DayFacts[], { shared, undoubled, anywhere }: KnownOfNames) {
@@ -75,19 +72,6 @@ export class PairEvidence {
     return withoutStrangers(sorted, this.#undoubled);
   }
 
-  /** Takes in a pair that became plain after others were matched; false when it does not hold. */
-  admit(day: DayFacts, a: Entry, b: Entry): boolean {
-    const names = [a.message.name, b.message.name] as const;
-    const pair = pairKey(...names);
-    const taken = this.pairsOf(day).flat();
-    if (this.#dropped.has(pair) || this.#isRefused(pair)) return false;
-    if (names.some((name) => taken.includes(name) && !this.#shared.has(name))) return false;
-    if (!this.#holds(day, pair, 1)) return false;
-    this.#held.get(day)?.push(pair);
-    this.#count(pair, 1);
-    return true;
-  }
-
   #count(pair: string, times: number): void {
     this.#totals.set(pair, (this.#totals.get(pair) ?? 0) + times);
   }
@@ -113,18 +97,19 @@ export class PairEvidence {
 
   /** Finds the names that stand beside two people: shared ones, or chance in one of the two cases. */
   #tellPartnersApart(anywhere: SpokeTogether): void {
+    const chance = new Set<string>();
     for (const [name, pairs] of pairsByName([...this.#held.values()].flat(), this.#shared)) {
       const strange = strangePairs(name, pairs, anywhere);
       const weak = strange.filter((pair) => !this.#isProven(pair));
       // One of them is so often right that the others are chance.
       const isOnes = pairs.some((pair) => this.#isProven(pair)) && weak.length >= strange.length - 1;
-      if (isOnes) for (const pair of weak) this.#dropped.add(pair);
+      if (isOnes) for (const pair of weak) chance.add(pair);
       else if (strange.length > 0) this.#shared.add(name);
     }
     for (const [day, pairs] of this.#held)
       this.#held.set(
         day,
-        pairs.filter((pair) => !this.#dropped.has(pair)),
+        pairs.filter((pair) => !chance.has(pair)),
       );
   }
 
@@ -142,11 +127,10 @@ interface Count {
 
 function countPairs(day: DayFacts): Map<string, Count> {
   const counts = new Map<string, Count>();
-  for (const cluster of day.clusters) {
-    if (!isPlain(cluster)) continue;
-    const pair = pairKey(cluster[0].message.name, cluster[1].message.name);
+  for (const [one, other] of day.plain) {
+    const pair = pairKey(one.message.name, other.message.name);
     const { all, sentences } = counts.get(pair) ?? { all: 0, sentences: 0 };
-    counts.set(pair, { all: all + 1, sentences: sentences + Number(cluster[0].weight >= SUBSTANTIVE) });
+    counts.set(pair, { all: all + 1, sentences: sentences + Number(one.weight >= SUBSTANTIVE) });
   }
   return counts;
 }

@@ -8,6 +8,9 @@ import { groupBy } from "./groupBy.ts";
 import { messageIds } from "./messageIds.ts";
 import { frozenReading } from "./reading.ts";
 
+/** What the exporting account calls itself: in a doubled day it may stand for either account's owner. */
+export const OWNER_NAME = "我";
+
 /** One header of the input: a message as one export shows it. */
 export interface Entry {
   readonly message: NormalizedMessage;

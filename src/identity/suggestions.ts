@@ -3,8 +3,8 @@
  */
 import { createHash } from "node:crypto";
 import type { Archive, Day, Message, Origin, Speaker, SpeakerId } from "../model.ts";
-import { OWNER_NAME } from "./doubled.ts";
 import { nameHead } from "./quotedWords.ts";
+import { OWNER_NAME } from "./roomDays.ts";
 
 /** Why a name may be somebody's. */
 export interface Hint {

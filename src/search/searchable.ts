@@ -1,5 +1,5 @@
 import { compareText } from "../identity/compare.ts";
-import { OWNER_NAME } from "../identity/doubled.ts";
+import { OWNER_NAME } from "../identity/roomDays.ts";
 import type { Archive, Message, SpeakerId } from "../model.ts";
 import type { Has } from "./query/types.ts";
 import { OWNER } from "./query/words.ts";

@@ -128,20 +128,34 @@ describe("a doubled day", () => {
     expect(names(messageWith(archive, "只说了这么一句话而已"))).toBe("小王 = 王小明-某公司");
   });
 
-  test("two people who are each seen by one account only stay two in a chorus, though nobody else is left in it", () => {
-    const chorus = [...[0, 1, 2].flatMap(namesOf), "小明", "小红"].map((name): Typed => ["10:00:00", name, "欢迎"]);
-    const archive = archiveOfDays({
-      [day]: [...doubledMorning, ...chorus],
-      "2018-01-01": [["09:00:00", "小明", "早上好"]],
-      "2018-01-02": [["09:00:00", "小红", "大家新年快乐"]],
-    });
-    const welcome = archive.messages.filter(({ text }) => text === "欢迎");
-    expect(welcome.map(names)).toEqual([
-      ...[0, 1, 2].map((speaker) => [...namesOf(speaker)].sort().join(" = ")),
-      "小明",
-      "小红",
+  test.each(["欢迎", "热烈欢迎新同学加入我们的群"])(
+    "two people who are each seen by one account only stay two in a chorus of %s, though nobody else is left in it",
+    (words) => {
+      const chorus = [...[0, 1, 2].flatMap(namesOf), "小明", "小红"].map((name): Typed => ["10:00:00", name, words]);
+      const archive = archiveOfDays({
+        [day]: [...doubledMorning, ...chorus],
+        "2018-01-01": [["09:00:00", "小明", "早上好"]],
+        "2018-01-02": [["09:00:00", "小红", "大家新年快乐"]],
+      });
+      const welcome = archive.messages.filter(({ text }) => text === words);
+      expect(welcome.map(names)).toEqual([
+        ...[0, 1, 2].map((speaker) => [...namesOf(speaker)].sort().join(" = ")),
+        "小明",
+        "小红",
+      ]);
+      expect(speakerName(archive, messageWith(archive, "大家新年快乐"))).toBe("小红");
+    },
+  );
+
+  test("nor are two one who say what others around them each say alone", () => {
+    const archive = morningAnd([
+      ["09:59:52", "小刚", "[强][强][强]"],
+      ["10:00:00", "小明", "[强][强][强]"],
+      ["10:00:00", "小红", "[强][强][强]"],
+      ["10:00:09", "小丽", "[强][强][强]"],
     ]);
-    expect(speakerName(archive, messageWith(archive, "大家新年快乐"))).toBe("小红");
+    const strong = archive.messages.filter(({ text }) => text === "[强][强][强]");
+    expect(strong.map(names)).toEqual(["小刚", "小明", "小红", "小丽"]);
   });
 
   test("who says much alone is not the one who once said the same", () => {
@@ -319,6 +333,30 @@ describe("a day of one export", () => {
     const archive = archiveOfDays({ [day]: [...repeated, ["12:00:00", "丙", "辛苦两位管理员了"]] });
     expect(seenTwice(archive)).toEqual([]);
     expect(archive.speakers).toHaveLength(3);
+  });
+
+  test("two pairs that post the same announcements stay four while others talk", () => {
+    const pairs = ["甲", "乙"].flatMap((pair) => [0, 1, 2].map((index) => `${pair}组第${index}场直播今晚八点开始`));
+    const announced = pairs.flatMap((body, index) =>
+      ["一号", "二号"].map((name): Typed => [clock(34_000 + index * 60), `${body.charAt(0)}组${name}`, body]),
+    );
+    const others = Array.from(
+      { length: 24 },
+      (_, index): Typed => [clock(36_000 + index * 60), `人${index % 8}`, `今天讨论的第${index}个问题是这样的`],
+    );
+    const archive = archiveOfDays({ [day]: [...announced, ...others] });
+    expect(seenTwice(archive)).toEqual([]);
+    expect(archive.speakers).toHaveLength(12);
+  });
+
+  test("a program that repeats at once what everybody says is nobody's other name", () => {
+    const repeated = unlike.flatMap(([at, name, body]): Typed[] => [
+      [at, name, body],
+      [at, "机器人", body],
+    ]);
+    const archive = archiveOfDays({ [day]: repeated });
+    expect(seenTwice(archive)).toEqual([]);
+    expect(archive.speakers).toHaveLength(6);
   });
 
   test("who joins whom at random is no pair", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { OWNER_NAME } from "../../src/identity/doubled.ts";
+import { OWNER_NAME } from "../../src/identity/roomDays.ts";
 import type { DayDate } from "../../src/model.ts";
 import { daysRange, firstSlots, roomMessages, roomPlace, slotOwners } from "../../src/search/query/catalogue.ts";
 import { NOBODY, SOME_OWNER, storedSentAt } from "../../src/search/query/files.ts";

@@ -1,7 +1,7 @@
 /**
  * Names as links. What a speaker calls themselves may run right to left, so it is always isolated.
  */
-import { OWNER_NAME } from "../../identity/doubled.ts";
+import { OWNER_NAME } from "../../identity/roomDays.ts";
 import type { Speaker, SpeakerId } from "../../model.ts";
 import type { SiteContext } from "../context.ts";
 import type { Html } from "../html.ts";
