@@ -4,7 +4,6 @@
  */
 export { type ConfigPlace, configPlaces, type LoadedConfig, loadConfig } from "./config/load.ts";
 export { nearest } from "./config/nearest.ts";
-export { OPEN_QUOTE, openQuote } from "./config/openQuote.ts";
 export {
   type AliasConfig,
   type ArchiveConfig,
@@ -30,4 +29,5 @@ export {
   type Taken,
   type TermsConfig,
 } from "./config/types.ts";
+export { unclosed } from "./config/unclosed.ts";
 export { type ConfigInput, validateConfig } from "./config/validate.ts";

@@ -16,7 +16,7 @@ import {
   type YAMLParseError,
 } from "yaml";
 import { type Diagnostic, diagnostic, type RuleName } from "../diagnostics.ts";
-import { OPEN_QUOTE, openQuote } from "./openQuote.ts";
+import { unclosed } from "./unclosed.ts";
 import { isUnendedKey, PLAIN_COLON } from "./unendedKey.ts";
 
 /** The way from the top of a document to a value: keys and indexes. */
@@ -73,11 +73,11 @@ export class ConfigDocument {
     const [document, second] = [...composer.compose(tokens.list, true, text.length)];
     if (document === undefined) return null;
     for (const error of document.errors.slice(0, MAX_SYNTAX_ERRORS)) {
-      const quote = openQuote(error, text);
-      if (quote === null) this.#report(error.pos[0], ...explain(error, this.#lineAt(error.pos[0])));
-      else this.#report(quote, ...OPEN_QUOTE);
-      // The open quote has swallowed what follows, or some of it.
-      if (quote !== null) break;
+      const open = unclosed(error, text);
+      if (open === null) this.#report(error.pos[0], ...explain(error, this.#lineAt(error.pos[0])));
+      else this.#report(open.offset, open.message, open.hint);
+      // It has swallowed what follows, or some of it.
+      if (open !== null) break;
     }
     for (const warning of document.warnings.slice(0, MAX_SYNTAX_ERRORS)) {
       this.#report(

@@ -5,7 +5,7 @@
  */
 import matter from "gray-matter";
 import { isMap, isScalar, LineCounter, parseDocument, visit, type YAMLMap } from "yaml";
-import { nearest, OPEN_QUOTE, openQuote } from "../config.ts";
+import { nearest, unclosed } from "../config.ts";
 import type { Diagnostic, RuleName } from "../diagnostics.ts";
 import { trimBlanks } from "./lines.ts";
 import { columnOf, type Source } from "./source.ts";
@@ -160,11 +160,11 @@ class YamlEntries {
       prettyErrors: false,
     });
     for (const error of document.errors) {
-      const quote = openQuote(error, yaml);
-      if (quote === null) this.#report("front-matter-yaml", error.pos[0], ...explain(error.code, error.message));
-      else this.#report("front-matter-yaml", quote, ...OPEN_QUOTE);
-      // The open quote has swallowed what follows, or some of it.
-      if (quote !== null) break;
+      const open = unclosed(error, yaml);
+      if (open === null) this.#report("front-matter-yaml", error.pos[0], ...explain(error.code, error.message));
+      else this.#report("front-matter-yaml", open.offset, open.message, open.hint);
+      // It has swallowed what follows, or some of it.
+      if (open !== null) break;
     }
     if (document.errors.length > 0) return;
     visit(document, {

@@ -42,7 +42,15 @@ describe("what is refused", () => {
     ["a key of several lines", "a b\nc: d\n", /^config-yaml 1:1 A value holds a second colon/u],
     ["an address for a key", "http://a.com\nc: d\n", /^config-yaml 1:1 A value holds a second colon/u],
     ["a tab", "a:\n\tb: c\n", /^config-yaml 2:1 .*tab/iu],
-    ["an open bracket", "a: [1,\n", /^config-yaml/u],
+    ["an open bracket", "a: [1,\n", /^config-yaml 1:4 A bracket is not closed \| Close it with \]/u],
+    ["an open bracket above others", "名: [张三, [李四]\nb: [c]\n", /^config-yaml 1:4 A bracket is not closed/u],
+    [
+      "an open bracket over several lines",
+      "a:\n  - b: [\n      c,\n      d\n  - b: e\n",
+      /^config-yaml 2:8 A bracket is not/u,
+    ],
+    ["an open brace", "a: 1\nb: {c: d\ne: f\n", /^config-yaml 2:4 A bracket is not closed/u],
+    ["an open bracket of the whole file", "[a, b\n", /^config-yaml 1:1 A bracket is not closed/u],
     ["an open quote", 'a: "1\n', /^config-yaml 1:4 A quote is not closed \| Put the same quote/u],
     ["an open single quote", "a: it's\nb: 'it''s'\nc: 'open\n\n\n", /^config-yaml 3:4 A quote is not closed/u],
     [
