@@ -27,7 +27,7 @@ export interface Entry {
   readonly weight: number;
   /** True where the export left no more than the sender's WeChat id of a message. */
   readonly dropped: boolean;
-  /** The same message in other files of that day: the same name, time and words. */
+  /** The same message in other files of that day: the same name and words, within a second. */
   readonly copies: readonly Entry[];
 }
 
@@ -99,25 +99,65 @@ function isNamedAfterTime({ clock, content }: NormalizedMessage, reading: string
   return only?.type === "image" && reading.startsWith(`${day}${clock}`.replace(/[-:]/gu, ""));
 }
 
-/** Folds the exports of a message in several files into the first one. Within one file, equal messages are several messages. */
-function withoutCopies(entries: readonly Entry[]): Entry[] {
-  const kept: (Entry & { copies: Entry[] })[] = [];
-  const byWords = new Map<string, (Entry & { copies: Entry[] })[]>();
-  for (const entry of entries) {
-    const words = [entry.message.clock, entry.message.name, entry.key].join("\n");
-    const same = byWords.get(words) ?? [];
-    byWords.set(words, same);
-    const file = ({ message }: Entry) => message.origin.file;
-    const original = same.find((one) => [one, ...one.copies].every((copy) => file(copy) !== file(entry)));
+/** An entry that takes in its copies. */
+type Kept = Entry & { readonly copies: Entry[] };
+
+/**
+ * Folds the exports of a message in several files into the first one: those of the same second, then those of the next, because no two clocks
+ * agree. Within one file, equal messages are several messages.
+ */
+function withoutCopies(entries: readonly Entry[]): Kept[] {
+  const spanOf = spans(entries);
+  // Where one file ends and another begins, nothing was exported twice.
+  const overlap = (a: Entry, b: Entry) => {
+    const [one, other] = [spanOf(a), spanOf(b)];
+    return Math.max(one.first, other.first) < Math.min(one.last, other.last);
+  };
+  const kept = entries.map((entry): Kept => ({ ...entry, copies: [] }));
+  return folded(
+    folded(kept, 0, () => true),
+    1,
+    overlap,
+  );
+}
+
+/** Folds entries into those of other files that said the same, under the same name, so many seconds before. */
+function folded(entries: readonly Kept[], apart: number, mayBeOne: (a: Entry, b: Entry) => boolean): Kept[] {
+  const byWords = new Map<string, Kept[]>();
+  const said = ({ message, key }: Entry, seconds: number) => [seconds, message.name, key].join("\n");
+  return entries.filter((entry) => {
+    const earlier = byWords.get(said(entry, entry.seconds - apart)) ?? [];
+    const original = earlier.find((one) => areOfOtherFiles(one, entry) && mayBeOne(one, entry));
     if (original !== undefined) {
-      original.copies.push(entry);
-    } else {
-      const own = { ...entry, copies: [] };
-      same.push(own);
-      kept.push(own);
+      original.copies.push(entry, ...entry.copies);
+      return false;
     }
+    const same = byWords.get(said(entry, entry.seconds));
+    if (same === undefined) byWords.set(said(entry, entry.seconds), [entry]);
+    else same.push(entry);
+    return true;
+  });
+}
+
+function areOfOtherFiles(a: Entry, b: Entry): boolean {
+  const filesOf = (entry: Entry) => [entry, ...entry.copies].map(({ message }) => message.origin.file);
+  const files = filesOf(a);
+  return !filesOf(b).some((file) => files.includes(file));
+}
+
+interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The first and the last second of the file that an entry stands in. */
+function spans(entries: readonly Entry[]): (entry: Entry) => Span {
+  const byFile = new Map<string, Span>();
+  for (const { message, seconds } of entries) {
+    const { first, last } = byFile.get(message.origin.file) ?? { first: seconds, last: seconds };
+    byFile.set(message.origin.file, { first: Math.min(first, seconds), last: Math.max(last, seconds) });
   }
-  return kept;
+  return ({ message, seconds }) => byFile.get(message.origin.file) ?? { first: seconds, last: seconds };
 }
 
 function withSeconds(messages: readonly NormalizedMessage[]): Timed[] {

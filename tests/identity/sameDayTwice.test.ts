@@ -67,6 +67,19 @@ describe("two files of one day", () => {
     expect(archive.messages.map(({ origins }) => origins.length)).toEqual([2, 2]);
   });
 
+  test("whose clocks differ by a second hold a message once, with the id of each", () => {
+    const both = [...morning, ...evening];
+    const later = both.map(([clock, name, body]): Typed => [clock.replace(/0$/u, "1"), name, body]);
+    const archive = archiveOfFiles(both, later);
+    expect(summary(archive)).toEqual(summary(archiveOfFiles(both)));
+    expect(archive.messages.map(({ ids }) => ids.length)).toEqual(both.map(() => 2));
+  });
+
+  test("hold twice what is said again in the second in which one ends and the other begins", () => {
+    const archive = archiveOfFiles([...morning, ["12:00:00", "甲", "[强]"]], [["12:00:01", "甲", "[强]"], ...evening]);
+    expect(archive.messages).toHaveLength(morning.length + evening.length + 2);
+  });
+
   test("have ids that answer for every origin, each once in the day", () => {
     const archive = archiveOfFiles([...morning, ...evening], morning);
     const ids = archive.messages.flatMap((message) => message.ids);
