@@ -62,6 +62,7 @@ export const RULES = {
   "title-mismatch": "warning",
   "lines-mismatch": "warning",
   "day-repeated": "warning",
+  "day-many-exports": "warning",
   "text-before-first-message": "error",
   "header-suspect": "warning",
   "time-impossible": "warning",

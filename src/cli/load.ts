@@ -4,6 +4,7 @@ import { type Config, loadConfig } from "../config.ts";
 import { type Diagnostic, diagnostic, sortDiagnostics } from "../diagnostics.ts";
 import { type Identified, identifyDays } from "../identity/identify.ts";
 import { type Groundwork, groundworkOf } from "../identity/identifyDay.ts";
+import { manyExports } from "../identity/manyExports.ts";
 import { roomDays } from "../identity/roomDays.ts";
 import type { Archive, NormalizedTranscript, Transcript } from "../model.ts";
 import { namesKnown, normalizeTranscripts } from "../normalize/normalizeTranscripts.ts";
@@ -114,12 +115,13 @@ interface Read extends Pick<LoadCounts, "transcripts" | "headers"> {
 /** The first stages, in functions of their own: with their ends, what nobody needs any more leaves the memory. */
 async function readIdentified(options: LoadOptions, config: Config, watch: Stopwatch): Promise<Read> {
   const { normalized, names, ...found } = await readNormalized(options, config, watch);
-  const { identified, kept } = await watch.time("identity", () => {
+  const { identified, kept, noticed } = await watch.time("identity", () => {
     const days = roomDays(normalized);
     const identified = identifyDays(days, config);
-    return { identified, kept: names === null ? undefined : { ...groundworkOf(days, identified), names } };
+    const kept = names === null ? undefined : { ...groundworkOf(days, identified), names };
+    return { identified, kept, noticed: manyExports(days) };
   });
-  return { ...found, identified, kept };
+  return { ...found, diagnostics: [...found.diagnostics, ...noticed], identified, kept };
 }
 
 /** What is made of the transcripts. */

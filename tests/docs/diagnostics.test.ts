@@ -86,6 +86,14 @@ const broken: Readonly<Record<RuleName, Readonly<Record<string, string | Uint8Ar
   "title-mismatch": { [day]: `---\ntitle:      "2017-12-24-WeChat"\n---\n${greeting}\n` },
   "lines-mismatch": { [day]: transcript(greeting, "lines:      518") },
   "day-repeated": { [day]: transcript(greeting), "proddev/2017-12-25-evening.markdown": transcript("") },
+  "day-many-exports": {
+    [day]: transcript(
+      [1, 2, 3, 4, 5]
+        .flatMap((minute) => ["张彦龙", "张彦龙-银联", "老张"].map((name) => [minute, name]))
+        .map(([minute, name]) => `> 00:0${minute}:12  ${name}\n\n平安夜说的第${minute}句话\n`)
+        .join("\n"),
+    ),
+  },
   "text-before-first-message": { [day]: transcript(`圣诞快乐\n\n${greeting}`) },
   "header-suspect": { [day]: transcript(`${greeting}\n\n> 9:30  文奇\n\n早`) },
   "time-impossible": { [day]: transcript("> 25:61:61  张彦龙\n\n圣诞快乐") },
