@@ -6,21 +6,26 @@ import type { NearSearch } from "./types.ts";
 
 /** How many characters of a text that is nowhere are tried for shorter ones: each may cost the reader a part of the index. */
 const TRIED_CHARACTERS = 12;
+/** How many words are left out, or looked for alone: of a pasted text there may be hundreds. */
+const TRIED_WORDS = 12;
 /** Shorter pieces say nothing any more. */
 const SHORTEST_PIECE = 2;
 
 /**
  * Searches near the one that was typed, the nearest first: the same without the filters beside it, without what is excluded, without the typed
- * filters, without one of its words; and for a single text the pieces of it, the longest first. `filtered`: there are filters beside it.
+ * filters, without one of its words, with one of them alone; and for a single text the pieces of it, the longest first. `filtered`: there are
+ * filters beside it.
  */
 export function* nearSearches(typed: string, filtered: boolean): Generator<Omit<NearSearch, "total">> {
   const terms = readTerms(typed);
   const words = terms.filter((term) => term.filter === null && !term.excluded);
+  const tried = words.slice(0, TRIED_WORDS);
   if (filtered && terms.length > 0) yield { query: join(terms), filtered: false };
   const fewer = [
     terms.filter((term) => !term.excluded),
     words,
-    ...(words.length > 1 ? words.map((word) => terms.filter((term) => term !== word)) : []),
+    ...(words.length > 1 ? tried.map((word) => terms.filter((term) => term !== word)) : []),
+    ...(words.length > 2 ? tried.map((word) => terms.filter((term) => term === word || !words.includes(term))) : []),
   ].filter((kept) => kept.length > 0 && kept.length < terms.length);
   for (const kept of fewer) yield { query: join(kept), filtered };
   const [only] = words;
