@@ -260,6 +260,56 @@ describe("the search page", () => {
     problems = problems.filter((problem) => !problem.includes("404"));
   });
 
+  it("searches again when the same is submitted after a failure", async () => {
+    await page.context().route("**/pagefind/**", (route) => route.fulfill({ status: 503, body: "" }));
+    await page.goto(`${served.url}search/?q=支付架构`);
+    await answered("failed");
+    await page.context().unroute("**/pagefind/**");
+    await page.locator("[data-search-form] button[type=submit]").click();
+    await answered();
+    expect((await shown()).results).toEqual(["支付架构\n第二行"]);
+    problems = problems.filter((problem) => !problem.includes("503"));
+  });
+
+  it("keeps what it shows when a link leads to a part of the page", async () => {
+    await open("?q=支付&room=proddev");
+    await page.locator("[data-search-more]").click();
+    await eventually(async () => (await shown()).results.length).toBe(40);
+    await page.evaluate(() => document.querySelector<HTMLElement>("a[href^='#']")?.click());
+    await page.waitForURL(/#/u);
+    await page.waitForTimeout(200);
+    await answered();
+    expect((await shown()).results).toHaveLength(40);
+  });
+
+  it("keeps the place for somebody who comes back and leaves before the results are there", async () => {
+    await open("?q=支付&room=proddev");
+    await page.locator("[data-search-more]").click();
+    await eventually(async () => (await shown()).results.length).toBe(40);
+    await page.goto(served.url);
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.context().route("**/pagefind/**", (route) => held.then(() => route.continue()));
+    await page.goBack();
+    await answered("busy");
+    await page.goForward();
+    release();
+    await page.context().unroute("**/pagefind/**");
+    await page.goBack();
+    await eventually(async () => (await shown()).results.length).toBe(40);
+  });
+
+  it("cuts a long text that is pasted to what hosts take in an address", async () => {
+    await open();
+    await input().focus();
+    await page.keyboard.insertText("支付消息".repeat(400));
+    await page.waitForURL(/q=/u);
+    expect((await input().inputValue()).length).toBe(500);
+    expect(page.url().length).toBeLessThan(8000);
+  });
+
   it("gives the search module to whoever measures it", async () => {
     await open();
     const total = await page.evaluate(async () => (await window.siteSearch?.("支付", { limit: 1 }))?.total);

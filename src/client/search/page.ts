@@ -78,6 +78,8 @@ class SearchPage {
   private readonly rooms = new Map<string, string>();
   /** Counts searches, to drop an answer that comes after the next question. */
   private searches = 0;
+  /** The query part of the address that was searched for last. */
+  private shownAddress = "";
   private pause = 0;
   /** Whether the reader looks at the choices, so that counting them is worth what it loads. */
   private counting = false;
@@ -108,6 +110,7 @@ class SearchPage {
       event.preventDefault();
       this.changed();
       this.submitted = true;
+      if (document.documentElement.dataset.search === "failed") void this.search(this.asked());
     });
     this.offerNames("q", (text, caret) => {
       const value = typedSpeaker(text, caret);
@@ -123,10 +126,13 @@ class SearchPage {
     );
     this.more?.addEventListener("click", () => {
       history.replaceState({ shown: this.results.length + PAGE_LENGTH } satisfies Place, "");
-      void this.search(readState(new URLSearchParams(location.search)));
+      void this.search(this.asked());
     });
     history.scrollRestoration = "manual";
-    addEventListener("popstate", () => this.showAddress());
+    addEventListener("popstate", () => {
+      // A link to a part of the page asks nothing else.
+      if (location.search !== this.shownAddress || history.state !== null) this.showAddress();
+    });
     addEventListener("pagehide", () => this.keepPlace());
     document.addEventListener("keydown", (event) => this.press(event));
     for (const kind of ["focusin", "pointerover"]) {
@@ -171,14 +177,23 @@ class SearchPage {
     history.pushState(null, "", address);
   }
 
-  /** Writes down how much is shown and where the reader is, for when they come back: what was found is not there at once then. */
+  /**
+   * Writes down how much is shown and where the reader is, for when they come back: what was found is not there at once then. Before it is there, what was
+   * written down stands.
+   */
   private keepPlace(): void {
+    if (document.documentElement.dataset.search !== "done") return;
     history.replaceState({ shown: this.results.length, scroll: scrollY } satisfies Place, "");
+  }
+
+  /** The question in the address. */
+  private asked(): SearchState {
+    return readState(new URLSearchParams(location.search));
   }
 
   /** Takes the question from the address into the form, and answers it. */
   private showAddress(): void {
-    const state = readState(new URLSearchParams(location.search));
+    const state = this.asked();
     fillForm(this.form, state);
     this.submitted = true;
     const { scroll } = placeBefore();
@@ -190,6 +205,7 @@ class SearchPage {
 
   private async search(state: SearchState): Promise<void> {
     const search = ++this.searches;
+    this.shownAddress = location.search;
     this.showAdvice(state, []);
     this.showNames(state, null);
     if (this.counting) void this.count(state, search);
@@ -296,7 +312,7 @@ class SearchPage {
   private startCounting(): void {
     if (this.counting) return;
     this.counting = true;
-    void this.count(readState(new URLSearchParams(location.search)), this.searches);
+    void this.count(this.asked(), this.searches);
   }
 
   /** Says beside each choice how many messages it would leave. */

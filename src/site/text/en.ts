@@ -237,7 +237,7 @@ export const en: Catalogue = {
   "searchPage.none": "No message contains “{query}”.",
   "searchPage.one": "1 message",
   "searchPage.many": "{count} messages",
-  "searchPage.failed": "Searching is not possible at the moment. Please reload the page.",
+  "searchPage.failed": "Searching is not possible at the moment. Press Search to try again.",
   "searchPage.unknownSpeaker": "No speaker is called “{name}”.",
   "searchPage.unknownName": "“{typed}” is searched for as text: no speaker is called “{value}”.",
   "searchPage.unknownRoom": "“{typed}” is searched for as text: no room is called “{value}”. Rooms: {choices}.",

@@ -235,7 +235,7 @@ export const zhCN = {
   "searchPage.none": "没有找到包含“{query}”的消息。",
   "searchPage.one": "1 条消息",
   "searchPage.many": "{count} 条消息",
-  "searchPage.failed": "搜索暂时不可用，请重新加载页面再试。",
+  "searchPage.failed": "搜索暂时不可用，请再按一次“搜索”。",
   "searchPage.unknownSpeaker": "没有叫“{name}”的发言人。",
   "searchPage.unknownName": "“{typed}”按文字搜索：没有叫“{value}”的发言人。",
   "searchPage.unknownRoom": "“{typed}”按文字搜索：没有叫“{value}”的群，可以写 {choices}。",
