@@ -1,7 +1,7 @@
 /**
  * The tables that lead from numbers of messages to what they are about. Shapes: query/files.ts.
  */
-import type { DayDate, DiscussionId, Message } from "../model.ts";
+import type { DayDate, DiscussionId, Message, SpeakerId } from "../model.ts";
 import type { Catalogue, RoomTable, SpeakerTable, StoredMessage, TextBlock, TextPage } from "./query/files.ts";
 import { NOBODY, SOME_OWNER, storedSentAt } from "./query/files.ts";
 import { OWNER } from "./query/words.ts";
@@ -58,13 +58,12 @@ export function speakerTable(archive: Pick<SearchableArchive, "speakers">): Spea
 /** What is shown of consecutive messages. */
 export function textBlock(archive: Pick<SearchableArchive, "speakerById">, messages: readonly Message[]): TextBlock {
   const pages = new Places<TextPage>();
-  const speakers = new Places<readonly [string, string]>();
+  const speakers = new Places<readonly [SpeakerId | null, string]>();
   const stored = messages.map((message): StoredMessage => {
     const page = pageOf(message);
-    const speaker = message.speaker === null ? undefined : archive.speakerById.get(message.speaker);
     const pagePlace = pages.place(JSON.stringify(page), page);
-    const nobody = foundBy(message) === OWNER ? SOME_OWNER : NOBODY;
-    const speakerPlace = speaker === undefined ? nobody : speakers.place(speaker.id, [speaker.id, speaker.name]);
+    const speaker = speakerOf(archive, message);
+    const speakerPlace = typeof speaker === "number" ? speaker : speakers.place(JSON.stringify(speaker), speaker);
     const record: StoredMessage = [pagePlace, speakerPlace, message.id.slice(1), message.text];
     if (storedSentAt(page, record) === message.sentAt) return record;
     return [pagePlace, speakerPlace, message.id.slice(1), message.text, message.sentAt];
@@ -81,6 +80,18 @@ export function textBlock(archive: Pick<SearchableArchive, "speakerById">, messa
     discussions: discussions.list,
     discussed,
   };
+}
+
+/** Whom a message is shown with: a speaker, a name that is nobody's that is known, or what stands in the place of either. */
+function speakerOf(
+  archive: Pick<SearchableArchive, "speakerById">,
+  message: Message,
+): readonly [SpeakerId | null, string] | number {
+  const speaker = message.speaker === null ? undefined : archive.speakerById.get(message.speaker);
+  if (speaker !== undefined) return [speaker.id, speaker.name];
+  if (foundBy(message) === OWNER) return SOME_OWNER;
+  const [name] = message.seenAs;
+  return name === undefined ? NOBODY : [null, name];
 }
 
 function pageOf(message: Message): TextPage {

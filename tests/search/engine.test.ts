@@ -145,6 +145,7 @@ describe("SearchEngine", () => {
         sentAt: "2018-01-01T17:50:09+08:00",
         speaker: { id: "conny", name: "Conny??" },
         owner: false,
+        unresolved: null,
         text: "ＡＢＣ\n支付",
         highlights: [[5, 6]],
         discussion: null,
@@ -315,6 +316,23 @@ describe("SearchEngine", () => {
     expect(await around("3", 1)).toEqual([["2"], ["4"]]);
     expect(await around("1", 2)).toEqual([[], ["2", "3"]]);
     expect(await around("elsewhere", 2)).toEqual([[], []]);
+  });
+
+  it("gives the name of the transcript to what somebody said whom nobody knows", async () => {
+    const said = { speaker: null, text: "支付" };
+    const drafts = [
+      { ...said, seenAs: ["Tom"] },
+      { ...said, seenAs: [] },
+      { ...said, seenAs: ["我"] },
+      { text: "支付" },
+    ];
+    const { results } = await engineOf(archiveOf(drafts)).search("支付", { sort: "oldest" });
+    expect(results.map(({ speaker, owner, unresolved }) => [speaker?.name, owner, unresolved])).toEqual([
+      [undefined, false, "Tom"],
+      [undefined, false, null],
+      [undefined, true, null],
+      ["Conny??", false, null],
+    ]);
   });
 
   it("offers the nearest search that finds something", async () => {

@@ -278,14 +278,15 @@ export class SearchEngine {
       const page = block?.pages[stored?.[0] ?? -1];
       if (block === undefined || stored === undefined || page === undefined) throw new Error("The index is incomplete");
       const [, speakerPlace, id, text] = stored;
-      const speaker = block.speakers[speakerPlace];
+      const [speaker = null, name = null] = block.speakers[speakerPlace] ?? [];
       return {
         url: `${this.root}${page.url.slice(1)}#m${id}`,
         room: page.room,
         day: page.day,
         sentAt: storedSentAt(page, stored),
-        speaker: speaker === undefined ? null : { id: speaker[0], name: speaker[1] },
+        speaker: speaker === null || name === null ? null : { id: speaker, name },
         owner: speakerPlace === SOME_OWNER,
+        unresolved: speaker === null ? name : null,
         text,
         highlights: highlight(text, needles),
         discussion: block.discussions[block.discussed[inBlock] ?? -1] ?? null,

@@ -23,7 +23,7 @@ export function resultElement(
   if (room !== null) room.textContent = rooms.get(result.room) ?? result.room;
   if (speaker !== null) {
     const { owner = "", nobody = "" } = speaker.dataset;
-    speaker.textContent = result.speaker?.name ?? (result.owner ? owner : nobody);
+    speaker.textContent = result.speaker?.name ?? result.unresolved ?? (result.owner ? owner : nobody);
     speaker.hidden = speaker.textContent === "";
   }
   // A message without words keeps what the template has in its place.

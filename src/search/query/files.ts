@@ -6,7 +6,7 @@
 import type { DayDate, DiscussionId, Instant, RoomId, SiteUrl, SpeakerId } from "../../model.ts";
 
 /** Goes up when a file's shape changes. */
-export const FORMAT_VERSION = 4;
+export const FORMAT_VERSION = 5;
 
 /** The ending says that the bytes are to be taken as they are: a host that knew them as gzip might unpack them. */
 const ENDING = "qz";
@@ -85,7 +85,8 @@ export type ChunkTable = readonly string[];
 /** What is shown of some consecutive messages. */
 export interface TextBlock {
   readonly pages: readonly TextPage[];
-  readonly speakers: readonly (readonly [id: SpeakerId, name: string])[];
+  /** Who spoke; without an id where the name is nobody's that is known. */
+  readonly speakers: readonly (readonly [id: SpeakerId | null, name: string])[];
   readonly messages: readonly StoredMessage[];
   readonly discussions: readonly DiscussionId[];
   /** For each message the place of its discussion in `discussions`, -1: none. */
@@ -101,7 +102,7 @@ export interface TextPage {
   readonly offset: string;
 }
 
-/** In the place of a speaker who is unknown. */
+/** In the place of a speaker who is unknown and has no name. */
 export const NOBODY = -1;
 /** In the place of a speaker who is the account that was exported, where nobody knows whose that is: to who asks for a speaker, nobody as well. */
 export const SOME_OWNER = -2;

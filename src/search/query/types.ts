@@ -39,6 +39,8 @@ export interface SearchResult {
   readonly speaker: { readonly id: SpeakerId; readonly name: string } | null;
   /** True where the speaker is unknown because it is the account that was exported, `我`, and nobody knows whose that is. */
   readonly owner: boolean;
+  /** The name in the transcript where the speaker is unknown, such as one that several people have; else null. */
+  readonly unresolved: string | null;
   /** What the speaker wrote. Plain text. */
   readonly text: string;
   /** Where the words stand in `text`: UTF-16 offsets [start, end), ascending, not overlapping. */
