@@ -335,6 +335,35 @@ describe("SearchEngine", () => {
     ]);
   });
 
+  it("finds words in messages near each other on request: the message itself passes all else", async () => {
+    const engine = engineOf(
+      archiveOf(
+        [
+          { text: "网联什么时候上线", clock: "10:00:00" },
+          { text: "费率呢", clock: "10:00:01", speaker: "gong", has: ["link"] },
+          ...Array.from({ length: 9 }, () => ({ text: "嗯", clock: "10:00:20" as const })),
+          { text: "网联费率网联没有公布", clock: "10:01:00" },
+          { text: "费率", clock: "10:02:00", room: "devarch" },
+          { text: "网联", clock: "10:03:00", day: "2017-12-26" },
+        ],
+        NAMES,
+      ),
+    );
+    const found = async (typed: string, options = {}) =>
+      (await engine.search(typed, { sort: "oldest", ...options, nearby: true })).results.map(({ text }) => text);
+    const [asked, answered, both] = ["网联什么时候上线", "费率呢", "网联费率网联没有公布"];
+    expect((await engine.search("网联 费率")).total).toBe(1);
+    expect(await found("网联 费率")).toEqual([asked, answered, both]);
+    expect(await found("网联 费率", { sort: "relevant" })).toEqual([both, answered, asked]);
+    expect(await found("网联 费率 from:gong")).toEqual([answered]);
+    expect(await found("网联 费率 -呢", { has: ["link"] })).toEqual([]);
+    expect(await found("网联 费率 没有这个")).toEqual([]);
+    expect(await found("费率")).toEqual([answered, both, "费率"]);
+    const options = { nearby: true, room: "devarch" };
+    expect((await engine.counts("网联 费率", options)).rooms).toEqual({ devarch: 0, proddev: 3 });
+    expect(await engine.months("网联 费率", { nearby: true })).toEqual([{ month: "2017-12", total: 3 }]);
+  });
+
   it("offers the nearest search that finds something", async () => {
     const engine = engineOf(archiveOf([{ text: "支付 结算" }, { text: "支付架构", speaker: "gong" }], NAMES));
     const advice = (typed: string, options = {}) => engine.advise(typed, options);

@@ -291,7 +291,8 @@ describe("the search page", () => {
     const held = new Promise<void>((resolve) => {
       release = resolve;
     });
-    await page.context().route("**/pagefind/**", (route) => held.then(() => route.continue()));
+    // The page may have left by then.
+    await page.context().route("**/pagefind/**", (route) => held.then(() => route.continue()).catch(() => undefined));
     await page.goBack();
     await answered("busy");
     await page.goForward();
@@ -438,6 +439,40 @@ describe.each([
     await open(`?q=${encodeURIComponent("<b>x</b>")}`);
     expect(await page.locator("[data-search-advice]").isVisible()).toBe(true);
     expect(await page.locator("[data-search-advice] b").count()).toBe(0);
+  });
+
+  it("offers the same words in messages near each other, and back", async () => {
+    await open("?q=架构 晚了");
+    expect((await shown()).results).toEqual([]);
+    await type("国际结算 强");
+    expect((await shown()).results).toHaveLength(1);
+    const offers = page.locator("[data-search-advice] a");
+    expect(await offers.allTextContents()).toEqual(["“国际结算 强”，词在相近的消息里：2 条"]);
+    expect(await page.locator("[data-search-tip]").isHidden()).toBe(true);
+    await offers.click();
+    await page.waitForURL(/nearby=1/u);
+    await answered();
+    expect((await shown()).results).toEqual(["好的，国际结算", "國際結算[强] 看 http://example.com/國際 吧"]);
+    expect((await shown()).status.split("\n")).toEqual(["2 条消息", "各个词在同一条消息里，或者相隔至多十条消息。"]);
+    expect(await page.locator("input[name=nearby]").isChecked()).toBe(true);
+    expect(await offers.allTextContents()).toEqual(["“国际结算 强”，词在同一条消息里：1 条"]);
+    await page.locator("input[name=nearby]").uncheck();
+    await eventually(async () => (await shown()).results.length).toBe(1);
+    expect(page.url()).not.toContain("nearby");
+  });
+
+  it("shows what it finds also where it cannot tell what is near", async () => {
+    await page.context().route("**/rooms.qz*", (route) => route.fulfill({ status: 503, body: "" }));
+    await open("?q=国际结算 强");
+    expect((await shown()).results).toHaveLength(1);
+    expect(await page.locator("[data-search-advice]").isHidden()).toBe(true);
+    problems = problems.filter((problem) => !problem.includes("503"));
+  });
+
+  it("says nothing of messages near each other for a single word", async () => {
+    await open("?q=国际结算&nearby=1");
+    expect((await shown()).status).toBe("2 条消息");
+    expect(await page.locator("[data-search-advice]").isHidden()).toBe(true);
   });
 
   it("offers the names that begin as the one that nobody has, and no shorter word", async () => {

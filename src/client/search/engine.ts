@@ -4,6 +4,7 @@ import { daysRange, monthTotals, roomMessages, roomPlace, speakerPlaces } from "
 import type { Catalogue } from "../../search/query/files.ts";
 import { SOME_OWNER, storedSentAt } from "../../search/query/files.ts";
 import { highlight } from "../../search/query/highlight.ts";
+import { nearby, nearbyPlaces } from "../../search/query/nearby.ts";
 import { nearSearches } from "../../search/query/nearSearches.ts";
 import { offerSpeakers } from "../../search/query/offers.ts";
 import type { Filter, FilterKind } from "../../search/query/operators.ts";
@@ -31,6 +32,9 @@ import type { Shelf } from "./shelf.ts";
 /** How many near searches are offered. */
 const ADVICES = 3;
 
+/** More than a message has characters. */
+const ANY_NUMBER_OF_TIMES = 2 ** 32;
+
 /** Where the search's own files come from. */
 export type Files = Pick<Shelf, "catalogue" | "speakers" | "rooms" | "texts">;
 
@@ -47,7 +51,7 @@ interface Asked {
   readonly within: readonly Uint32Array[];
   /** And in none of these. */
   readonly without: readonly Uint32Array[];
-  /** The texts that must be contained, folded. */
+  /** The texts that must be contained, here or nearby, folded. */
   readonly texts: readonly string[];
 }
 
@@ -130,7 +134,8 @@ export class SearchEngine {
     const nearest: NearSearch[] = [];
     for (const near of nearSearches(typed, isNarrowed(options))) {
       if (nearest.some(({ query, filtered }) => query === near.query && filtered === near.filtered)) continue;
-      const asked = await this.read(ready, near.query, near.filtered ? options : {});
+      const { nearby } = options;
+      const asked = await this.read(ready, near.query, near.filtered ? options : { nearby });
       const total = messagesOf(ready, asked).length;
       if (total > 0 && nearest.push({ ...near, total }) === ADVICES) break;
     }
@@ -192,9 +197,16 @@ export class SearchEngine {
     ]);
     const texts = [...query.included, ...passed.flatMap(({ filter, list }) => (list === null ? [filter.text] : []))];
     const apart = [...query.excluded, ...excluded.flatMap(({ filter, list }) => (list === null ? [filter.text] : []))];
-    const within = [...(await containing(texts)), ...chosen, ...alternatives(passed)];
+    const lists = await containing(texts);
+    const together = options.nearby === true && lists.length > 1 ? [nearby(lists, await this.places(ready))] : lists;
+    const within = [...together, ...chosen, ...alternatives(passed)];
     const without = [...(await containing(apart)), ...excluded.flatMap(({ list }) => list ?? [])];
     return { within, without, texts };
+  }
+
+  /** See {@link nearbyPlaces}. */
+  private async places({ catalogue }: Ready): Promise<Uint32Array> {
+    return nearbyPlaces(catalogue, await this.shelf.rooms(catalogue.build));
   }
 
   /** The messages whose folded text contains a folded text of one character or more. */
@@ -211,11 +223,17 @@ export class SearchEngine {
   private async inOrder(ready: Ready, found: Uint32Array, texts: readonly string[], sort: SearchOptions["sort"]) {
     if (sort === "oldest") return found;
     if (sort !== "relevant") return found.toReversed();
-    const times = new Uint32Array(ready.catalogue.messages);
+    // How many of the texts, then how often.
+    const weights = new Float64Array(ready.catalogue.messages);
+    const weigh = (messages: Uint32Array, weight: number) => {
+      for (const message of messages) weights[message] = (weights[message] ?? 0) + weight;
+    };
     for (const text of texts) {
-      for (const message of await this.occurrences(ready, text)) times[message] = (times[message] ?? 0) + 1;
+      const occurrences = await this.occurrences(ready, text);
+      weigh(occurrences, 1);
+      weigh(withoutRepetition(occurrences), ANY_NUMBER_OF_TIMES);
     }
-    return found.toSorted((a, b) => (times[b] ?? 0) - (times[a] ?? 0) || b - a);
+    return found.toSorted((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || b - a);
   }
 
   private filters(ready: Ready, { room, speaker, from, to, has }: SearchOptions): Promise<Uint32Array>[] {

@@ -11,7 +11,7 @@ export function formValues(form: HTMLFormElement): URLSearchParams {
 export function fillForm(form: HTMLFormElement, state: SearchState): void {
   for (const field of form.elements) {
     if (field instanceof HTMLInputElement && field.type === "checkbox") {
-      field.checked = state.has.some((thing) => thing === field.value);
+      field.checked = field.name === "nearby" ? state.nearby : state.has.some((thing) => thing === field.value);
     } else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) {
       const value = new Map<string, unknown>(Object.entries(state)).get(field.name);
       if (typeof value === "string") field.value = value;

@@ -3,47 +3,36 @@
  * optional:
  *
  * - `form[data-search-form]` with `input[name=q]`, `select[name=room]`, `input[name=speaker]`,
- *   `input[name=from]` and `[name=to]` (days), check boxes `[name=has]` (`image`, `link`, `file`, `quote`), `select[name=sort]`;
+ *   `input[name=from]` and `[name=to]` (days), check boxes `[name=has]` (`image`, `link`, `file`, `quote`), `select[name=sort]`, a check box
+ *   `[name=nearby]` with the value `1`;
  * - `[data-search-counts]`, around the fields with counts beside their choices: `option`s of the rooms, `[data-count=image]` and so on;
  * - `[data-search-offers]`, a live region that says how many names are offered below a field;
  * - `[data-search-status]`, a live region; `ol[data-search-results]`; `button[data-search-more]`;
  * - `details[data-search-months]` with a list `[data-months]`, for the months that have results;
- * - `[data-search-advice]` with a list `[data-search-near]`, for when nothing is found; `[data-search-tip]` in it, for when nothing better is known;
+ * - `[data-search-advice]` with a list `[data-search-near]`, for when little or nothing is found; `[data-search-tip]` in it, for when it is nothing and
+ *   nothing better is known;
  * - `[data-search-names]` with a list `[data-names]`, for speakers whose names are like the one asked for;
  * - `template[data-search-result]`, one result: `a[data-result-link]`, `time[data-result-time]`, `[data-result-room]`,
  *   `[data-result-speaker]`, `[data-result-text]`, `button[data-result-around]`, `[data-result-before]`, `[data-result-after]`;
  *   `template[data-search-neighbour]`, a message before or after it, of the same parts. `data-owner` and `data-nobody` of the speaker's part are what
  *   to call the account that was exported, and somebody else whom nobody knows;
- * - `script#search-strings` of type `application/json`: {@link SearchStrings}.
+ * - `script#search-strings` of type `application/json`: {@link readStrings}.
  *
  * The whole question stands in the address. A change of it is a new entry of the history when the one before was submitted, and else replaces
  * it. `data-search` on the root element says `idle`, `busy`, `done` or `failed`. Everything that comes from the index is put in as text.
  */
 import { typedSpeaker, withSpeaker } from "../../search/query/typedSpeaker.ts";
-import type { NearSearch, SearchAdvice, SearchRemarks, SearchResult } from "../../search/query/types.ts";
+import type { SearchAdvice, SearchRemarks, SearchResult } from "../../search/query/types.ts";
+import { type Advice, advices, showAdvices } from "./advice.ts";
 import { fillForm, formValues } from "./form.ts";
 import { MonthList } from "./monthList.ts";
 import { NameOffers, type NameSource } from "./nameOffers.ts";
 import { type Place, placeBefore } from "./place.ts";
-import { type RemarkStrings, showNames, unknownText } from "./remarks.ts";
+import { showNames, unknownText } from "./remarks.ts";
 import { byDiscussion, ResultList } from "./resultList.ts";
 import type * as SearchModule from "./search.ts";
 import { isEmpty, optionsOf, readState, type SearchState, writeState } from "./state.ts";
-
-/** The page's texts, in its language. `{count}`, `{query}` and `{name}` are filled in. */
-export interface SearchStrings extends RemarkStrings {
-  readonly idle: string;
-  readonly searching: string;
-  readonly none: string;
-  readonly one: string;
-  readonly many: string;
-  readonly failed: string;
-  readonly unknownSpeaker: string;
-  readonly near: string;
-  readonly nearUnfiltered: string;
-  readonly offers: string;
-  readonly offersLabel: string;
-}
+import { fill, number, readStrings } from "./strings.ts";
 
 /** How many results a page shows, and how many more a press of the button. */
 const PAGE_LENGTH = 20;
@@ -206,7 +195,7 @@ class SearchPage {
   private async search(state: SearchState): Promise<void> {
     const search = ++this.searches;
     this.shownAddress = location.search;
-    this.showAdvice(state, []);
+    this.showAdvice([]);
     this.showNames(state, null);
     if (this.counting) void this.count(state, search);
     if (isEmpty(state)) {
@@ -225,16 +214,24 @@ class SearchPage {
         this.months === null ? [] : this.module.months(state.q, optionsOf(state)),
         this.module.remarks(state.q, optionsOf(state)),
       ]);
-      const advice = total > 0 ? null : await this.module.advise(state.q, optionsOf(state));
+      const [advice, others] = await Promise.all([
+        total > 0 ? null : this.module.advise(state.q, optionsOf(state)),
+        this.otherwise(state, total),
+      ]);
       if (search !== this.searches) return;
       this.months?.show(months, state, number);
       this.show(
         byDiscussion(results, PAGE_LENGTH),
-        this.said(advice === null ? this.total(total) : this.nothing(state, advice), remarks, advice),
+        this.said(this.found(state, total, others, advice), remarks, advice),
         "done",
         state.q,
       );
-      if (advice !== null) this.showAdvice(state, advice.nearest, true, remarks);
+      const offered = others === total || others === 0 ? null : others;
+      const filled = (text: string, query: string, count: number) => fill(text, { query, count: number(count) });
+      this.showAdvice(
+        advices(state, advice?.nearest ?? [], offered, this.strings, filled),
+        advice === null ? null : remarks,
+      );
       this.showNames(state, remarks);
       if (this.more !== null) this.more.hidden = results.length >= total;
     } catch {
@@ -257,8 +254,24 @@ class SearchPage {
     document.documentElement.dataset.search = phase;
   }
 
-  private total(total: number): string {
-    return fill(total === 1 ? this.strings.one : this.strings.many, { count: number(total) });
+  /**
+   * How many messages the same words find when they may stand in messages near each other, or where they already may, when they must not. As many as
+   * there are, where that is not worth asking for, or cannot be told: what was found is good without.
+   */
+  private async otherwise(state: SearchState, total: number): Promise<number> {
+    if (!state.nearby && total >= PAGE_LENGTH) return total;
+    const options = { ...optionsOf(state), nearby: !state.nearby, limit: 0 };
+    return this.module.search(state.q, options).then(
+      (other) => other.total,
+      () => total,
+    );
+  }
+
+  /** How many there are; that they need not have all words, where that tells them from others. */
+  private found(state: SearchState, total: number, others: number, advice: SearchAdvice | null): string {
+    if (advice !== null) return this.nothing(state, advice);
+    const count = fill(total === 1 ? this.strings.one : this.strings.many, { count: number(total) });
+    return state.nearby && others !== total ? `${count}\n${this.strings.apart}` : count;
   }
 
   /** Why there is nothing: nobody of that name, or no such message. */
@@ -282,31 +295,15 @@ class SearchPage {
     showNames(this.names.querySelector("[data-names]"), state, names, more);
   }
 
-  /** Offers other searches, as links that can be opened anywhere. */
-  private showAdvice(
-    state: SearchState,
-    nearest: readonly NearSearch[],
-    nothing = false,
-    { unknown, names }: Pick<SearchRemarks, "unknown" | "names"> = { unknown: [], names: [] },
-  ): void {
+  /** Offers other searches; with remarks, for want of any result. */
+  private showAdvice(offered: readonly Advice[], nothing: SearchRemarks | null = null): void {
     if (this.advice === null) return;
     // Fewer letters are no help where a name wants more of them, or a filter has a value that cannot be.
     const tip = this.advice.querySelector<HTMLElement>("[data-search-tip]");
-    if (tip !== null) tip.hidden = names.length > 0 || unknown.some(({ kind }) => kind !== "speaker");
-    this.advice.hidden = !nothing || (tip?.hidden === true && nearest.length === 0);
-    const items = nearest.map(({ query, filtered, total }) => {
-      const near = filtered
-        ? { ...state, q: query }
-        : { ...state, q: query, room: "", speaker: "", from: "", to: "", has: [] };
-      const link = document.createElement("a");
-      link.href = location.pathname + writeState(near);
-      const text = !filtered && query === state.q.trim() ? this.strings.nearUnfiltered : this.strings.near;
-      link.textContent = fill(text, { query, count: number(total) });
-      const item = document.createElement("li");
-      item.append(link);
-      return item;
-    });
-    this.advice.querySelector("[data-search-near]")?.replaceChildren(...items);
+    const helps = nothing?.names.length === 0 && !nothing.unknown.some(({ kind }) => kind !== "speaker");
+    if (tip !== null) tip.hidden = !helps;
+    this.advice.hidden = offered.length === 0 && !helps;
+    showAdvices(this.advice.querySelector("[data-search-near]"), offered);
   }
 
   private startCounting(): void {
@@ -369,27 +366,4 @@ class SearchPage {
     names.start();
     this.nameOffers.push(names);
   }
-}
-
-function readStrings(): SearchStrings {
-  const given: unknown = JSON.parse(document.getElementById("search-strings")?.textContent ?? "{}");
-  const counts = {
-    offers: "{count}",
-    one: "{count}",
-    many: "{count}",
-    near: "{query} ({count})",
-    nearUnfiltered: "{query} ({count})",
-    moreNames: "+{count}",
-  };
-  const remarks = { unknownName: "", unknownRoom: "", unknownThing: "", unknownDay: "", separator: ", " };
-  const empty = { idle: "", searching: "", none: "", failed: "", unknownSpeaker: "", offersLabel: "", ...counts };
-  return { ...empty, ...remarks, ...(given as Partial<SearchStrings>) };
-}
-
-function number(count: number): string {
-  return new Intl.NumberFormat(document.documentElement.lang || undefined).format(count);
-}
-
-function fill(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(/\{(\w+)\}/gu, (hole, name: string) => values[name] ?? hole);
 }

@@ -90,8 +90,8 @@ export async function prepare(): Promise<void> {
 }
 
 /** Only what can be sent to the worker. */
-function known({ limit, room, speaker, from, to, has, sort }: SearchOptions): SearchOptions {
-  return { limit, room, speaker, from, to, has, sort };
+function known({ limit, room, speaker, from, to, has, sort, nearby }: SearchOptions): SearchOptions {
+  return { limit, room, speaker, from, to, has, sort, nearby };
 }
 
 let current: Answerer | null = null;

@@ -12,6 +12,8 @@ export interface SearchState {
   readonly to: string;
   readonly has: readonly Has[];
   readonly sort: Sort;
+  /** Whether words may stand in messages near each other. */
+  readonly nearby: boolean;
 }
 
 /** Reads names and values, as an address or a form has them; what is unknown is passed over. */
@@ -26,6 +28,7 @@ export function readState(values: URLSearchParams): SearchState {
     to: text("to"),
     has: HAS.filter((thing) => wanted.includes(thing)),
     sort: SORTS.find((sort) => sort === text("sort")) ?? "newest",
+    nearby: text("nearby") === "1",
   };
 }
 
@@ -37,12 +40,13 @@ export function writeState(state: SearchState): string {
   }
   for (const thing of state.has) values.append("has", thing);
   if (state.sort !== "newest") values.set("sort", state.sort);
+  if (state.nearby) values.set("nearby", "1");
   return values.size === 0 ? "" : `?${values}`;
 }
 
 /** What a search is narrowed by. */
-export function optionsOf({ room, speaker, from, to, has, sort }: SearchState): SearchOptions {
-  return { room, speaker, from, to, has, sort };
+export function optionsOf({ room, speaker, from, to, has, sort, nearby }: SearchState): SearchOptions {
+  return { room, speaker, from, to, has, sort, nearby };
 }
 
 /** True when there is nothing to look for. */

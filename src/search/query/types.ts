@@ -5,7 +5,7 @@ import type { DayDate, DiscussionId, Instant, MonthDate, RoomId, SpeakerId } fro
 
 /** What a message can come with. `link`: an article or an address in the text. */
 export type Has = "image" | "link" | "file" | "quote";
-/** By time, or by how often the words stand in the message (the newest first among those with the same number). */
+/** By time, or by how many of the words stand in the message and then by how often (the newest first among those with the same numbers). */
 export type Sort = "newest" | "oldest" | "relevant";
 
 /** What to look for besides words. Everything given must hold. */
@@ -26,6 +26,11 @@ export interface SearchOptions {
   readonly has?: Has | readonly Has[] | undefined;
   /** Default `newest`. */
   readonly sort?: Sort | undefined;
+  /**
+   * True: a message need contain only one of the words, when all others stand at most ten messages before or after it, in its room on its
+   * day. All else must still hold for the message itself.
+   */
+  readonly nearby?: boolean | undefined;
 }
 
 /** A message that was found. */

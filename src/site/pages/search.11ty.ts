@@ -39,6 +39,9 @@ const SCRIPT_TEXTS = {
   unknownSpeaker: "searchPage.unknownSpeaker",
   near: "searchPage.near",
   nearUnfiltered: "searchPage.nearUnfiltered",
+  nearby: "searchPage.nearby",
+  together: "searchPage.together",
+  apart: "searchPage.apart",
   offers: "searchPage.offers",
   offersLabel: "searchPage.offersLabel",
   unknownName: "searchPage.unknownName",
@@ -105,6 +108,7 @@ ${
     ([value, key]) =>
       html`<label><input type="checkbox" name="has" value="${value}"> <span>${site.t(key)}<span data-count="${value}"></span></span></label>`,
   )}</div></fieldset>
+<p class="field checks"><label><input type="checkbox" name="nearby" value="1"> <span>${site.t("searchPage.nearbyWords")}</span></label></p>
 <p class="search-syntax">${syntax(site)}</p>
 </div></details>
 <p class="hidden" role="status" data-search-offers></p>

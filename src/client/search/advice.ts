@@ -1,0 +1,55 @@
+import type { NearSearch } from "../../search/query/types.ts";
+import { type SearchState, writeState } from "./state.ts";
+
+/** What is said of other searches, in the page's language. `{query}` and `{count}` are filled in. */
+export interface AdviceStrings {
+  readonly near: string;
+  readonly nearUnfiltered: string;
+  /** The same words, in messages near each other. */
+  readonly nearby: string;
+  /** The same words, all in one message. */
+  readonly together: string;
+}
+
+/** Another search, and what to call it. */
+export interface Advice {
+  readonly state: SearchState;
+  readonly text: string;
+}
+
+/**
+ * The searches to offer instead of one, in their order. `others` is what the same words find when they may stand in messages near each other, or
+ * where they already may, when they must not; null: that is no offer.
+ */
+export function advices(
+  state: SearchState,
+  nearest: readonly NearSearch[],
+  others: number | null,
+  strings: AdviceStrings,
+  fill: (text: string, query: string, count: number) => string,
+): Advice[] {
+  const nearby = !state.nearby;
+  const same = (count: number): Advice => ({
+    state: { ...state, nearby },
+    text: fill(nearby ? strings.nearby : strings.together, state.q.trim(), count),
+  });
+  const near = nearest.map(({ query, filtered, total }): Advice => {
+    const text = !filtered && query === state.q.trim() ? strings.nearUnfiltered : strings.near;
+    const unfiltered = { room: "", speaker: "", from: "", to: "", has: [] };
+    return { state: { ...state, q: query, ...(filtered ? {} : unfiltered) }, text: fill(text, query, total) };
+  });
+  return others === null ? near : [same(others), ...near];
+}
+
+/** Puts searches into a list, as links that can be opened anywhere. */
+export function showAdvices(list: Element | null, shown: readonly Advice[]): void {
+  const items = shown.map(({ state, text }) => {
+    const link = document.createElement("a");
+    link.href = location.pathname + writeState(state);
+    link.textContent = text;
+    const item = document.createElement("li");
+    item.append(link);
+    return item;
+  });
+  list?.replaceChildren(...items);
+}
