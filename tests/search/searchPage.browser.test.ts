@@ -37,7 +37,11 @@ beforeAll(async () => {
     ["23:30:00", "张彦龙", "晚了"],
   ]);
   await writeTranscript("devarch", "2018-01-02", [["09:00:00", "张彦龙", "支付架构\n第二行"]]);
-  await writeTranscript("devarch", "2018-01-03", [["09:00:00", "我", "导出的人说的"]]);
+  await writeTranscript("devarch", "2018-01-03", [
+    ["09:00:00", "我", "导出的人说的"],
+    ["10:00:00", "Conny??", "账户设计.pdf"],
+    ["10:00:05", "Conny??", "[账户设计经验](http://mp.weixin.qq.com/s?__biz=X)"],
+  ]);
   const output = join(folder, "site");
   const command = [
     "bin/qunzhi.mjs",
@@ -359,6 +363,15 @@ describe.each([
     await page.goto(`${served.url}proddev/2017/12/25/?q=${encodeURIComponent('"<img src=x"')}`);
     await eventually(() => page.locator("mark").allTextContents()).toEqual(["<img src=x"]);
     expect(await page.locator(".text img").count()).toBe(0);
+  });
+
+  it("marks the words of a file's name and of an article's title", async () => {
+    await open(`?q=${encodeURIComponent("账户设计")}`);
+    expect((await shown()).results).toEqual(["账户设计经验", "账户设计.pdf"]);
+    await links().first().click();
+    await page.waitForURL(/#m100005-/u);
+    await eventually(() => page.locator("mark").allTextContents()).toEqual(["账户设计", "账户设计"]);
+    expect(await page.locator(".file-name mark, .card-title mark").count()).toBe(2);
   });
 
   it("loads nothing to mark words with where there is no query", async () => {
