@@ -24,12 +24,26 @@ export function readState(values: URLSearchParams): SearchState {
     q: text("q"),
     room: text("room"),
     speaker: text("speaker").trim(),
-    from: text("from"),
-    to: text("to"),
+    from: dayOf(text("from"), "first"),
+    to: dayOf(text("to"), "last"),
     has: HAS.filter((thing) => wanted.includes(thing)),
     sort: SORTS.find((sort) => sort === text("sort")) ?? "newest",
     nearby: text("nearby") === "1",
   };
+}
+
+/** A day as a date field holds it: a month or a year in an address means the first or last one of it. Empty for what no calendar has. */
+function dayOf(value: string, which: "first" | "last"): string {
+  const [, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/u.exec(value) ?? [];
+  if (year === undefined) return "";
+  const monthNumber = Number(month ?? (which === "first" ? 1 : 12));
+  // The day before a month's first is the last of the one before.
+  const time =
+    day === undefined && which === "last"
+      ? Date.UTC(Number(year), monthNumber, 0)
+      : Date.UTC(Number(year), monthNumber - 1, Number(day ?? 1));
+  const found = new Date(time).toISOString().slice(0, "2018-01-05".length);
+  return found.startsWith(value) ? found : "";
 }
 
 /** The query part of an address, with its question mark; empty when nothing is asked. What is usual is left out. */
