@@ -249,6 +249,20 @@ describe("a day", () => {
     expect(pageAt(site, "/proddev/2017/12/25/00/")).toContain('id="m000212-aaaa"');
     expect(pageAt(site, "/proddev/2017/12/25/06/")).toContain('id="m071505-aaab"');
   });
+
+  test("of four pages is read through before the next day begins, without those that say nothing", () => {
+    const site = sites["with a split day"];
+    const steps = (url: string, element: string) =>
+      elementsOf(pageAt(site, url)).flatMap(({ name, attributes }) =>
+        name === element && /^(?:prev|next)$/u.test(attributes.rel ?? "") ? attributes.href : [],
+      );
+    for (const element of ["a", "link"]) {
+      expect(steps("/proddev/2017/12/25/00/", element)).toEqual(["/proddev/2017/12/25/06/"]);
+      expect(steps("/proddev/2017/12/25/06/", element)).toEqual(["/proddev/2017/12/25/00/", "/proddev/2017/12/26/"]);
+      expect(steps("/proddev/2017/12/25/18/", element)).toEqual(["/proddev/2017/12/25/06/", "/proddev/2017/12/26/"]);
+      expect(steps("/proddev/2017/12/25/", element)).toEqual(["/proddev/2017/12/26/"]);
+    }
+  });
 });
 
 describe("a speaker", () => {

@@ -113,6 +113,65 @@ describe("a permalink", () => {
   });
 });
 
+describe("the line that says which day it is", () => {
+  const line = ".day-bar a";
+
+  /** What lies on top in the middle of the line. */
+  const isSeen = (page: Page): Promise<boolean> =>
+    page.locator(line).evaluate((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return document.elementFromPoint(left + width / 2, top + height / 2) === element;
+    });
+
+  test.each([
+    ["phone", PHONE],
+    ["desk", DESK],
+  ])("stands over what a permalink leads to, and leads to the top (%s)", async (_, viewport) => {
+    await reading({ viewport }, async (page) => {
+      await page.goto(`${root}proddev/2018/03/05/#m100000-aaaa`);
+      await page.waitForTimeout(300);
+      expect(await page.locator(line).textContent()).toBe("2018年3月5日 · 支付产品技术交流群");
+      expect((await page.locator(line).boundingBox())?.y).toBe(0);
+      expect(await isSeen(page)).toBe(true);
+      await page.locator(line).click();
+      await page.waitForFunction(() => scrollY < 100);
+      expect(await isSeen(page)).toBe(false);
+    });
+  });
+
+  test("covers nothing that an address leads to", async () => {
+    await reading({ viewport: PHONE }, async (page) => {
+      await page.goto(`${root}proddev/2018/03/05/`);
+      for (const link of (await page.locator(".hour-index a").all()).slice(0, 4)) {
+        const hash = await link.getAttribute("href");
+        await page.goto(`${root}proddev/2018/03/05/${hash}`);
+        await page.waitForTimeout(200);
+        const top = await page.locator(`[id="${hash?.slice(1)}"]`).evaluate((at) => at.getBoundingClientRect().top);
+        const bar = await page.locator(line).boundingBox();
+        expect(top).toBeGreaterThanOrEqual((bar?.height ?? 0) - 1);
+      }
+    });
+  });
+
+  test("is seen by those who come to it with the keyboard, also where the head is", async () => {
+    await reading({ viewport: DESK }, async (page) => {
+      await page.goto(`${root}proddev/2018/03/05/`);
+      expect(await isSeen(page)).toBe(false);
+      await page.locator(line).focus();
+      expect(await isSeen(page)).toBe(true);
+    });
+  });
+
+  test("is the day's heading where one speaker's month is read", async () => {
+    await reading({ viewport: { width: 390, height: 200 } }, async (page) => {
+      await page.goto(`${root}speakers/conny/2017-12/`);
+      const heading = page.locator(".message-day h2").first();
+      await page.evaluate(() => document.querySelector(".message-day .message:nth-last-child(2)")?.scrollIntoView());
+      expect((await heading.boundingBox())?.y).toBe(0);
+    });
+  });
+});
+
 describe("pictures", () => {
   const picture = Buffer.from(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",

@@ -12,13 +12,14 @@ export interface Neighbour {
   readonly text: string;
 }
 
+/** The pages on both sides; null where there is none. */
+export interface Steps {
+  readonly previous: Neighbour | null;
+  readonly next: Neighbour | null;
+}
+
 /** Links to the previous and the next page; nothing when there is neither. */
-export function neighbours(
-  site: SiteContext,
-  label: string,
-  steps: { readonly previous: Neighbour | null; readonly next: Neighbour | null },
-): Html | null {
-  const { previous, next } = steps;
+export function neighbours(site: SiteContext, label: string, { previous, next }: Steps): Html | null {
   if (previous === null && next === null) return null;
   return html`<nav class="neighbours" aria-label="${label}">${link(site, previous, "prev", site.t("neighbours.previous"))}${link(site, next, "next", site.t("neighbours.next"))}</nav>`;
 }

@@ -11,7 +11,7 @@ import { hourIndex, hourSection, hoursOf, LONG_PAGE } from "../components/hours.
 import { layout } from "../components/layout.ts";
 import { imageOrigins } from "../components/media.ts";
 import { speakerLink } from "../components/name.ts";
-import { neighbours } from "../components/neighbours.ts";
+import { type Neighbour, neighbours, type Steps } from "../components/neighbours.ts";
 import { outline } from "../components/outline.ts";
 import { participants } from "../components/participants.ts";
 import type { SiteContext } from "../context.ts";
@@ -102,11 +102,13 @@ function dayLayout(
   const { page, part } = options;
   const { year } = monthNumbers(monthOf(day.day));
   const date = site.dates.day(day.day);
+  const title = site.t("day.titleIn", { day: part === null ? date : `${date} ${part}`, room: room.name });
+  const steps = stepsFrom(site, context, page);
   return layout(
     site,
     {
       url: page?.url ?? day.url,
-      title: site.t("day.titleIn", { day: part === null ? date : `${date} ${part}`, room: room.name }),
+      title,
       description: site.t("day.description", {
         room: room.name,
         day: date,
@@ -116,7 +118,7 @@ function dayLayout(
       kind: "day",
       scripts: [page === null ? "parts" : "day"],
       imageOrigins: options.origins,
-      extra: relatedLinks(site, context),
+      extra: relatedLinks(site, context, steps),
     },
     html`${breadcrumbs(site, [
       { url: homeUrl, text: site.t("nav.start") },
@@ -125,8 +127,9 @@ function dayLayout(
       { url: monthUrl(room.id, monthOf(day.day)), text: site.dates.monthOfYear(monthOf(day.day)) },
     ])}
 ${dayHead(site, room, day, part)}
+<p class="day-bar"><a href="#main">${title}</a></p>
 ${options.content}
-${neighbours(site, site.t("day.neighbours"), { previous: step(site, context.previous), next: step(site, context.next) })}`,
+${neighbours(site, site.t("day.neighbours"), steps)}`,
   );
 }
 
@@ -185,15 +188,31 @@ function partName(site: SiteContext, fromHour: number): string {
   return site.t("day.part", { from: two(fromHour), to: two(fromHour + 5) });
 }
 
-function step(site: SiteContext, day: Day | undefined) {
+/** What is read before and after a page: of a day on four pages, first those of its own that have messages. */
+function stepsFrom(site: SiteContext, { day, previous, next }: Context, page: DayPage | null): Steps {
+  const at = page === null ? -1 : day.pages.indexOf(page);
+  const spoken = ({ messages }: DayPage) => messages > 0;
+  const earlier = day.pages.slice(0, Math.max(at, 0)).findLast(spoken);
+  const later = at === -1 ? undefined : day.pages.slice(at + 1).find(spoken);
+  return {
+    previous: earlier === undefined ? dayStep(site, previous) : partStep(site, earlier),
+    next: later === undefined ? dayStep(site, next) : partStep(site, later),
+  };
+}
+
+function dayStep(site: SiteContext, day: Day | undefined): Neighbour | null {
   return day === undefined ? null : { url: day.url, text: site.dates.day(day.day) };
 }
 
-/** The days before and after, and the same day to be read by programs. */
-function relatedLinks(site: SiteContext, { room, day, previous, next }: Context): Fragment {
+function partStep(site: SiteContext, { url, fromHour }: DayPage): Neighbour {
+  return { url, text: partName(site, fromHour ?? 0) };
+}
+
+/** The pages before and after, and the same day to be read by programs. */
+function relatedLinks(site: SiteContext, { room, day }: Context, { previous, next }: Steps): Fragment {
   return [
     html`<link rel="alternate" type="text/markdown" href="${site.href(dayMarkdownUrl(room.id, day.day))}">\n`,
-    previous !== undefined && html`<link rel="prev" href="${site.href(previous.url)}">\n`,
-    next !== undefined && html`<link rel="next" href="${site.href(next.url)}">\n`,
+    previous !== null && html`<link rel="prev" href="${site.href(previous.url)}">\n`,
+    next !== null && html`<link rel="next" href="${site.href(next.url)}">\n`,
   ];
 }
