@@ -172,6 +172,66 @@ describe("the line that says which day it is", () => {
   });
 });
 
+describe("a narrow window with large letters", () => {
+  test.each(["", "proddev/", "proddev/2017/12/", "proddev/2017/12/25/", "speakers/", "speakers/gong-xiao-dong/"])(
+    "has no page that is wider than it, and keeps the way home (%s)",
+    async (path) => {
+      await reading({ viewport: PHONE }, async (page) => {
+        // As the reader's own setting does: sizes and media queries follow.
+        const session = await page.context().newCDPSession(page);
+        await session.send("Page.setFontSizes", { fontSizes: { standard: 32 } });
+        await page.goto(root + path);
+        expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe("32px");
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+        const mark = await page.locator(".brand .mark").boundingBox();
+        expect(mark?.width).toBe(28);
+      });
+    },
+  );
+
+  test("has the site's mark alone where there is no room for the beginning of its name", async () => {
+    const nameAt = (width: number) =>
+      reading({ viewport: { width, height: 700 } }, async (page) => {
+        await page.goto(`${root}speakers/`);
+        const [brand, name] = [page.locator(".brand"), page.locator(".brand bdi")];
+        const [outer, inner] = [await brand.boundingBox(), await name.boundingBox()];
+        return (inner?.y ?? 0) < (outer?.y ?? 0) + (outer?.height ?? 0);
+      });
+    expect([await nameAt(250), await nameAt(320), await nameAt(390), await nameAt(1280)]).toEqual([
+      false,
+      true,
+      true,
+      true,
+    ]);
+  });
+});
+
+describe("a speaker's name", () => {
+  test("breaks where its writer divided it", async () => {
+    await reading({ viewport: { width: 320, height: 700 } }, async (page) => {
+      await page.goto(`${root}speakers/`);
+      const lines = await page
+        .locator("tbody .name bdi")
+        .first()
+        .evaluate((element) => {
+          element.textContent = "龚晓冬-银商账户-产品-上海-支付架构交流群";
+          const text = element.firstChild as Text;
+          const rows = new Map<number, string>();
+          for (let at = 0; at < text.length; at++) {
+            const range = document.createRange();
+            range.setStart(text, at);
+            range.setEnd(text, at + 1);
+            const { top } = range.getBoundingClientRect();
+            rows.set(top, (rows.get(top) ?? "") + text.data[at]);
+          }
+          return [...rows.values()];
+        });
+      expect(lines.length).toBeGreaterThan(1);
+      expect(lines.slice(0, -1).every((each) => each.endsWith("-"))).toBe(true);
+    });
+  });
+});
+
 describe("pictures", () => {
   const picture = Buffer.from(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
