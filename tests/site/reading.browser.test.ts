@@ -232,6 +232,17 @@ describe("a speaker's name", () => {
   });
 });
 
+describe("colours that the system chooses", () => {
+  test("leave what an address names marked", async () => {
+    await reading({ viewport: PHONE, forcedColors: "active" }, async (page) => {
+      const outlineOf = (id: string) =>
+        page.locator(`#${id}`).evaluate((element) => getComputedStyle(element).outlineStyle);
+      await page.goto(`${root}proddev/2017/12/25/#m080003-aaah`);
+      expect([await outlineOf("m080003-aaah"), await outlineOf("m080004-aaai")]).toEqual(["solid", "none"]);
+    });
+  });
+});
+
 describe("pictures", () => {
   const picture = Buffer.from(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
