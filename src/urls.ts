@@ -51,6 +51,11 @@ export const sitemapUrl: SiteUrl = "/sitemap.xml";
 export const llmsUrl: SiteUrl = "/llms.txt";
 export const robotsUrl: SiteUrl = "/robots.txt";
 
+/** The search page with its form filled in, by the names of its fields: `/search/?room=proddev`. */
+export function searchForUrl(fields: Readonly<Record<string, string>>): SiteUrl {
+  return `${searchUrl}?${new URLSearchParams(fields)}`;
+}
+
 /** The files at the top of the site, but for the parts of a large sitemap, of which there may be any number. */
 const TOP_FILES = [homeUrl, notFoundUrl, atomFeedUrl, jsonFeedUrl, sitemapUrl, llmsUrl, robotsUrl];
 

@@ -493,7 +493,7 @@ describe.each([
     const tip = page.locator("[data-search-tip]");
     for (const q of ["from:龚", "from:gong"]) {
       await open(`?${new URLSearchParams({ q })}`);
-      expect((await shown()).status).toBe(`没有叫“${q.slice(5)}”的发言人。`);
+      expect((await shown()).status).toBe(`没有叫“${q.slice(5)}”的发言者。`);
       expect(await names.allTextContents()).toEqual(["龚晓冬-银商账户-产品-上海 "]);
       expect(await tip.isHidden()).toBe(true);
     }

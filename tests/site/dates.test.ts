@@ -15,6 +15,11 @@ describe("dates", () => {
     expect(dateWords("en").weekday(day)).toBe(englishWeekday);
   });
 
+  test("a day with its weekday is in the order of its language", () => {
+    expect(dateWords("zh-CN").dayAndWeekday("2017-12-25")).toBe("12月25日 星期一");
+    expect(dateWords("en").dayAndWeekday("2017-12-25")).toBe("Monday, 25 December");
+  });
+
   test.each([
     ["2017-02", 28],
     ["2020-02", 29],

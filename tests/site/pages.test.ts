@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildArchive } from "../../src/archive/buildArchive.ts";
 import { defaultConfig } from "../../src/config.ts";
+import { parseQuery } from "../../src/search/query/parseQuery.ts";
 import { outputPath } from "../../src/urls.ts";
 import { fixtureArchive } from "../support/archive.ts";
 import { findHtmlFaults } from "../support/htmlValidate.ts";
@@ -261,6 +262,47 @@ describe("a day", () => {
       expect(steps("/proddev/2017/12/25/06/", element)).toEqual(["/proddev/2017/12/25/00/", "/proddev/2017/12/26/"]);
       expect(steps("/proddev/2017/12/25/18/", element)).toEqual(["/proddev/2017/12/25/06/", "/proddev/2017/12/26/"]);
       expect(steps("/proddev/2017/12/25/", element)).toEqual(["/proddev/2017/12/26/"]);
+    }
+  });
+});
+
+describe("the search", () => {
+  const links = (url: string, site = sites["the fixture"]) =>
+    elementsOf(pageAt(site, url)).flatMap(({ attributes }) => attributes.href?.match(/^\/search\/\?.*/u)?.[0] ?? []);
+
+  test("of what one speaker said is one step from their page, by the id that is theirs alone", () => {
+    expect(links("/speakers/gong-xiao-dong/")).toEqual(["/search/?speaker=gong-xiao-dong"]);
+    expect(links("/speakers/silent/")).toEqual([]);
+  });
+
+  test("of one room is one step from its page, where there are others", () => {
+    expect(links("/proddev/")).toEqual(["/search/?room=proddev"]);
+    const archive = fixtureArchive();
+    const alone = fixtureSite({ archive: { ...archive, rooms: archive.rooms.slice(0, 1) } });
+    expect(links("/proddev/", alone)).toEqual([]);
+  });
+
+  test.each(["zh-CN", "en"] as const)("is narrowed by what the page gives as examples (%s)", (language) => {
+    const page = pageAt(fixtureSite({ settings: { language } }), "/search/");
+    const examples = elementsOf(page).flatMap(({ name, text }) => (name === "code" ? text : []));
+    const query = parseQuery(examples.join(" "));
+    expect(query.filters.map(({ kind }) => kind)).toEqual(["speaker", "room", "from", "has"]);
+    expect([query.included.length, query.excluded.length]).toEqual([1, 1]);
+    expect(
+      examples.every((example) => /^["-]/u.test(example) || /\p{sc=Han}/u.test(example) === (language === "zh-CN")),
+    ).toBe(true);
+  });
+});
+
+describe("an archive in which nobody has spoken", () => {
+  const day = { room: "proddev", day: "2017-12-25", presenter: null, messages: [] } as const;
+  const site = fixtureSite({ archive: buildArchive({ days: [day], speakers: [], doubledDays: 0 }, defaultConfig) });
+
+  test("says so on the page of speakers, and has no list of them elsewhere", () => {
+    expect(withClass(pageAt(site, "/speakers/"), "empty")[0]?.text).toBe("还没有人发言。");
+    expect(withClass(pageAt(site, "/speakers/"), "speaker-table")).toEqual([]);
+    for (const url of ["/", "/proddev/"]) {
+      expect(elementsOf(pageAt(site, url)).filter(({ attributes }) => attributes.id === "speakers-title")).toEqual([]);
     }
   });
 });

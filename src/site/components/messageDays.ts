@@ -24,7 +24,7 @@ function section(site: SiteContext, { room, day, messages }: Group, heading: "h2
   // The heading leads to the first of the messages, in the middle of what was said around it.
   const url = messages[0]?.url ?? "/";
   const title = html`<a href="${site.href(url)}">${site.t("speaker.month.inRoom", {
-    day: `${site.dates.dayOfYear(day)} ${site.dates.weekday(day)}`,
+    day: site.dates.dayAndWeekday(day),
     room: site.room(room)?.name ?? room,
   })}</a>`;
   return html`<section class="message-day">${heading === "h2" ? html`<h2>${title}</h2>` : html`<h3>${title}</h3>`}

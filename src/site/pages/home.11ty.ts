@@ -64,9 +64,12 @@ ${searchBox(site, "large")}
 <div class="columns">
 <section class="section" aria-labelledby="latest-title"><h2 id="latest-title">${site.t("home.latest")}</h2>
 ${dayList(site, summary.latestDays.slice(0, LATEST_DAYS), { rooms: archive.rooms.length > 1 })}</section>
-<section class="section" aria-labelledby="speakers-title"><h2 id="speakers-title">${site.t("home.speakers")}</h2>
+${
+  summary.participants.length > 0 &&
+  html`<section class="section" aria-labelledby="speakers-title"><h2 id="speakers-title">${site.t("home.speakers")}</h2>
 ${activeSpeakers(site, summary.participants, ACTIVE_SPEAKERS)}
-<p class="more"><a href="${site.href(speakersUrl)}">${site.t("home.speakers.all")}</a></p></section>
+<p class="more"><a href="${site.href(speakersUrl)}">${site.t("home.speakers.all")}</a></p></section>`
+}
 </div>
 ${waysIn(site, null)}
 ${calendars(site)}`,

@@ -3,7 +3,7 @@
  */
 
 import type { Room } from "../../model.ts";
-import { homeUrl } from "../../urls.ts";
+import { homeUrl, searchForUrl } from "../../urls.ts";
 import { activeSpeakers } from "../components/activeSpeakers.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
 import { calendarLegend, calendarOf, yearCalendar } from "../components/calendar.ts";
@@ -38,6 +38,7 @@ function renderRoom(site: SiteContext, room: Room): Html {
   });
   const hours = hourChart(site, hoursOf(room));
   const latest = room.days.slice(-LATEST_DAYS).reverse();
+  const speakers = site.summary.participantsByRoom.get(room.id) ?? [];
   return layout(
     site,
     { url: room.url, title: room.name, description, kind: "room" },
@@ -48,18 +49,25 @@ ${facts(site, [
   { count: room.messages, unit: "unit.messages" },
   { count: room.days.length, unit: "unit.days" },
   { count: room.speakers, unit: "unit.speakers" },
-])}</header>
+])}${
+  site.archive.rooms.length > 1 &&
+  html`
+<p class="more"><a href="${site.href(searchForUrl({ room: room.id }))}">${site.t("room.search")}</a></p>`
+}</header>
 ${years(site, room)}
 <div class="columns">
 <section class="section" aria-labelledby="latest-title"><h2 id="latest-title">${site.t("home.latest")}</h2>
 ${dayList(site, latest, { rooms: false })}</section>
-<section class="section" aria-labelledby="speakers-title"><h2 id="speakers-title">${site.t("room.speakers")}</h2>
-${activeSpeakers(site, site.summary.participantsByRoom.get(room.id) ?? [], ACTIVE_SPEAKERS)}
+${
+  speakers.length > 0 &&
+  html`<section class="section" aria-labelledby="speakers-title"><h2 id="speakers-title">${site.t("room.speakers")}</h2>
+${activeSpeakers(site, speakers, ACTIVE_SPEAKERS)}
 ${
   hours !== null &&
   html`<h3 class="minor">${site.t("room.hours")}</h3>
 ${hours}`
-}</section>
+}</section>`
+}
 </div>
 ${waysIn(site, room.id)}`,
   );

@@ -119,12 +119,12 @@ ${
 function syntax(site: SiteContext): Html {
   const room = site.archive.rooms[0]?.id ?? "room";
   const examples = {
-    from: "from:name",
-    in: `in:${room}`,
-    after: "after:2018-01",
-    has: "has:link",
-    without: "-word",
-    phrase: '"two words"',
+    from: site.t("searchPage.syntax.from"),
+    in: site.t("searchPage.syntax.in", { room }),
+    after: site.t("searchPage.syntax.after"),
+    has: site.t("searchPage.syntax.has"),
+    without: site.t("searchPage.syntax.without"),
+    phrase: site.t("searchPage.syntax.phrase"),
   };
   return site.rich(
     "searchPage.syntax",

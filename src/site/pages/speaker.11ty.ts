@@ -3,7 +3,7 @@
  */
 
 import type { Message, Speaker } from "../../model.ts";
-import { homeUrl, speakerMonthUrl, speakersUrl } from "../../urls.ts";
+import { homeUrl, searchForUrl, speakerMonthUrl, speakersUrl } from "../../urls.ts";
 import { companionList } from "../components/activeSpeakers.ts";
 import { aliasList } from "../components/aliasList.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
@@ -85,14 +85,15 @@ ${ends(site, speaker)}</div></header>
 ${
   speaker.messages === 0
     ? html`<p class="empty">${site.t("speaker.silent")}</p>`
-    : facts(site, [
+    : html`${facts(site, [
         { count: speaker.messages, unit: "unit.messages" },
         {
           count: new Set((site.archive.messagesBySpeaker.get(speaker.id) ?? []).map(({ day }) => day)).size,
           unit: "unit.days",
         },
         { count: months.length, unit: "unit.months" },
-      ])
+      ])}
+<p class="more"><a href="${site.href(searchForUrl({ speaker: speaker.id }))}">${site.t("speaker.search")}</a></p>`
 }
 ${months.length > 0 && activity(site, speaker, months)}
 ${people(site, speaker)}

@@ -28,7 +28,6 @@ export default eleventyTemplate(speakersPages);
 function renderSpeakers(site: SiteContext): Html {
   const list = site.summary.participants.flatMap(({ speaker }) => site.speaker(speaker) ?? []);
   const speakers = site.t("count.speakers", { n: list.length });
-  const rooms = site.archive.rooms.length > 1;
   return layout(
     site,
     {
@@ -41,15 +40,20 @@ function renderSpeakers(site: SiteContext): Html {
     html`${breadcrumbs(site, [{ url: homeUrl, text: site.t("nav.start") }])}
 <header class="page-head"><h1>${site.t("speakers.title")}</h1>
 <p class="lead">${site.t("speakers.intro", { speakers })}</p></header>
-<table class="speaker-table" data-sortable><thead><tr>
+${list.length === 0 ? html`<p class="empty">${site.t("speakers.empty")}</p>` : table(site, list)}`,
+  );
+}
+
+function table(site: SiteContext, list: readonly Speaker[]): Html {
+  const rooms = site.archive.rooms.length > 1;
+  return html`<table class="speaker-table" data-sortable><thead><tr>
 <th scope="col" data-sort="text">${site.t("speakers.name")}</th>
 <th scope="col" data-sort="number" aria-sort="descending">${site.t("speakers.messages")}</th>
 <th scope="col" data-sort="text">${site.t("speakers.first")}</th>
 <th scope="col" data-sort="text">${site.t("speakers.last")}</th>
 ${rooms && html`<th scope="col">${site.t("speakers.rooms")}</th>\n`}</tr></thead>
 <tbody>
-${list.map((speaker) => row(site, speaker, rooms))}</tbody></table>`,
-  );
+${list.map((speaker) => row(site, speaker, rooms))}</tbody></table>`;
 }
 
 function row(site: SiteContext, speaker: Speaker, rooms: boolean): Html {

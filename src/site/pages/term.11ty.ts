@@ -2,7 +2,7 @@
  * A term: its first use, when it is used, by whom, beside which other terms, and the discussions it is central to.
  */
 import type { MonthDate, SiteUrl, Term, TermMonth } from "../../model.ts";
-import { homeUrl, searchUrl, termsUrl } from "../../urls.ts";
+import { homeUrl, searchForUrl, termsUrl } from "../../urls.ts";
 import { activeSpeakers } from "../components/activeSpeakers.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
 import { discussionList } from "../components/discussionList.ts";
@@ -110,10 +110,6 @@ function usedMonths({ months: all }: Term): readonly TermMonth[] {
 }
 
 function searchFor(text: string, month: MonthDate | null = null): SiteUrl {
-  const query = new URLSearchParams({ q: text });
-  if (month !== null) {
-    query.set("from", dayOf(month, 1));
-    query.set("to", dayOf(month, daysInMonth(month)));
-  }
-  return `${searchUrl}?${query}`;
+  const days = month === null ? {} : { from: dayOf(month, 1), to: dayOf(month, daysInMonth(month)) };
+  return searchForUrl({ q: text, ...days });
 }

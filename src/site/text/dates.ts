@@ -18,6 +18,8 @@ export interface DateWords {
   year(year: number): string;
   /** `星期一` */
   weekday(day: DayDate): string;
+  /** `12月25日 星期一` */
+  dayAndWeekday(day: DayDate): string;
   /** The three pieces of a date, in the order they are read: year and month, day of the month, weekday. */
   readonly leaf: readonly ("month" | "day" | "weekday")[];
 }
@@ -82,6 +84,7 @@ const chinese: DateWords = {
   monthOfYear: (month) => `${monthNumbers(month).month}月`,
   year: (year) => `${year}年`,
   weekday: (day) => ZH_WEEKDAYS[weekdayIndex(day)] ?? "",
+  dayAndWeekday: (day) => `${chinese.dayOfYear(day)} ${chinese.weekday(day)}`,
   leaf: ["month", "day", "weekday"],
 };
 
@@ -92,6 +95,7 @@ const english: DateWords = {
   monthOfYear: (month) => EN_MONTHS[monthNumbers(month).month - 1] ?? month,
   year: (year) => String(year),
   weekday: (day) => EN_WEEKDAYS[weekdayIndex(day)] ?? "",
+  dayAndWeekday: (day) => `${english.weekday(day)}, ${english.dayOfYear(day)}`,
   leaf: ["weekday", "day", "month"],
 };
 

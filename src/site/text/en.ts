@@ -49,6 +49,7 @@ export const en: Catalogue = {
   "home.empty": "There are no transcripts here yet.",
 
   "room.speakers": "Most messages",
+  "room.search": "Search this room",
   "room.hours": "Hour by hour",
   "room.description": "Messages of {room}: {range}, {days}, {messages}.",
 
@@ -124,6 +125,7 @@ export const en: Catalogue = {
   "speakers.title": "Speakers",
   "speakers.description": "{speakers}, most messages first.",
   "speakers.intro": "{speakers}, most messages first.",
+  "speakers.empty": "Nobody has spoken yet.",
   "speakers.name": "Name",
   "speakers.messages": "Messages",
   "speakers.first": "First",
@@ -140,6 +142,7 @@ export const en: Catalogue = {
   "speaker.evidence.doubled": "A second export has the same messages under this name",
   "speaker.evidence.quote": "Quoted under this name, word for word",
   "speaker.evidence.name": "Spoke under this name",
+  "speaker.search": "Search this speaker’s messages",
   "speaker.activity": "Month by month",
   "speaker.hours": "Hour by hour",
   "speaker.first": "First message",
@@ -258,6 +261,12 @@ export const en: Catalogue = {
   "searchPage.offersLabel": "Speakers to choose from",
   "searchPage.around": "Before and after",
   "searchPage.syntax": "Words can be narrowed as they are typed: {from}, {in}, {after}, {has}, {without}, {phrase}.",
+  "searchPage.syntax.from": "from:name",
+  "searchPage.syntax.in": "in:{room}",
+  "searchPage.syntax.after": "after:2018-01",
+  "searchPage.syntax.has": "has:link",
+  "searchPage.syntax.without": "-word",
+  "searchPage.syntax.phrase": '"two words"',
 
   "notFound.title": "There is no such page",
   "notFound.text":
