@@ -206,6 +206,33 @@ describe("a narrow window with large letters", () => {
   });
 });
 
+describe("a finger", () => {
+  const touch = { viewport: PHONE, hasTouch: true, isMobile: true };
+
+  test("reaches a speaker by any part of the line", async () => {
+    await reading(touch, async (page) => {
+      await page.goto(root);
+      const line = page.locator(".active-speakers li").first();
+      const address = await line.locator("a").getAttribute("href");
+      const { width = 0, height = 0 } = (await line.boundingBox()) ?? {};
+      await line.tap({ position: { x: width - 8, y: height - 6 } });
+      await page.waitForURL(new URL(address ?? "", root).href);
+    });
+  });
+
+  test("need not hit the button that copies a citation to the point", async () => {
+    await reading(touch, async (page) => {
+      await page.goto(`${root}proddev/2017/12/25/#m080003-aaah`);
+      const reach = await page.locator(".cite").evaluate((button) => {
+        const { left, top, bottom } = button.getBoundingClientRect();
+        const at = (y: number) => document.elementFromPoint(left + 10, y) === button;
+        return [at(top - 12), at(bottom + 2), at(bottom + 8)];
+      });
+      expect(reach).toEqual([true, true, false]);
+    });
+  });
+});
+
 describe("a speaker's name", () => {
   test("breaks where its writer divided it", async () => {
     await reading({ viewport: { width: 320, height: 700 } }, async (page) => {
