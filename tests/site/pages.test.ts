@@ -361,6 +361,15 @@ describe("a speaker", () => {
     const list = elements.find(({ attributes }) => attributes.class === "active-speakers");
     expect(list?.text).toContain(`龚晓冬${site.archive.profiles.get("conny")?.companions[0]?.exchanges} 次`);
   });
+
+  test("who spoke on one day only has that day once", () => {
+    const archive = fixtureArchive();
+    const spoken = (archive.messagesBySpeaker.get("conny") ?? []).filter(({ day }) => day === "2017-12-25");
+    expect(spoken.length).toBeGreaterThan(1);
+    const messagesBySpeaker = new Map(archive.messagesBySpeaker).set("conny", spoken);
+    const page = pageAt(fixtureSite({ archive: { ...archive, messagesBySpeaker } }), "/speakers/conny/");
+    expect(withClass(page, "range")[0]?.text).toBe("2017年12月25日");
+  });
 });
 
 describe("the lists of discussions", () => {

@@ -233,6 +233,25 @@ describe("a finger", () => {
   });
 });
 
+describe("a line of a list of days", () => {
+  test("shows no seal by half", async () => {
+    await reading({ viewport: { width: 320, height: 700 } }, async (page) => {
+      await page.goto(`${root}proddev/`);
+      const cut = await page
+        .locator(".day-list .seals:has(.seal)")
+        .first()
+        .evaluate((seals) => {
+          for (let more = 0; more < 12; more++) seals.append(seals.firstElementChild?.cloneNode(true) ?? "");
+          const { right, bottom } = seals.getBoundingClientRect();
+          const places = [...seals.children].map((seal) => seal.getBoundingClientRect());
+          return places.filter((seal) => seal.top < bottom && (seal.right > right + 1 || seal.bottom > bottom + 1))
+            .length;
+        });
+      expect(cut).toBe(0);
+    });
+  });
+});
+
 describe("a speaker's name", () => {
   test("breaks where its writer divided it", async () => {
     await reading({ viewport: { width: 320, height: 700 } }, async (page) => {

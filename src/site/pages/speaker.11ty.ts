@@ -115,7 +115,7 @@ function rooms(site: SiteContext, speaker: Speaker): Html {
   );
 }
 
-/** The first and the last message, as a range of days that leads to both. */
+/** The first and the last message, as a range of days that leads to both; one day leads to the first. */
 function ends(site: SiteContext, speaker: Speaker): Fragment {
   const spoken = (site.archive.messagesBySpeaker.get(speaker.id) ?? []).filter(({ kind }) => kind === "spoken");
   const first = spoken[0];
@@ -124,7 +124,7 @@ function ends(site: SiteContext, speaker: Speaker): Fragment {
   const link = (message: Message, title: string) =>
     html`<a href="${site.href(message.url)}" title="${title}"><time datetime="${message.sentAt}">${site.dates.day(message.day)}</time></a>`;
   const from = link(first, site.t("speaker.first"));
-  if (first === last) return html`<p class="range">${from}</p>`;
+  if (first.day === last.day) return html`<p class="range">${from}</p>`;
   return html`<p class="range">${site.rich("range", { from, to: link(last, site.t("speaker.last")) })}</p>`;
 }
 
