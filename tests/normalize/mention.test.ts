@@ -34,7 +34,7 @@ test.each<[body: string, ...labels: string[]]>([
   ["@所有人 好", "所有人"],
   ["@all好", "all好"],
   ["@All 好", "All"],
-])("in %s: %s", (body, ...labels) => {
+])("in %s", (body, ...labels) => {
   expect(read(body).labels).toEqual(labels);
 });
 

@@ -28,7 +28,7 @@ test.each([
   ["张三四五", "张三", "四五"],
   ["李四五", "李四"],
   ["三"],
-])("in %s: %s", (text, ...words: readonly string[]) => {
+])("in %s", (text, ...words: readonly string[]) => {
   const found = index.find(text);
   expect(found.map(({ value }) => value)).toEqual(words);
   expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(words);

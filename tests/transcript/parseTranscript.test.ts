@@ -26,7 +26,7 @@ test.each<[name: string, body: string, ...findings: string[]]>([
   ["张三", "一\n10:00:00  李四"],
   ["张三", "一\n>  10:00:00 ", "11:1 header-suspect"],
   ["张三", "> 昨天10:00说的"],
-])("of %j who says %j: %s %s", (name, body, ...findings) => {
+])("of %j who says %j", (name, body, ...findings) => {
   expect(found(name, body)).toEqual(findings);
 });
 
