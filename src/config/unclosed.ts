@@ -21,15 +21,17 @@ export function unclosed(error: YAMLParseError, text: string): Unclosed | null {
       "Put the same quote at the end of the value; a value that itself begins with a quote stands in quotes of the other kind";
     return offset === null ? null : { offset, message: "A quote is not closed", hint };
   }
-  if (!BRACKET.test(error.message)) return null;
+  if (!isAboutBracket(error.message)) return null;
   const offset = openBracket(missed, text);
   const hint =
     "Close it with ] or }, no farther left than its key; a value that itself begins with a bracket stands in double quotes";
   return offset === null ? null : { offset, message: "A bracket is not closed", hint };
 }
 
-/** `Flow sequence in block collection must be sufficiently indented and end with a ]` */
-const BRACKET = /^Flow (?:sequence|map) .*\bend with a [\]}]$/u;
+/** As in `Flow sequence in block collection must be sufficiently indented and end with a ]`. */
+function isAboutBracket(message: string): boolean {
+  return message.startsWith("Flow ") && (message.endsWith("end with a ]") || message.endsWith("end with a }"));
+}
 
 /** What the lexer says between the pieces of the text. */
 const SIGNS: ReadonlySet<string> = new Set([CST.DOCUMENT, CST.FLOW_END, CST.SCALAR]);
