@@ -71,6 +71,8 @@ const DOUBLED_DAY = [
 const PAIR_TEXTS = 2;
 /** Where there is but one pair, the part of all messages that must stand twice: then nobody else says much. */
 const ALONE = 0.8;
+/** Pairs that may say anything where as much stands twice: on New Year's Day everybody says the same, but not two by two. */
+const MANY_PAIRS = 5;
 /** The part of all messages, not counting choruses, that must stand twice: where some post the same announcements, everybody else still says things of their own. */
 const TWICE = 0.25;
 /** The part of all names that must stand beside another. */
@@ -86,6 +88,7 @@ export const isDoubled: (facts: DayFacts) => boolean = foundOnce(looksDoubled);
 
 function looksDoubled(facts: DayFacts): boolean {
   if (facts.clusters.length === 0 || !isThroughout(facts)) return false;
+  if (isAllOfMany(facts)) return true;
   const entries = { any: facts.day.entries, sentences: facts.day.entries.filter(isSentence) };
   const repeated = faithful(ownWords(facts));
   const texts = {
@@ -111,6 +114,15 @@ function isThroughout({ day, plain, messagesOf }: DayFacts): boolean {
   return (
     2 * plain.length >= TWICE * all && partners.size >= BESIDE_ANOTHER * day.names.size && loyalty(partners) >= LOYAL
   );
+}
+
+/** True where next to everything stands twice, under many pairs of names that stand beside nobody else. */
+function isAllOfMany({ day, plain }: DayFacts): boolean {
+  if (2 * plain.length < ALONE * day.entries.length) return false;
+  const partners = partnersOf(plain);
+  const isLoyal = (name: string) => partners.get(name)?.size === 1;
+  const pairs = [...textsByPair(plain).keys()].filter((pair) => pairNames(pair).every(isLoyal));
+  return pairs.length >= MANY_PAIRS;
 }
 
 /** By name, how often it coincides with each other name. */

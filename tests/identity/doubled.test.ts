@@ -58,6 +58,17 @@ describe("a doubled day", () => {
     expect(archiveOfDays({ [day]: short.flatMap((sent) => asTwo(sent, 0)) }).messages).toHaveLength(short.length);
   });
 
+  test("is found although everybody says the same", () => {
+    const greetings = Array.from(
+      { length: 8 },
+      (_, speaker): Sent => ({ at: 36_000 + speaker * 90, speaker, body: "新年快乐" }),
+    );
+    const archive = archiveOfDays({ [day]: greetings.flatMap((sent) => asTwo(sent, 0)) });
+    expect(archive.messages.map(names)).toEqual(
+      greetings.map(({ speaker }) => [...namesOf(speaker)].sort().join(" = ")),
+    );
+  });
+
   test("pairs may be a second apart, in either order, and interleaved", () => {
     const archive = morningAnd([
       ["10:00:00", "甲号0", "第一句在一阵里面"],
