@@ -30,4 +30,5 @@ export {
   type TermsConfig,
 } from "./config/types.ts";
 export { unclosed } from "./config/unclosed.ts";
+export { isUnendedKey, UNENDED_KEY } from "./config/unendedKey.ts";
 export { type ConfigInput, validateConfig } from "./config/validate.ts";

@@ -17,7 +17,7 @@ import {
 } from "yaml";
 import { type Diagnostic, diagnostic, type RuleName } from "../diagnostics.ts";
 import { unclosed } from "./unclosed.ts";
-import { isUnendedKey, PLAIN_COLON } from "./unendedKey.ts";
+import { isUnendedKey, UNENDED_KEY } from "./unendedKey.ts";
 
 /** The way from the top of a document to a value: keys and indexes. */
 export type KeyPath = readonly PropertyKey[];
@@ -197,14 +197,14 @@ function isEmpty(node: unknown): boolean {
 }
 
 /** A YAML error in an owner's words: message and hint. */
-function explain({ code, message }: YAMLParseError, line: string): [message: string, hint: string] {
+function explain({ code, message }: YAMLParseError, line: string): readonly [message: string, hint: string] {
+  if (/^(?:MULTILINE_IMPLICIT_KEY|MISSING_CHAR)$/u.test(code) && isUnendedKey(line)) return UNENDED_KEY;
   const quote = 'Put the value in double quotes, as in name: "@x"';
   switch (code) {
     case "BAD_SCALAR_START":
       return ["A value begins with a character that YAML reserves", quote];
     case "BLOCK_AS_IMPLICIT_KEY":
     case "MULTILINE_IMPLICIT_KEY":
-      if (isUnendedKey(line)) return ["No colon with a space behind it ends this key", PLAIN_COLON];
       return ["A value holds a second colon, or a line is indented wrongly", quote];
     case "TAB_AS_INDENT":
       return ["A tab is used for indentation", "Indent with spaces"];

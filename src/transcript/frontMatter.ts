@@ -4,8 +4,8 @@
  * write, the same few plain lines in thousands of files, is read without either.
  */
 import matter from "gray-matter";
-import { isMap, isScalar, LineCounter, parseDocument, visit, type YAMLMap } from "yaml";
-import { nearest, unclosed } from "../config.ts";
+import { isMap, isScalar, LineCounter, parseDocument, visit, type YAMLMap, type YAMLParseError } from "yaml";
+import { isUnendedKey, nearest, UNENDED_KEY, unclosed } from "../config.ts";
 import type { Diagnostic, RuleName } from "../diagnostics.ts";
 import { trimBlanks } from "./lines.ts";
 import { columnOf, type Source } from "./source.ts";
@@ -161,7 +161,7 @@ class YamlEntries {
     });
     for (const error of document.errors) {
       const open = unclosed(error, yaml);
-      if (open === null) this.#report("front-matter-yaml", error.pos[0], ...explain(error.code, error.message));
+      if (open === null) this.#report("front-matter-yaml", error.pos[0], ...explain(error, this.#lineAt(error.pos[0])));
       else this.#report("front-matter-yaml", open.offset, open.message, open.hint);
       // It has swallowed what follows, or some of it.
       if (open !== null) break;
@@ -183,6 +183,10 @@ class YamlEntries {
   #report(rule: RuleName, offset: number, message: string, hint: string): void {
     const { line, column } = this.#place(offset);
     this.diagnostics.push(this.#source.diagnostic(rule, line, column, message, hint));
+  }
+
+  #lineAt(offset: number): string {
+    return this.#source.lines[this.#place(offset).line - 1] ?? "";
   }
 
   #place(offset: number): { line: number; column: number } {
@@ -208,7 +212,8 @@ class YamlEntries {
 }
 
 /** A YAML error in an owner's words: message and hint. */
-function explain(code: string, message: string): [message: string, hint: string] {
+function explain({ code, message }: YAMLParseError, line: string): readonly [message: string, hint: string] {
+  if (/^(?:MULTILINE_IMPLICIT_KEY|MISSING_CHAR)$/u.test(code) && isUnendedKey(line)) return UNENDED_KEY;
   const quote = 'Put the value in double quotes, as in author: "@x"';
   switch (code) {
     case "BAD_SCALAR_START":

@@ -63,14 +63,15 @@ export function parseTranscript(
 /** A file whose front matter cannot be trusted is left out; the first diagnostic says how many messages that costs. */
 function refuse(source: Source, diagnostics: readonly Diagnostic[]): ParsedTranscript {
   const headers = source.lines.filter((line) => parseHeader(line) !== null).length;
-  const loss =
-    headers === 1
-      ? "; the file's one message is not in the archive"
-      : `; the file's ${headers} messages are not in the archive`;
+  const loss = [
+    "",
+    "; the file's one message is not in the archive",
+    `; the file's ${headers} messages are not in the archive`,
+  ][Math.min(headers, 2)];
   const [first, ...others] = diagnostics;
   return {
     transcript: null,
-    diagnostics: first === undefined ? [] : [{ ...first, message: first.message + loss }, ...others],
+    diagnostics: first === undefined ? [] : [{ ...first, message: `${first.message}${loss}` }, ...others],
   };
 }
 

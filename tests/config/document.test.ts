@@ -38,6 +38,7 @@ describe("what is refused", () => {
     ["a second colon", "name: a: b\n", /^config-yaml 1:7 A value holds a second colon/u],
     ["a key without a space behind its colon", "名:群志\nb: 1\n", /^config-yaml 1:1 No colon .* \| Put a plain colon/u],
     ["a wide colon", "a:\n  名： 群志\n  b: 1\n", /^config-yaml 2:3 No colon .* \| Put a plain colon/u],
+    ["a wide colon below a key", "a: b\n名： 群志\n", /^config-yaml 2:1 No colon .* \| Put a plain colon/u],
     ["a wide space", "名:\u3000群志\nb: 1\n", /^config-yaml 1:1 No colon .* \| Put a plain colon/u],
     ["a key of several lines", "a b\nc: d\n", /^config-yaml 1:1 A value holds a second colon/u],
     ["an address for a key", "http://a.com\nc: d\n", /^config-yaml 1:1 A value holds a second colon/u],

@@ -83,6 +83,21 @@ test("28 a key that stands twice is pointed at", () => {
   expect(found("---\ntitle: a\nauthor: b\ntitle: c\n---\n")).toEqual(["4:1 front-matter-yaml"]);
 });
 
+test.each([
+  ["a wide colon", "title: a\ndate： 2017-12-25", 3],
+  ["a wide colon in the first line", "title： a\nauthor: b", 2],
+  ["no space behind the colon", "title:支付\nauthor: b", 2],
+])("%s is an error that says what colon to write", (_, yaml, line) => {
+  const { diagnostics } = parse(`---\n${yaml}\n---\n${message}`);
+  expect(diagnostics).toMatchObject([{ rule: "front-matter-yaml", origin: { line } }]);
+  expect(diagnostics[0]?.hint).toMatch(/^Put a plain colon and a plain space/u);
+});
+
+test("a file that holds no message is not said to lose any", () => {
+  expect(parse("---\ntitle: [\n---\n").diagnostics[0]?.message).not.toContain("messages");
+  expect(parse("").diagnostics[0]?.message).toBe("The file is empty");
+});
+
 test("29 the same broken YAML twice is two errors", async () => {
   const broken = `---\ntitle: [\n---\n${message}`;
   const { diagnostics } = await readTranscripts(
