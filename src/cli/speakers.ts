@@ -1,4 +1,5 @@
 /** `qunzhi speakers`: who was recognised and why, who else may be one person, and the owner's answer to that. */
+import path from "node:path";
 import { OWNER_NAME } from "../identity/roomDays.ts";
 import { type Hint, type Suggestion, suggest } from "../identity/suggestions.ts";
 import type { Alias, Speaker } from "../model.ts";
@@ -24,7 +25,7 @@ export class SpeakersError extends UserError {}
  *
  * @param reload loads the same archive again, by what speakers.yaml says then
  * @returns what to print
- * @throws SpeakersError when a suggestion or name is unknown, or a name cannot be split; nothing is written then
+ * @throws SpeakersError when a suggestion or name is unknown, a name cannot be split, or speakers.yaml has an error; nothing is written then
  */
 export async function answerSpeakers(
   loaded: LoadedArchive,
@@ -39,6 +40,7 @@ export async function answerSpeakers(
   for (const name of request.split) refuseToSplit(loaded, name);
   refuseTwice(accepted);
   const file = speakersFilePath(loaded, request.input);
+  refuseToWrite(loaded, file);
   const putBack = await keepFile(file);
   try {
     if (accepted.length > 0) await acceptSuggestions(file, accepted);
@@ -53,6 +55,15 @@ export async function answerSpeakers(
     ...request.split.map((name) => `${name} stands alone`),
   ];
   return `${lines.join("\n")}\nWritten to ${file}\n`;
+}
+
+/** What cannot be read whole cannot be written without losing some of it, nor do the suggestions follow what it says. */
+function refuseToWrite({ diagnostics }: LoadedArchive, file: string): void {
+  const name = path.basename(file);
+  const isBroken = diagnostics.some(
+    ({ severity, origin }) => severity === "error" && path.basename(origin.file) === name,
+  );
+  if (isBroken) throw new SpeakersError(`${file} has an error; mend it first`);
 }
 
 /**

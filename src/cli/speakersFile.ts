@@ -55,13 +55,15 @@ export async function keepFile(file: string): Promise<() => Promise<void>> {
 }
 
 async function edit(file: string, change: (document: Document) => void): Promise<boolean> {
-  const document: Document = parseDocument((await readText(file)) ?? "", { schema: "core" });
+  const text = (await readText(file)) ?? "";
+  const document: Document = parseDocument(text, { schema: "core" });
   if (document.contents === null) document.contents = new YAMLMap() as Document["contents"];
   const before = document.toString(LINES);
   change(document);
   const after = document.toString(LINES);
   if (after === before) return false;
-  await writeFile(file, after);
+  // Line ends stay what they are where the owner works.
+  await writeFile(file, text.includes("\r\n") ? after.replaceAll("\n", "\r\n") : after);
   return true;
 }
 

@@ -96,6 +96,29 @@ describe("qunzhi speakers", () => {
     expect(await readFile(join(folder, "speakers.yaml"), "utf8")).toBe(files["speakers.yaml"]);
   });
 
+  test.each([
+    ["that is not YAML", Buffer.from("speakers:\n  - name: @x\n")],
+    ["with an unknown key", Buffer.from("speakers:\n  - name: 别人\n    optout: disappear\n")],
+    ["in another encoding", Buffer.from([...Buffer.from("speakers:\n  - name: "), 0xd5, 0xc5, 0x0a])],
+  ])("a file %s is refused, and stays as it is", async (_, bytes) => {
+    const { load, answer, folder } = await owner();
+    await writeFile(join(folder, "speakers.yaml"), bytes);
+    const [suggestion] = suggest((await load()).archive, () => false);
+    await expect(answer({ accept: [suggestion?.id ?? ""] })).rejects.toThrow(
+      /speakers\.yaml has an error; mend it first/u,
+    );
+    expect(await readFile(join(folder, "speakers.yaml"))).toEqual(bytes);
+  });
+
+  test("Windows line ends stay", async () => {
+    const { load, answer, folder } = await owner({ "speakers.yaml": files["speakers.yaml"].replaceAll("\n", "\r\n") });
+    const [suggestion] = suggest((await load()).archive, () => false);
+    await answer({ accept: [suggestion?.id ?? ""] });
+    const text = await readFile(join(folder, "speakers.yaml"), "utf8");
+    expect(names(await load())).toHaveLength(1);
+    expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/u);
+  });
+
   test("a name that nobody can be told apart by is not said to be split", async () => {
     const { answer, folder } = await owner({
       "rooms/pay/2017-12-25-chat.markdown": transcriptText("2017-12-25", [["11:00:00", "我", "早"]]),
