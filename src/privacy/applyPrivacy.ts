@@ -11,12 +11,12 @@ import { markOf, type Reason } from "./marks.ts";
 import { type Fate, type HiddenPeople, hidePeople, isTelling, needsKey } from "./people.ts";
 import { hasEscapes, undoEscapes } from "./percentEscapes.ts";
 import { type Pseudonym, pseudonymMaker } from "./pseudonyms.ts";
+import { readingIndex } from "./readings.ts";
 import { removedWords } from "./removedWords.ts";
 import { findSlips } from "./slips.ts";
 import { hideSpeakers, type ShownSpeakers } from "./speakers.ts";
 import { type GoneMessages, GoneWords, goneMessages, tombstone } from "./takedowns.ts";
 import { tellingForm, valueFinder } from "./values.ts";
-import { WordIndex } from "./wordIndex.ts";
 
 /** What is to be found nowhere on the site. */
 export interface Secret {
@@ -212,11 +212,9 @@ class Hiding {
     this.#cover = new Cover({
       language,
       values: valueFinder(privacy.redact, privacy.patterns),
-      known: new WordIndex(telling.map(([value, { reason }]) => [reading(value), reason] as const)),
-      names: new WordIndex(names.map(([name, fate]) => [reading(name), fate] as const)),
-      words: new WordIndex(
-        words.filter(({ everywhere }) => everywhere).map(({ text }) => [reading(text), text] as const),
-      ),
+      known: readingIndex(telling.map(([value, { reason }]) => [value, reason] as const)),
+      names: readingIndex(names),
+      words: readingIndex(words.filter(({ everywhere }) => everywhere).map(({ text }) => [text, text] as const)),
     });
     this.#speakers = hideSpeakers(identified, people, gone, this.#cover);
     const addresses = this.#speakers.lost.map((id) => ({ id, address: speakerUrl(id) }));

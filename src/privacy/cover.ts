@@ -2,14 +2,14 @@
 import type { Language } from "../config.ts";
 import type { Attachment, Content, MentionPart, Part } from "../model.ts";
 import { plainText } from "../normalize/inlineParts.ts";
-import { placeInReading, reading } from "./fold.ts";
 import { markOf, type Reason } from "./marks.ts";
 import type { Fate } from "./people.ts";
 import { hasEscapes, undoEscapesWithPlaces } from "./percentEscapes.ts";
+import { type Reading, readingIndex, readings } from "./readings.ts";
 import { type FoundValue, withoutOverlaps } from "./values.ts";
-import { WordIndex } from "./wordIndex.ts";
+import type { WordIndex } from "./wordIndex.ts";
 
-/** What is to be replaced. What the indexes hold is as {@link reading} has it. */
+/** What is to be replaced. The indexes are {@link readingIndex}es. */
 export interface CoverOptions {
   readonly language: Language;
   readonly values: (text: string) => FoundValue[];
@@ -37,7 +37,7 @@ export class Cover {
   readonly counts = new Map<string, number>();
   readonly #options: CoverOptions;
   /** Addresses of pages of people who are not shown. */
-  #addresses = new WordIndex<string>([]);
+  #addresses: WordIndex<string> = readingIndex([]);
 
   constructor(options: CoverOptions) {
     this.#options = options;
@@ -45,7 +45,7 @@ export class Cover {
 
   /** From now on these parts of addresses are replaced too. */
   hideAddresses(addresses: readonly string[]): void {
-    this.#addresses = new WordIndex(addresses.map((address) => [reading(address), address] as const));
+    this.#addresses = readingIndex(addresses.map((address) => [address, address] as const));
   }
 
   /** Notes one replacement made elsewhere. */
@@ -151,18 +151,24 @@ export class Cover {
   }
 
   #plainSpans(text: string): Span[] {
-    const { language, values, known, names, words } = this.#options;
-    const spans: Span[] = values(text).map(({ start, end, what }) => ({
+    const { language, values } = this.#options;
+    const spans = values(text).map(({ start, end, what }) => ({
       start,
       end,
       mark: markOf(what, language),
       reason: reasonKey(what),
     }));
-    const read = reading(text);
-    const [foundValues, foundWords, foundNames] = [known.find(read), words.find(read), names.find(read)];
-    const foundAddresses = this.#addresses.find(read);
-    if (foundValues.length + foundWords.length + foundNames.length + foundAddresses.length === 0) return spans;
-    const place = placeInReading(text);
+    return [...spans, ...readings(text).flatMap((read) => this.#spansRead(text, read))];
+  }
+
+  /** What is found in one reading of a text, at its places in the text. */
+  #spansRead(text: string, read: Reading): Span[] {
+    const { language, known, names, words } = this.#options;
+    const [foundValues, foundWords, foundNames] = [known.find(read.text), words.find(read.text), names.find(read.text)];
+    const foundAddresses = this.#addresses.find(read.text);
+    if (foundValues.length + foundWords.length + foundNames.length + foundAddresses.length === 0) return [];
+    const place = read.places();
+    const spans: Span[] = [];
     const add = (found: { readonly start: number; readonly end: number }, mark: string, reason: string) => {
       const [start, end] = place(found.start, found.end);
       spans.push({ start, end, mark, reason });

@@ -2,7 +2,8 @@
 
 import { groupBy } from "../identity/groupBy.ts";
 import type { Message, Origin } from "../model.ts";
-import { fold, reading, weight } from "./fold.ts";
+import { fold, weight } from "./fold.ts";
+import { readings } from "./readings.ts";
 import { WordIndex } from "./wordIndex.ts";
 
 /** From so many letters and digits on words are their speaker's own: repeated by others they are a quotation. */
@@ -45,11 +46,12 @@ function withoutOthersWords(
   found: Map<string, RemovedWords & { readonly sentAt: string }>,
   kept: readonly Message[],
 ): readonly Message[] {
-  const index = new WordIndex(groupBy(found.values(), ({ text }) => reading(text)));
+  const forms = [...found.values()].flatMap((word) => readings(word.text).map(({ text }) => ({ text, word })));
+  const index = new WordIndex(groupBy(forms, ({ text }) => text));
   return kept.filter((message) => {
     let isDropped = false;
-    for (const text of readIn(message)) {
-      for (const word of index.find(reading(text)).flatMap(({ value }) => value)) {
+    for (const { text } of [...readIn(message)].flatMap(readings)) {
+      for (const { word } of index.find(text).flatMap(({ value }) => value)) {
         if (word.everywhere && message.sentAt >= word.sentAt) continue;
         found.delete(word.text);
         isDropped = true;

@@ -40,6 +40,11 @@ test("the name of somebody else, typed as words, is nobody's own", async () => {
   expect(await removed([own, ["08:03:00", "老王八", "@王老五-支付-上海"]])).toEqual([]);
 });
 
+test("what others said behind a number in a circle is nobody's own", async () => {
+  const own: Typed = ["08:01:00", "张大三", "unionpay"];
+  expect(await removed([own, ["08:03:00", "老王八", "①unionpay ②alipay"]])).toEqual([]);
+});
+
 test("words of six letters and digits are telling, where nobody else said them; fewer are anybody's", async () => {
   expect(await removed([["08:01:00", "张大三", "一二三四5，！\n一二三四56"]])).toEqual(["一二三四56"]);
 });

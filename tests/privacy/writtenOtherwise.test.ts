@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { loadArchive } from "../../src/cli/load.ts";
 import { temporaryFolder, transcriptText } from "../support/folders.ts";
 import { projectRoot } from "../support/paths.ts";
 
@@ -13,6 +14,8 @@ const CASES: readonly (readonly [what: string, typed: string, shown: string])[] 
   ["with a tab", "Kevin\tLin，在？", "凯文，在？"],
   ["with an accent of its own", "Jose\u0301 Luis 说的", "何塞 说的"],
   ["in letters of mathematics", "𝐊𝐞𝐯𝐢𝐧 𝐋𝐢𝐧 说的", "凯文 说的"],
+  ["between numbers in circles", "①Kevin Lin ②Kevin Lin③", "①凯文 ②凯文③"],
+  ["before a sign that stands for letters", "Kevin Lin™", "凯文™"],
   ["words, in traditional characters", "這個方案的風險敞口太大了不能上線", "[已撤下]"],
   ["words, over two lines", "他说风险敞口太大了\n所以不能上线，对", "他说[已撤下]，对"],
   ["a number, over two lines", "打 138 0013\n8000 找我", "打 [已隐去电话] 找我"],
@@ -54,6 +57,19 @@ test("what is kept back is kept back in every way of writing it that a search fi
   const lines = (await readFile(join(folder, "_site/data/messages.ndjson"), "utf8")).trim().split("\n");
   const texts = lines.map((line) => (JSON.parse(line) as { readonly text: string }).text).slice(-CASES.length);
   expect(CASES.map(([what], index) => [what, texts[index]])).toEqual(CASES.map(([what, , shown]) => [what, shown]));
+});
+
+test("of two names that are the same to a search, each is replaced by its own", async () => {
+  const folder = await temporaryFolder({
+    "seeds/pay/2018-01-01-chat.markdown": transcriptText("2018-01-01", [
+      ["10:00:00", "張三", "早"],
+      ["10:00:10", "张三", "早"],
+      ["10:00:20", "赵六", "张三和張三都在"],
+    ]),
+    "speakers.yaml": "speakers:\n  - { name: 張三, pseudonym: 老甲 }\n  - { name: 张三, pseudonym: 老乙 }\n",
+  });
+  const { archive } = await loadArchive({ input: join(folder, "seeds") });
+  expect(archive.messages.map(({ text }) => text)).toEqual(["早", "早", "老乙和老甲都在"]);
 });
 
 test("what is shown in short ends in no part of a word that is kept back", async () => {
