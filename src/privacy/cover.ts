@@ -176,14 +176,23 @@ export class Cover {
     for (const one of foundValues) add(one, markOf(one.value, language), reasonKey(one.value));
     for (const one of foundWords) add(one, markOf("words", language), "words");
     for (const one of foundAddresses) add(one, markOf("name", language), "name");
-    const addresses = foundNames.length === 0 ? [] : [...text.matchAll(WEB_ADDRESS)];
-    for (const one of foundNames) {
-      const [start, end] = place(one.start, one.end);
-      const inAddress = addresses.some(({ index, 0: match }) => index < end && start < index + match.length);
-      if (!inAddress) add(one, one.value.name, "name");
-    }
+    const inAddress = foundNames.length === 0 ? null : addressesIn(text);
+    for (const one of foundNames) if (!inAddress?.(...place(one.start, one.end))) add(one, one.value.name, "name");
     return spans;
   }
+}
+
+/** Tells whether a piece of the text lies in a web address; to be asked of one piece after another, as they stand in the text. */
+function addressesIn(text: string): (start: number, end: number) => boolean {
+  const addresses = Array.from(
+    text.matchAll(WEB_ADDRESS),
+    ({ index, 0: { length } }) => [index, index + length] as const,
+  );
+  let next = 0;
+  return (start, end) => {
+    while ((addresses[next]?.[1] ?? Number.POSITIVE_INFINITY) <= start) next++;
+    return (addresses[next]?.[0] ?? Number.POSITIVE_INFINITY) < end;
+  };
 }
 
 /** The name under which a reason is counted. */
