@@ -170,6 +170,21 @@ describe("the line that says which day it is", () => {
       expect((await heading.boundingBox())?.y).toBe(0);
     });
   });
+
+  test("is one line there too, however long the room's name is, but on paper", async () => {
+    await reading({ viewport: PHONE }, async (page) => {
+      await page.goto(`${root}speakers/conny/2017-12/`);
+      const link = page.locator(".message-day h2 a").first();
+      await link.evaluate((element) => element.append("支付产品技术交流群".repeat(10)));
+      const padding = await page.evaluate(() =>
+        Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop),
+      );
+      const height = async () => (await link.boundingBox())?.height;
+      expect(await height()).toBe(padding);
+      await page.emulateMedia({ media: "print" });
+      expect(await height()).toBeGreaterThan(padding);
+    });
+  });
 });
 
 describe("a narrow window with large letters", () => {
