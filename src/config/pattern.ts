@@ -19,7 +19,7 @@ export const pattern = line.transform((text, context) => {
 
 /** The expression of a pattern, or the finding that says why it cannot be used. */
 export function readPattern(text: string): RegExp | string {
-  if (/^\/.+\/[a-z]*$/u.test(text))
+  if (/^\/.+\/[dgimsuvy]*$/u.test(text))
     return finding(
       "The pattern stands between slashes",
       "Leave out the slashes, and what follows the second; [/] is a slash itself",

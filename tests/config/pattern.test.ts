@@ -19,6 +19,10 @@ describe("a pattern that cannot be used says why", () => {
   });
 });
 
+test("a part of an address, which a slash begins, is a pattern", () => {
+  expect(readPattern("/u/[0-9]{6}/home")).toBeInstanceOf(RegExp);
+});
+
 test("a pattern that can be used is bounded", () => {
   expect(readPattern("A\\d+")).toEqual(/A\d{1,64}/gu);
 });
