@@ -37,10 +37,11 @@ export function nearbyPlaces(catalogue: Pick<Catalogue, "messages" | "days">, ta
  * {@link nearbyPlaces}.
  */
 export function nearby(lists: readonly Uint32Array[], places: Uint32Array): Uint32Array {
-  const standing = lists.map((list) => list.map((message) => places[message] ?? 0).sort());
-  return unite(
-    lists.map((list) => list.filter((message) => standing.every((each) => isNear(each, places[message] ?? 0)))),
-  );
+  // The rarest first: it leaves the fewest to ask the others of.
+  const standing = lists
+    .toSorted((a, b) => a.length - b.length)
+    .map((list) => list.map((message) => places[message] ?? 0).sort());
+  return standing.reduce((found, each) => found.filter((message) => isNear(each, places[message] ?? 0)), unite(lists));
 }
 
 /** True when one of some ascending places is near a place. */
