@@ -1,6 +1,7 @@
 /**
  * What is wrong with the input, as values. Stages collect diagnostics; only `cli/` prints them.
  */
+import { compareText } from "./compareText.ts";
 
 /** `error`: content is missing from the site or the owner must act; `warning`: worth a look, nothing is lost. */
 export type Severity = "error" | "warning";
@@ -96,8 +97,4 @@ export function sortDiagnostics(list: readonly Diagnostic[]): Diagnostic[] {
       compareText(a.rule, b.rule) ||
       compareText(a.message, b.message),
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 /** Identified days and speakers → the {@link Archive}: the whole of this stage. */
 
+import { compareText } from "../compareText.ts";
 import type { ArchiveConfig, Config } from "../config.ts";
 import type { Diagnostic } from "../diagnostics.ts";
 import { groupBy } from "../identity/groupBy.ts";
@@ -45,7 +46,7 @@ export function buildArchive(
     makeRoomWithDays(room, own, config.archive, facts),
   );
   rooms.sort(byOwnersOrder(config.archive));
-  const inOrder = [...rooms].sort((a, b) => (a.id < b.id ? -1 : 1)).flatMap((room) => room.days);
+  const inOrder = [...rooms].sort((a, b) => compareText(a.id, b.id)).flatMap((room) => room.days);
   const messages = inOrder.flatMap((day) => day.messages);
   const discussions = inOrder.flatMap((day) => day.discussions);
   const messageByRef = byRef(messages);
@@ -90,7 +91,7 @@ function makeRoomWithDays(
 function byOwnersOrder(config: ArchiveConfig): (a: Room, b: Room) => number {
   const order = [...config.rooms.keys()];
   const place = ({ id }: Room) => (order.includes(id) ? order.indexOf(id) : order.length);
-  return (a, b) => place(a) - place(b) || (a.id < b.id ? -1 : 1);
+  return (a, b) => place(a) - place(b) || compareText(a.id, b.id);
 }
 
 /** Messages under every id they answer to. */

@@ -1,5 +1,5 @@
 /** The order in which messages were sent, whatever their rooms. */
-import { compareText } from "../identity/compare.ts";
+import { compareText } from "../compareText.ts";
 import type { Message } from "../model.ts";
 
 /**

@@ -1,4 +1,5 @@
 /** Who spoke, how often. */
+import { compareText } from "../compareText.ts";
 import type { Message, Participant, SpeakerId } from "../model.ts";
 
 /** Counts spoken messages by speaker: most first, then by id. Unknown speakers are not listed. */
@@ -9,5 +10,5 @@ export function countParticipants(messages: Iterable<Message>): Participant[] {
   }
   return [...counts]
     .map(([speaker, count]) => ({ speaker, messages: count }))
-    .sort((a, b) => b.messages - a.messages || (a.speaker < b.speaker ? -1 : 1));
+    .sort((a, b) => b.messages - a.messages || compareText(a.speaker, b.speaker));
 }

@@ -1,4 +1,5 @@
 /** How every speaker takes part: when, and with whom. */
+import { compareText } from "../compareText.ts";
 import type { Companion, Day, Message, SpeakerId, SpeakerProfile } from "../model.ts";
 import { seconds } from "./runs.ts";
 
@@ -55,5 +56,5 @@ function companions(exchanges: ReadonlyMap<SpeakerId, number> = new Map()): Comp
   return [...exchanges]
     .map(([speaker, number]) => ({ speaker, exchanges: number }))
     .filter((companion) => companion.exchanges >= MIN_EXCHANGES)
-    .sort((a, b) => b.exchanges - a.exchanges || (a.speaker < b.speaker ? -1 : 1));
+    .sort((a, b) => b.exchanges - a.exchanges || compareText(a.speaker, b.speaker));
 }

@@ -3,8 +3,9 @@
  * who is whose reply, the terms that mark the days' discussions. Lists over the whole archive, speakers' counts and the choice of the terms
  * stay as they were.
  */
+
+import { compareText } from "../compareText.ts";
 import type { Config } from "../config.ts";
-import { compareText } from "../identity/compare.ts";
 import { groupBy } from "../identity/groupBy.ts";
 import type { IdentifiedDay } from "../identity/identify.ts";
 import type { DayPlace } from "../identity/identifyDay.ts";

@@ -1,4 +1,5 @@
 /** The parts of the archive that lists are kept for. */
+import { compareText } from "../compareText.ts";
 import type { DayDate, MonthDate, RoomId, Selection } from "../model.ts";
 
 /** Something with a place and a day. */
@@ -34,5 +35,5 @@ export function partition<Item>(
       add(item, room, month);
     }
   }
-  return [...parts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, part]) => part);
+  return [...parts].sort(([a], [b]) => compareText(a, b)).map(([, part]) => part);
 }

@@ -1,7 +1,7 @@
 /** The files of a folder. */
 import { readdirSync, statSync } from "node:fs";
 import path from "node:path";
-import { compareText } from "../identity/compare.ts";
+import { compareText } from "../compareText.ts";
 
 /** A file by its name and length. */
 export interface ListedFile {

@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
-import { compareText } from "../identity/compare.ts";
+import { compareText } from "../compareText.ts";
 import { BrokenIndexError, completeCatalogue } from "../search/catalogue.ts";
 import { LOCK_ENDING } from "./buildLock.ts";
 import { folderFiles, type ListedFile, totalBytes } from "./folderFiles.ts";

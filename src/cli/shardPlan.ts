@@ -5,7 +5,7 @@
  * The site falls into pieces, each a folder: a year of a room, a speaker, a segment of the search index, … An address belongs to the longest
  * of them that it lies in. Pieces are dealt out whole, the heaviest first, each to the shard that has least so far.
  */
-import { compareText } from "../identity/compare.ts";
+import { compareText } from "../compareText.ts";
 import type { Archive, Message, SiteUrl, Speaker, Year } from "../model.ts";
 import { SEGMENT_LENGTHS, type SegmentLengths, segmentSizes } from "../search/segments.ts";
 import { homeUrl, type ListKind, listUrl, searchIndexUrl, searchSegmentUrl, speakersUrl, termsUrl } from "../urls.ts";

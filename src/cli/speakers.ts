@@ -1,5 +1,7 @@
 /** `qunzhi speakers`: who was recognised and why, who else may be one person, and the owner's answer to that. */
+
 import path from "node:path";
+import { compareText } from "../compareText.ts";
 import { OWNER_NAME } from "../identity/roomDays.ts";
 import { type Hint, type Suggestion, suggest } from "../identity/suggestions.ts";
 import type { Alias, Speaker } from "../model.ts";
@@ -144,7 +146,7 @@ function asJson({ archive }: LoadedArchive, suggestions: readonly Suggestion[]):
 /** Speakers with several names, those with the most first, then the suggestions, strongest first. */
 function asText({ archive: { speakers } }: LoadedArchive, suggestions: readonly Suggestion[]): string {
   const several = speakers.filter(({ aliases }) => aliases.length > 1);
-  several.sort((a, b) => b.aliases.length - a.aliases.length || b.messages - a.messages || (a.id < b.id ? -1 : 1));
+  several.sort((a, b) => b.aliases.length - a.aliases.length || b.messages - a.messages || compareText(a.id, b.id));
   const single = speakers.length - several.length;
   const proven = [...several.map(describeSpeaker), `${single} more with one name each\n`];
   if (suggestions.length === 0) return proven.join("");

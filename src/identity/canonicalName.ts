@@ -1,5 +1,6 @@
 /** Which of a person's names they are shown under. */
 
+import { compareText } from "../compareText.ts";
 import type { Alias, DayDate } from "../model.ts";
 import { dayNumber } from "../transcript/calendar.ts";
 
@@ -26,7 +27,7 @@ export function canonicalName(aliases: readonly Alias[]): string {
       Number(a.name.includes("??")) - Number(b.name.includes("??")) ||
       lastDay(b.last) - lastDay(a.last) ||
       b.messages - a.messages ||
-      (a.name < b.name ? -1 : 1),
+      compareText(a.name, b.name),
   );
   return ranked[0]?.name ?? "";
 }

@@ -2,6 +2,8 @@
  * One day identified again while everything else stays: names are those people's whom they were found to be, as if the owner had said so.
  * What only a look at all transcripts would find (that two names are one person's, by new evidence elsewhere) is not found here.
  */
+
+import { compareText } from "../compareText.ts";
 import type { AliasConfig, Config, SpeakerConfig, SpeakersConfig } from "../config.ts";
 import type {
   DayDate,
@@ -15,7 +17,6 @@ import type {
 } from "../model.ts";
 import { dayNumber, parseClock } from "../transcript/calendar.ts";
 import { speakerUrl } from "../urls.ts";
-import { compareText } from "./compare.ts";
 import { type Doubling, findDoubling } from "./doubled.ts";
 import { dayFacts } from "./doubledDays.ts";
 import { type Draft, makeDrafts } from "./drafts.ts";

@@ -1,4 +1,5 @@
 /** Which names are one person's, by what coincides on doubled days: gathered over whole days, never message by message. */
+import { compareText } from "../compareText.ts";
 import { type NamePair, pairKey, pairNames, SUBSTANTIVE } from "./coincidences.ts";
 import type { DayFacts } from "./doubledDays.ts";
 import type { SpokeTogether } from "./together.ts";
@@ -68,7 +69,7 @@ export class PairEvidence {
   /** Pairs without shared names, the most often seen first. */
   proven(): NamePair[] {
     const total = (pair: string) => this.#totals.get(pair) ?? 0;
-    const sorted = this.#unshared().sort((a, b) => total(b) - total(a) || (a < b ? -1 : 1));
+    const sorted = this.#unshared().sort((a, b) => total(b) - total(a) || compareText(a, b));
     return withoutStrangers(sorted, this.#undoubled);
   }
 

@@ -1,10 +1,10 @@
 /** People and their names, with the addresses of both. */
 
+import { compareText } from "../compareText.ts";
 import type { SpeakersConfig } from "../config.ts";
 import type { Alias, DayDate, Instant, RoomId, Speaker, SpeakerId } from "../model.ts";
 import { speakerUrl } from "../urls.ts";
 import { canonicalName } from "./canonicalName.ts";
-import { compareText } from "./compare.ts";
 import type { Draft } from "./drafts.ts";
 import { groupBy } from "./groupBy.ts";
 import { type NameGroups, NOWHERE, type Person, type Situation } from "./nameGroups.ts";

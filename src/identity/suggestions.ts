@@ -1,7 +1,9 @@
 /**
  * What looks like one person but is not proven. Nothing here merges anything: the owner reads it and decides.
  */
+
 import { createHash } from "node:crypto";
+import { compareText } from "../compareText.ts";
 import type { Archive, Day, Message, Origin, Speaker, SpeakerId } from "../model.ts";
 import { nameHead } from "./quotedWords.ts";
 import { OWNER_NAME } from "./roomDays.ts";
@@ -61,10 +63,7 @@ export function suggest(archive: Archive, apart: (a: string, b: string) => boole
   return gathered
     .list(archive)
     .filter(({ name, speaker }) => !speaker.aliases.some((alias) => apart(alias.name, name)))
-    .sort(
-      (a, b) =>
-        b.score - a.score || (a.name < b.name ? -1 : a.name > b.name ? 1 : a.speaker.id < b.speaker.id ? -1 : 1),
-    );
+    .sort((a, b) => b.score - a.score || compareText(a.name, b.name) || compareText(a.speaker.id, b.speaker.id));
 }
 
 interface Clue {

@@ -2,7 +2,7 @@
  * /data/speakers.json and /data/archive.json: public contracts, described in docs/data.md.
  */
 
-import { compareText } from "../identity/compare.ts";
+import { compareText } from "../compareText.ts";
 import type { Archive, Day, Message, MessageKind } from "../model.ts";
 import { isAllUnlisted } from "../privacy/unlisted.ts";
 import { atomFeedUrl, dataUrl, jsonFeedUrl } from "../urls.ts";

@@ -3,7 +3,7 @@
  */
 import { createHash } from "node:crypto";
 import { cutText } from "../archive/cutText.ts";
-import { compareText } from "../identity/compare.ts";
+import { compareText } from "../compareText.ts";
 import type { Day, Instant, Message, Room, SiteUrl } from "../model.ts";
 import { listedRooms } from "../privacy/unlisted.ts";
 import type { OutletContext } from "./context.ts";

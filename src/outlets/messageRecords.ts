@@ -3,7 +3,7 @@
  */
 
 import type { DayDigests } from "../archive/dayDigests.ts";
-import { compareText } from "../identity/compare.ts";
+import { compareText } from "../compareText.ts";
 import type { Archive, Attachment, Day, Message, MessageRef, SpeakerId } from "../model.ts";
 import type { OutletPiece } from "./context.ts";
 

@@ -1,4 +1,5 @@
 /** The list of speakers without those who are not shown, and with what the others are shown under. */
+import { compareText } from "../compareText.ts";
 import type { Identified } from "../identity/identify.ts";
 import { isSlugOf } from "../identity/slugs.ts";
 import type { Alias, Message, MessageRef, RoomId, Speaker, SpeakerId } from "../model.ts";
@@ -47,7 +48,7 @@ export function hideSpeakers(
   });
   const kept = new Set(list.flatMap(({ id, redirects }) => [id, ...redirects]));
   return {
-    list: list.sort((a, b) => (a.id < b.id ? -1 : 1)),
+    list: list.sort((a, b) => compareText(a.id, b.id)),
     idOf: (speaker) => ids.get(speaker) ?? null,
     lost: speakers.flatMap(({ id, redirects }) => [id, ...redirects]).filter((id) => !kept.has(id)),
   };

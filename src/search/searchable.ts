@@ -1,4 +1,4 @@
-import { compareText } from "../identity/compare.ts";
+import { compareText } from "../compareText.ts";
 import { OWNER_NAME } from "../identity/roomDays.ts";
 import type { Archive, Message, SpeakerId } from "../model.ts";
 import type { Has } from "./query/types.ts";

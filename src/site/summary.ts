@@ -1,7 +1,7 @@
 /**
  * Counts over the whole archive that several pages show. Made once a site.
  */
-import { compareText } from "../identity/compare.ts";
+import { compareText } from "../compareText.ts";
 import { groupBy } from "../identity/groupBy.ts";
 import type {
   Archive,

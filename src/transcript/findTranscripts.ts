@@ -1,7 +1,9 @@
 /** The input folder → the files to read, in an order that does not depend on the file system. */
+
 import type { Dirent } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
+import { compareText } from "../compareText.ts";
 import { type Diagnostic, diagnostic, type RuleName } from "../diagnostics.ts";
 import type { DayDate, RoomId } from "../model.ts";
 import { isSiteName } from "../urls.ts";
@@ -104,7 +106,7 @@ function* roomsAlike(files: readonly TranscriptFile[]): Iterable<[room: RoomId, 
 
 async function sortedEntries(folder: string): Promise<Dirent[]> {
   const entries = await readdir(folder, { withFileTypes: true });
-  return entries.filter(({ name }) => !name.startsWith(".")).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.filter(({ name }) => !name.startsWith(".")).sort((a, b) => compareText(a.name, b.name));
 }
 
 async function isFolder(target: string): Promise<boolean> {

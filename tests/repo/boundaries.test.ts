@@ -37,7 +37,9 @@ test("no type is imported in passing, where the rules would not see it", async (
 const sound: Readonly<Record<string, string>> = {
   "src/model.ts": "export type Message = string;",
   "src/urls.ts": 'import type { Message } from "./model.ts"; export type Url = Message;',
-  "src/diagnostics.ts": 'import type { Message } from "./model.ts"; export type Diagnostic = Message;',
+  "src/compareText.ts": "export type Order = number;",
+  "src/diagnostics.ts":
+    'import type { Order } from "./compareText.ts"; import type { Message } from "./model.ts"; export type Diagnostic = Message | Order;',
   "src/config.ts": 'export type { Config } from "./config/types.ts";',
   "src/config/types.ts": 'import type { Message } from "../model.ts"; export type Config = Message;',
   ...Object.fromEntries(
@@ -78,6 +80,10 @@ describe("imports that are allowed", () => {
     ["src/search/part.ts", "./query/part.ts"],
     ["src/client/part.ts", "../search/query/part.ts"],
     ["src/client/part.ts", "../urls.ts"],
+    ["src/client/part.ts", "../compareText.ts"],
+    ["src/search/query/part.ts", "../../compareText.ts"],
+    ["src/config/types.ts", "../compareText.ts"],
+    ["src/transcript/part.ts", "../compareText.ts"],
     ["src/cli/part.ts", "../search/part.ts"],
     ["src/cli/part.ts", "../diagnostics.ts"],
     ["src/transcript/part.ts", "node:fs"],
@@ -104,6 +110,7 @@ describe("imports that break a rule", () => {
     ["src/site/part.ts", "../cli/part.ts", ["site-imports", "wiring-comes-last"]],
     ["src/site/part.ts", "../config/types.ts", ["site-imports", "config-is-one-file"]],
     ["src/model.ts", "./urls.ts", ["model-imports", "no-circle"]],
+    ["src/compareText.ts", "./model.ts", ["compareText-imports"]],
     ["src/cli/part.ts", "./nothing.ts", ["declared-packages-only", "resolvable"]],
   ])("%s → %s", async (file, target, rules) => {
     expect((await rulesBroken(file, target)).sort()).toEqual([...rules].sort());

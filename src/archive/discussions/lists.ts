@@ -1,5 +1,5 @@
 /** The discussions to begin with, for somebody who searches nothing. */
-import { compareText } from "../../identity/compare.ts";
+import { compareText } from "../../compareText.ts";
 import type { Discussion, DiscussionList } from "../../model.ts";
 import { listUrl } from "../../urls.ts";
 import { partition } from "../selections.ts";

@@ -1,5 +1,5 @@
 /** Everything that was shared, once each. */
-import { compareText } from "../../identity/compare.ts";
+import { compareText } from "../../compareText.ts";
 import type {
   Attachment,
   Discussion,

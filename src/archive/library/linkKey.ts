@@ -1,5 +1,5 @@
 /** Which addresses lead to the same page. */
-import { compareText } from "../../identity/compare.ts";
+import { compareText } from "../../compareText.ts";
 
 /** What marketing, senders and statistics add to an address; nobody needs it to get there. */
 const TRACKING =

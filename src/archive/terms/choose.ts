@@ -1,4 +1,5 @@
 /** Which candidates become terms. */
+import { compareText } from "../../compareText.ts";
 import type { Candidate } from "./candidates.ts";
 import { STOP_WORDS } from "./stopWords.ts";
 
@@ -37,7 +38,7 @@ export function chooseTerms(candidates: readonly Candidate[], choice: Choice): s
   const most = Math.min(MOST, Math.max(FEWEST, Math.round(choice.messages / MESSAGES_PER_TERM)));
   return whole
     .map((candidate) => ({ text: candidate.text, score: score(candidate) }))
-    .sort((a, b) => b.score - a.score || (a.text < b.text ? -1 : 1))
+    .sort((a, b) => b.score - a.score || compareText(a.text, b.text))
     .slice(0, most)
     .map(({ text }) => text);
 }

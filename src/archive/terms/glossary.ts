@@ -1,7 +1,7 @@
 /** Days → the {@link Glossary}, in two steps: the terms of each discussion, which go into it, and then the glossary that points back at them. */
 
+import { compareText } from "../../compareText.ts";
 import type { TermsConfig } from "../../config.ts";
-import { compareText } from "../../identity/compare.ts";
 import { groupBy } from "../../identity/groupBy.ts";
 import { makeSlugs } from "../../identity/slugs.ts";
 import type {

@@ -1,4 +1,5 @@
 /** Which terms a month brought up. */
+import { compareText } from "../../compareText.ts";
 import type { MonthDate, RisenTerm, RisenTerms, RoomId, TermId } from "../../model.ts";
 
 const MOST = 10;
@@ -43,7 +44,7 @@ export function findRisen(
     }
     total += all;
     if (scored.length === 0) continue;
-    scored.sort((a, b) => b.score - a.score || (a.term.term < b.term.term ? -1 : 1));
+    scored.sort((a, b) => b.score - a.score || compareText(a.term.term, b.term.term));
     risen.push({ room, month, terms: scored.slice(0, MOST).map(({ term }) => term) });
   }
   return risen;

@@ -1,4 +1,5 @@
 /** Where the chosen words are used. */
+import { compareText } from "../../compareText.ts";
 import { TermFinder } from "./finder.ts";
 import type { GlossaryText, Passage } from "./glossaryText.ts";
 
@@ -41,6 +42,6 @@ function count(passages: readonly Passage[]): Map<number, number> {
 }
 
 function commonest(forms: ReadonlyMap<string, number>): string {
-  const sorted = [...forms].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  const sorted = [...forms].sort(([a, x], [b, y]) => y - x || compareText(a, b));
   return sorted[0]?.[0] ?? "";
 }

@@ -1,6 +1,7 @@
 /**
  * A shelf of a library as a page: what was shared, newest month first, with who shared it and what came of it.
  */
+import { compareText } from "../../compareText.ts";
 import type { DayDate, MonthDate, SharedItem, Shelf } from "../../model.ts";
 import { homeUrl, type ListKind, listUrl } from "../../urls.ts";
 import type { SiteContext } from "../context.ts";
@@ -94,7 +95,7 @@ function byMonth<Item extends SharedItem>(
     if (group === undefined) groups.set(month, [item]);
     else group.push(item);
   }
-  return [...groups].sort(([a], [b]) => (a < b ? 1 : -1)).map(([month, own]) => [month, own.reverse()]);
+  return [...groups].sort(([a], [b]) => compareText(b, a)).map(([month, own]) => [month, own.reverse()]);
 }
 
 function firstDay({ shares: all }: SharedItem, { room }: { readonly room: string | null }): DayDate {

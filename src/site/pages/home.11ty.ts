@@ -2,7 +2,7 @@
  * The home page: what this archive is, its rooms, its latest days, a calendar to enter by, and who speaks in it.
  */
 
-import { compareText } from "../../identity/compare.ts";
+import { compareText } from "../../compareText.ts";
 import type { MonthDate, Room } from "../../model.ts";
 import { homeUrl, speakersUrl } from "../../urls.ts";
 import { activeSpeakers } from "../components/activeSpeakers.ts";

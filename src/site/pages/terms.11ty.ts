@@ -2,7 +2,7 @@
  * The glossary that the archive writes itself: all terms.
  */
 
-import { compareText } from "../../identity/compare.ts";
+import { compareText } from "../../compareText.ts";
 import type { Term } from "../../model.ts";
 import { homeUrl, termsUrl } from "../../urls.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
