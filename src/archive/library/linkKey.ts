@@ -16,7 +16,8 @@ export function linkKey(href: string): string {
   const url = new URL(href);
   const parameters = [...url.searchParams].filter(([name]) => !TRACKING.test(name));
   parameters.sort(([a, x], [b, y]) => compareText(a, b) || compareText(x, y));
-  const query = parameters.map(([name, value]) => `${name}=${value}`).join("&");
+  // Written out as in an address: what a value holds would else be taken for another parameter, or for a fragment.
+  const query = new URLSearchParams(parameters).toString();
   const fragment = /^#[/!]/u.test(url.hash) ? url.hash : "";
   const path = url.pathname.replace(/\/$/u, "");
   return `${url.host.replace(/^www\./u, "")}${path}${query === "" ? "" : `?${query}`}${fragment}`;

@@ -17,6 +17,12 @@ test.each([
   ["another parameter", "https://example.org/a?id=1", "https://example.org/a?id=2"],
   ["another path", "https://example.org/a", "https://example.org/b"],
   ["another port", "https://example.org/", "https://example.org:8443/"],
+  [
+    "a parameter whose value holds another",
+    "https://example.org/?at=/b?c%3D1%26d=2",
+    "https://example.org/?at=/b?c%3D1&d=2",
+  ],
+  ["a parameter that holds what begins a fragment", "https://example.org/?to=a%23/b", "https://example.org/?to=a#/b"],
   ["a path behind the fragment", "https://example.org/#/a", "https://example.org/#/b"],
   ["case in the path", "https://example.org/A", "https://example.org/a"],
 ])("%s is another page", (_, one, other) => {
@@ -53,6 +59,28 @@ test("a link is one entry, with all who shared it, its title, and its address as
 
 test("a link leads to the discussion that it opened", () => {
   expect(library.links[0]?.items[0]?.discussion).toBe(discussions.find(({ room }) => room === "pay"));
+});
+
+test("a link leads to the first discussion that it opened, not to one where it came late or stood alone", () => {
+  const link = "看 http://example.org/a";
+  const late: readonly Typed[] = ["预付卡可以买理财吗", "预付卡只能买商品", "预付卡买不了", "预付卡的规定", link].map(
+    (text, at) => [`08:00:0${at}`, at % 2 === 0 ? "甲" : "乙", text],
+  );
+  const opening: readonly Typed[] = [
+    ["08:00:00", "丙", link],
+    ["08:00:20", "丁", "看了，写得不错"],
+  ];
+  const archive = archiveOf(
+    filesOf({
+      "2018-01-02": late,
+      "2018-01-03": [["08:00:00", "甲", link]],
+      "2018-01-04": opening,
+      "2018-01-05": opening,
+    }),
+  );
+  const [shared] = archive.library.links[0]?.items ?? [];
+  expect(shared?.shares.map(({ day }) => day)).toEqual(["2018-01-02", "2018-01-03", "2018-01-04", "2018-01-05"]);
+  expect(shared?.discussion?.day).toBe("2018-01-04");
 });
 
 test("images and files have shelves of their own", () => {
