@@ -307,3 +307,34 @@ test("a presenter is named, and known where the name is", () => {
   expect(presenter("PaymentGroup")).toBeNull();
   expect(presenter("None")).toBeNull();
 });
+
+test("a discussion begins and ends with what was sent first and last, in whatever order it stands", () => {
+  const [discussion, ...others] = archiveOfDays({
+    "2017-12-25": [
+      ["10:00:05", "甲", "预付卡可以买理财产品吗？"],
+      ["10:00:00", "乙", "预付卡只能买实体商品"],
+      ["10:00:09", "甲", "预付卡买不了理财"],
+      ["10:00:07", "乙", "预付卡有规定"],
+    ],
+  }).discussions;
+  expect(others).toEqual([]);
+  expect([discussion?.start, discussion?.end]).toEqual(["2017-12-25T10:00:00+08:00", "2017-12-25T10:00:09+08:00"]);
+});
+
+test("a message's replies are those that quote it, by day, also from another day", () => {
+  const quote = (answer: string) => `「甲：只有这一次说过的很长的一句话」\n- - - - - - - - - - - - - - -\n${answer}`;
+  const { messages, replies } = archiveOfDays({
+    "2017-12-25": [
+      ["10:00:00", "甲", "只有这一次说过的很长的一句话"],
+      ["10:01:00", "乙", quote("同意")],
+      ["10:02:00", "丙", "没有人引用这一句"],
+    ],
+    "2017-12-26": [["10:00:00", "丙", quote("也同意")]],
+  });
+  expect(messages.map(({ ref }) => replies.get(ref)?.map(({ text }) => text))).toEqual([
+    ["同意", "也同意"],
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});

@@ -206,8 +206,8 @@ describe("what was changed shows, so that the test above is one:", () => {
 });
 
 describe("a day is made anew when what stands beside it changes:", () => {
-  const digest = (archive: Archive) => {
-    const shownDay = archive.rooms.find(({ id }) => id === "pay")?.days.find(({ day: date }) => date === "2017-12-25");
+  const digest = (archive: Archive, of = "2017-12-25") => {
+    const shownDay = archive.rooms.find(({ id }) => id === "pay")?.days.find(({ day: date }) => date === of);
     if (shownDay === undefined) throw new Error("There is no such day");
     return new DayDigests(archive).of(shownDay);
   };
@@ -232,6 +232,16 @@ describe("a day is made anew when what stands beside it changes:", () => {
   ])("%s", (_, changed) => {
     expect(beginnings.length).toBeGreaterThan(1);
     expect(digest(changed())).not.toBe(digest(plain));
+  });
+
+  test.each([
+    ["quotes", "2017-12-26", "2017-12-25"],
+    ["is quoted by", "2017-12-25", "2017-12-26"],
+  ])("the addresses of what it %s, on a day that was split by the clock meanwhile", (_, of, split) => {
+    const archive = archiveOf(files, input);
+    for (const { room, day: date, ...message } of archive.messages)
+      if (room === "pay" && date === split) put(archive.messageByRef.get(message.ref) ?? {}, "url", "/elsewhere");
+    expect(digest(archive, of)).not.toBe(digest(plain, of));
   });
 
   test("and stays when nothing does", () => {

@@ -36,3 +36,19 @@ test("turns within two minutes, mentions and quotes are exchanges for both; a si
   expect(companions("乙")).toEqual([["甲", 2]]);
   expect(companions("丙")).toEqual([]);
 });
+
+test("who quotes somebody twice talks with them; those who exchange as much come by id", async () => {
+  const quote = (name: string, words: string) => `「${name}：${words}」 - - - - - - - - - - - - - - - 早`;
+  const { companions } = await profilesOf([
+    ["09:00:00", "bo", "早上好呀大家，今天天气不错"],
+    ["10:00:00", "an", "各位早上好，今天下雨了"],
+    ["12:00:00", "丙", quote("bo", "早上好呀大家，今天天气不错")],
+    ["13:00:00", "丙", quote("an", "各位早上好，今天下雨了")],
+    ["14:00:00", "丙", quote("bo", "早上好呀大家，今天天气不错")],
+    ["15:00:00", "丙", quote("an", "各位早上好，今天下雨了")],
+  ]);
+  expect(companions("丙")).toEqual([
+    ["an", 2],
+    ["bo", 2],
+  ]);
+});

@@ -43,6 +43,20 @@ test("the foremost come first", () => {
   expect(days(list("pay", null)?.longest)).not.toContain("2018-01-05");
 });
 
+test("those that are equal come by time, those of one time by room", () => {
+  const same: readonly Typed[] = [["08:00:00", "甲", "预付卡"]];
+  const { discussionLists } = archiveOf({
+    ...filesOf({ "2018-01-05": same, "2018-01-03": same }, "b"),
+    ...filesOf({ "2018-01-04": same, "2018-01-05": same }, "a"),
+  });
+  expect(discussionLists[0]?.longest.map(({ room, day }) => `${room} ${day}`)).toEqual([
+    "b 2018-01-03",
+    "a 2018-01-04",
+    "a 2018-01-05",
+    "b 2018-01-05",
+  ]);
+});
+
 test("only what is quoted is among the most quoted", () => {
   const quoted = list(null, null)?.quoted ?? [];
   expect(days(quoted)).toEqual(["2018-02-03"]);
