@@ -244,6 +244,19 @@ describe("a day is made anew when what stands beside it changes:", () => {
     expect(digest(archive, of)).not.toBe(digest(plain, of));
   });
 
+  test("who said what it quotes, where nobody is known under the quote's name", () => {
+    const [one, other] = ["li-si", "wang-wu"].map((speaker) => {
+      const archive = archiveOf(files, input);
+      for (const { day: date, quote } of archive.messages)
+        if (date === "2017-12-26" && quote?.of != null) {
+          put(quote, "speaker", null);
+          put(archive.messageByRef.get(quote.of) ?? {}, "speaker", speaker);
+        }
+      return digest(archive, "2017-12-26");
+    });
+    expect(one).not.toBe(other);
+  });
+
   test("and stays when nothing does", () => {
     expect(digest(archiveOf(files, input))).toBe(digest(plain));
     expect(

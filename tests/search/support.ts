@@ -18,6 +18,7 @@ export interface Draft {
   readonly kind?: Message["kind"];
   readonly sentAt?: string;
   readonly has?: readonly Has[];
+  readonly discussion?: Message["discussion"];
 }
 
 /** Speakers of a test's archive: their ids, and their names, the canonical one first. */
@@ -58,7 +59,7 @@ function messageOf(draft: Draft, number: number): Message {
     text,
     quote: has.includes("quote") ? quote : null,
     attachments: attachments.filter(({ type }) => has.some((thing) => thing === type)),
-    discussion: null,
+    discussion: draft.discussion ?? null,
     origins: [{ file: `${room}/${day}-chat.markdown`, line: number + 1 }],
   };
 }

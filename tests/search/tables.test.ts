@@ -144,6 +144,14 @@ describe("textBlock", () => {
     expect(messages.map(([, speaker]) => speaker)).toEqual([SOME_OWNER, NOBODY, 0]);
     expect(OWNER).toBe(OWNER_NAME);
   });
+
+  it("leads from every message to its discussion, where it is in one", () => {
+    const discussions = ["d100000-aaaa", null, "d200000-bbbb", "d100000-aaaa"] as const;
+    const archive = archiveOf(discussions.map((discussion) => ({ text: "早", discussion })));
+    const block = textBlock(archive, searchableMessages(archive));
+    expect(block.discussed.map((place) => block.discussions[place] ?? null)).toEqual(discussions);
+    expect(block.discussions).toEqual(["d100000-aaaa", "d200000-bbbb"]);
+  });
 });
 
 describe("searchableMessages", () => {
