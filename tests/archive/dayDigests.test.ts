@@ -29,6 +29,7 @@ const files: Readonly<Record<string, string>> = {
   "pay/2017-12-25-chat.markdown": transcriptText("2017-12-25", day).replace("PaymentGroup", "老张"),
   "pay/2017-12-26-chat.markdown": transcriptText("2017-12-26", [
     ["09:00:00", "李四", quoting("王五", "官网有联行号，备付金", "谢谢")],
+    ["09:00:30", "王五", quoting("李四", "请教大家，联行号哪里可以下载？", "官网")],
     ["09:01:00", "王五", quoting("张三", "今天聊备付金和二清", "二清")],
   ]),
   "pay/2018-12-25-chat.markdown": transcriptText("2018-12-25", [["09:00:00", "李四", "又一年的备付金"]]),
