@@ -12,11 +12,11 @@ import { archiveOf, type Typed } from "../support/transcripts.ts";
 const quoting = (name: string, words: string, answer: string) =>
   `「${name}：${words}」\n- - - - - - - - - - - - - - -\n${answer}`;
 
-/** A message of every kind, a quote within the day and one of another day, two discussions, and names that differ from day to day. */
+/** A message of every kind, a mention of somebody who is not there, a quote within the day and one of another day, two discussions, and names that differ from day to day. */
 const day: readonly Typed[] = [
   ["08:00:00", "老张", "预付卡可以买理财产品吗？[捂脸]"],
   ["08:01:00", "李四", quoting("老张", "预付卡可以买理财产品吗？", "同意，备付金也是")],
-  ["08:02:00", "王五", "@李四 看 http://a.example/x 这个备付金"],
+  ["08:02:00", "王五", "@赵六 看 http://a.example/x 这个备付金"],
   ["08:02:30", "王五", "http://www.example.com/img/1.png"],
   ["08:03:00", "😀", "![](http://static.cocolian.cn/img/201712/20171225_080001.png)"],
   ["08:04:00", "李四", "[一篇文章](http://mp.weixin.qq.com/s?__biz=X&mid=1#rd)"],
@@ -25,14 +25,20 @@ const day: readonly Typed[] = [
   ["13:01:00", "王五", "官网有联行号，备付金"],
 ];
 const files: Readonly<Record<string, string>> = {
-  "pay/2017-12-24-chat.markdown": transcriptText("2017-12-24", [["09:00:00", "张三", "今天聊备付金和二清"]]),
+  "pay/2017-12-24-chat.markdown": transcriptText("2017-12-24", [["09:00:00", "张三", "今天聊备付金和二清"]]).replace(
+    "PaymentGroup",
+    "李四",
+  ),
   "pay/2017-12-25-chat.markdown": transcriptText("2017-12-25", day).replace("PaymentGroup", "老张"),
   "pay/2017-12-26-chat.markdown": transcriptText("2017-12-26", [
     ["09:00:00", "李四", quoting("王五", "官网有联行号，备付金", "谢谢")],
     ["09:00:30", "王五", quoting("李四", "请教大家，联行号哪里可以下载？", "官网")],
     ["09:01:00", "王五", quoting("张三", "今天聊备付金和二清", "二清")],
   ]),
-  "pay/2018-12-25-chat.markdown": transcriptText("2018-12-25", [["09:00:00", "李四", "又一年的备付金"]]),
+  "pay/2018-12-25-chat.markdown": transcriptText("2018-12-25", [
+    ["09:00:00", "李四", "又一年的备付金"],
+    ["09:01:00", "赵六", "在"],
+  ]),
   "dev/2017-12-25-chat.markdown": transcriptText("2017-12-25", [["09:00:00", "王五", "备付金"]]),
 };
 const input: ConfigInput = {

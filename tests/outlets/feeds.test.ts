@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Archive, Day } from "../../src/model.ts";
 import { fixtureArchive } from "../support/archive.ts";
 import { hostileStrings, outlet, withSettings } from "../support/outlets.ts";
+import { archiveOfDays, type Typed } from "../support/transcripts.ts";
 import { attributesOf, parseXml, textsOf } from "../support/xml.ts";
 
 const published = withSettings({ title: "群志", description: "聊天\n记录", baseUrl: "https://example.org/chat" });
@@ -79,6 +80,13 @@ describe("the Atom feed", () => {
     expect(attributesOf(document, "link", "href")[2]).toBe("/repo/proddev/2018/03/05/");
   });
 
+  it("makes such an id of the title and the path as RFC 9562 says, the same for ever", () => {
+    const ids = items(outlet("/feed.json", undefined, withSettings({ title: "群志" }))).map(({ url, id }) => [url, id]);
+    // As Python has it: uuid.uuid5(uuid.NAMESPACE_URL, "群志\n/proddev/2017/12/25/")
+    expect(ids).toContainEqual(["/proddev/2017/12/25/", "urn:uuid:de2f3115-2add-5b15-9d93-1de8d4c796e7"]);
+    expect(ids).toContainEqual(["/proddev/2018/03/05/", "urn:uuid:625a0cfa-4f10-57e2-8dda-388e068e3811"]);
+  });
+
   it("stands for an archive without messages, too", () => {
     const empty = { ...fixtureArchive(), rooms: [], speakers: [], messages: [] };
     const document = parseXml(outlet("/feed.xml", empty));
@@ -136,6 +144,13 @@ describe("an entry's content", () => {
     expect(day()).not.toContain("07:16:00");
     expect(day()).not.toContain("09:00:00");
     expect(day()).toContain('<a href="https://example.org/chat/proddev/2017/12/25/">其余 2 条消息</a>');
+  });
+
+  it("repeats the first 20 messages, and leads to the rest", () => {
+    const messages = Array.from({ length: 23 }, (_, at): Typed => [`08:00:${10 + at}`, "甲", `第${at + 1}句`]);
+    const html = items(outlet("/feed.json", archiveOfDays({ "2018-01-02": messages })))[0]?.content_html ?? "";
+    expect(html.match(/第\d+句/gu)).toEqual(Array.from({ length: 20 }, (_, at) => `第${at + 1}句`));
+    expect(html).toContain(">其余 3 条消息</a>");
   });
 
   it("shortens a long message, between characters", () => {
