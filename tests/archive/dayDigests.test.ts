@@ -251,6 +251,15 @@ describe("a day is made anew when what stands beside it changes:", () => {
     expect(digest(archive, of)).not.toBe(digest(plain, of));
   });
 
+  test("the words of a term that marks a discussion, also where no message links to it", () => {
+    const archive = archiveOf(files, input);
+    const unlinked = { ...archive, glossary: { ...archive.glossary, links: new Map() } };
+    const before = digest(unlinked);
+    const [term] = beginnings.flatMap(({ terms }) => terms);
+    put(archive.glossary.termById.get(term ?? "") ?? {}, "text", "另一种写法");
+    expect(digest(unlinked)).not.toBe(before);
+  });
+
   test("who said what it quotes, where nobody is known under the quote's name", () => {
     const [one, other] = ["li-si", "wang-wu"].map((speaker) => {
       const archive = archiveOf(files, input);

@@ -201,3 +201,17 @@ describe("llms.txt", () => {
     expect([...names].sort()).toEqual(["a", "blockquote", "code", "h1", "h2", "li", "p", "ul"]);
   });
 });
+
+it("gives a bare address once, within the text it stands in", () => {
+  const archive = archiveOfDays({
+    "2018-01-02": [
+      ["08:00:00", "甲", "看 http://example.org/a 这个"],
+      ["08:01:00", "甲", "[一篇文章](http://example.org/b)"],
+    ],
+  });
+  const markdown = outlet("/pay/2018/01/02/index.md", archive);
+  expect(markdown.match(/\]\(http:\/\/example\.org\/.\)/gu)).toEqual([
+    "](http://example.org/a)",
+    "](http://example.org/b)",
+  ]);
+});

@@ -16,6 +16,11 @@ describe("nearSearches", () => {
     expect(near("网联 费率 多少 has:link").slice(-3)).toEqual(["网联 has:link", "费率 has:link", "多少 has:link"]);
   });
 
+  it("first takes away the filters beside what was typed, where something was typed", () => {
+    expect([...nearSearches("网联", true)]).toEqual([{ query: "网联", filtered: false }]);
+    expect([...nearSearches("", true)]).toEqual([]);
+  });
+
   it("tries few of the words of a long text", () => {
     const text = Array.from({ length: 400 }, (_, at) => `w${at}`).join(" ");
     expect(near(text)).toHaveLength(24);
