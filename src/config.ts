@@ -3,6 +3,7 @@
  * Everybody may import this file; what stands behind it, in `config/`, is its own.
  */
 export { type ConfigPlace, configPlaces, type LoadedConfig, loadConfig } from "./config/load.ts";
+export { mistakeBehind } from "./config/mistakes.ts";
 export { nearest } from "./config/nearest.ts";
 export {
   type AliasConfig,
@@ -29,6 +30,4 @@ export {
   type Taken,
   type TermsConfig,
 } from "./config/types.ts";
-export { unclosed } from "./config/unclosed.ts";
-export { isUnendedKey, UNENDED_KEY } from "./config/unendedKey.ts";
 export { type ConfigInput, validateConfig } from "./config/validate.ts";

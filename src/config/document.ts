@@ -16,8 +16,7 @@ import {
   type YAMLParseError,
 } from "yaml";
 import { type Diagnostic, diagnostic, type RuleName } from "../diagnostics.ts";
-import { unclosed } from "./unclosed.ts";
-import { isUnendedKey, UNENDED_KEY } from "./unendedKey.ts";
+import { mistakeBehind } from "./mistakes.ts";
 
 /** The way from the top of a document to a value: keys and indexes. */
 export type KeyPath = readonly PropertyKey[];
@@ -73,11 +72,10 @@ export class ConfigDocument {
     const [document, second] = [...composer.compose(tokens.list, true, text.length)];
     if (document === undefined) return null;
     for (const error of document.errors.slice(0, MAX_SYNTAX_ERRORS)) {
-      const open = unclosed(error, text);
-      if (open === null) this.#report(error.pos[0], ...explain(error, this.#lineAt(error.pos[0])));
-      else this.#report(open.offset, open.message, open.hint);
-      // It has swallowed what follows, or some of it.
-      if (open !== null) break;
+      const mistake = mistakeBehind(error, text);
+      if (mistake === null) this.#report(error.pos[0], ...explain(error));
+      else this.#report(mistake.offset, mistake.message, mistake.hint);
+      if (mistake?.swallows === true) break;
     }
     for (const warning of document.warnings.slice(0, MAX_SYNTAX_ERRORS)) {
       this.#report(
@@ -143,17 +141,13 @@ export class ConfigDocument {
     return offset;
   }
 
-  #lineAt(offset: number): string {
-    return this.#lines[this.#counter.linePos(offset).line - 1] ?? "";
-  }
-
   #report(offset: number, message: string, hint: string): void {
     this.diagnostics.push(this.#diagnostic("config-yaml", offset, message, hint));
   }
 
   #diagnostic(rule: RuleName, offset: number, message: string, hint: string): Diagnostic {
     const { line, col } = this.#counter.linePos(offset);
-    const source = this.#lineAt(offset);
+    const source = this.#lines[line - 1] ?? "";
     const column = Array.from(source.slice(0, col - 1)).length + 1;
     return diagnostic(rule, { file: this.file, line, column }, message, hint, source);
   }
@@ -197,8 +191,7 @@ function isEmpty(node: unknown): boolean {
 }
 
 /** A YAML error in an owner's words: message and hint. */
-function explain({ code, message }: YAMLParseError, line: string): readonly [message: string, hint: string] {
-  if (/^(?:MULTILINE_IMPLICIT_KEY|MISSING_CHAR)$/u.test(code) && isUnendedKey(line)) return UNENDED_KEY;
+function explain({ code, message }: YAMLParseError): [message: string, hint: string] {
   const quote = 'Put the value in double quotes, as in name: "@x"';
   switch (code) {
     case "BAD_SCALAR_START":

@@ -5,7 +5,7 @@
  */
 import matter from "gray-matter";
 import { isMap, isScalar, LineCounter, parseDocument, visit, type YAMLMap, type YAMLParseError } from "yaml";
-import { isUnendedKey, nearest, UNENDED_KEY, unclosed } from "../config.ts";
+import { mistakeBehind, nearest } from "../config.ts";
 import type { Diagnostic, RuleName } from "../diagnostics.ts";
 import { trimBlanks } from "./lines.ts";
 import { columnOf, type Source } from "./source.ts";
@@ -160,11 +160,10 @@ class YamlEntries {
       prettyErrors: false,
     });
     for (const error of document.errors) {
-      const open = unclosed(error, yaml);
-      if (open === null) this.#report("front-matter-yaml", error.pos[0], ...explain(error, this.#lineAt(error.pos[0])));
-      else this.#report("front-matter-yaml", open.offset, open.message, open.hint);
-      // It has swallowed what follows, or some of it.
-      if (open !== null) break;
+      const mistake = mistakeBehind(error, yaml);
+      if (mistake === null) this.#report("front-matter-yaml", error.pos[0], ...explain(error));
+      else this.#report("front-matter-yaml", mistake.offset, mistake.message, mistake.hint);
+      if (mistake?.swallows === true) break;
     }
     if (document.errors.length > 0) return;
     visit(document, {
@@ -183,10 +182,6 @@ class YamlEntries {
   #report(rule: RuleName, offset: number, message: string, hint: string): void {
     const { line, column } = this.#place(offset);
     this.diagnostics.push(this.#source.diagnostic(rule, line, column, message, hint));
-  }
-
-  #lineAt(offset: number): string {
-    return this.#source.lines[this.#place(offset).line - 1] ?? "";
   }
 
   #place(offset: number): { line: number; column: number } {
@@ -212,8 +207,7 @@ class YamlEntries {
 }
 
 /** A YAML error in an owner's words: message and hint. */
-function explain({ code, message }: YAMLParseError, line: string): readonly [message: string, hint: string] {
-  if (/^(?:MULTILINE_IMPLICIT_KEY|MISSING_CHAR)$/u.test(code) && isUnendedKey(line)) return UNENDED_KEY;
+function explain({ code, message }: YAMLParseError): [message: string, hint: string] {
   const quote = 'Put the value in double quotes, as in author: "@x"';
   switch (code) {
     case "BAD_SCALAR_START":
