@@ -5,7 +5,12 @@ import type { Entry, RoomDay } from "./roomDays.ts";
 /** Two exports of one message are at most this far apart. */
 export const MAX_SECONDS_APART = 1;
 /** Letters and digits from which on words are somebody's own: two people type `[强]` in the same second, but not a sentence. */
-export const SUBSTANTIVE = 6;
+const SUBSTANTIVE = 6;
+
+/** True for words that are somebody's own. */
+export function isSentence({ weight }: Entry): boolean {
+  return weight >= SUBSTANTIVE;
+}
 
 /** Two names, in code unit order. */
 export type NamePair = readonly [string, string];

@@ -1,5 +1,5 @@
 /** Which days two accounts exported: there every sentence stands twice, under two names that stand beside each other all day. */
-import { type Cluster, clusters, pairKey, pairNames, SUBSTANTIVE } from "./coincidences.ts";
+import { type Cluster, clusters, isSentence, pairKey, pairNames } from "./coincidences.ts";
 import { groupBy } from "./groupBy.ts";
 import { type Entry, OWNER_NAME, type RoomDay } from "./roomDays.ts";
 
@@ -87,8 +87,10 @@ const LOYAL = 0.8;
 export const isDoubled: (facts: DayFacts) => boolean = foundOnce(looksDoubled);
 
 function looksDoubled(facts: DayFacts): boolean {
-  if (facts.clusters.length === 0 || !isThroughout(facts)) return false;
-  if (isAllOfMany(facts)) return true;
+  if (facts.clusters.length === 0) return false;
+  const partners = partnersOf(facts.plain);
+  if (!isThroughout(facts, partners)) return false;
+  if (isAllOfMany(facts, partners)) return true;
   const entries = { any: facts.day.entries, sentences: facts.day.entries.filter(isSentence) };
   const repeated = faithful(ownWords(facts));
   const texts = {
@@ -108,8 +110,7 @@ function looksDoubled(facts: DayFacts): boolean {
 }
 
 /** True where messages of the whole day stand twice, and names beside one other name each. */
-function isThroughout({ day, plain, messagesOf }: DayFacts): boolean {
-  const partners = partnersOf(plain);
+function isThroughout({ day, plain, messagesOf }: DayFacts, partners: Partners): boolean {
   const all = [...messagesOf.values()].reduce((sum, count) => sum + count, 0);
   return (
     2 * plain.length >= TWICE * all && partners.size >= BESIDE_ANOTHER * day.names.size && loyalty(partners) >= LOYAL
@@ -117,22 +118,23 @@ function isThroughout({ day, plain, messagesOf }: DayFacts): boolean {
 }
 
 /** True where next to everything stands twice, under many pairs of names that stand beside nobody else. */
-function isAllOfMany({ day, plain }: DayFacts): boolean {
+function isAllOfMany({ day, plain }: DayFacts, partners: Partners): boolean {
   if (2 * plain.length < ALONE * day.entries.length) return false;
-  const partners = partnersOf(plain);
   const isLoyal = (name: string) => partners.get(name)?.size === 1;
   const pairs = [...textsByPair(plain).keys()].filter((pair) => pairNames(pair).every(isLoyal));
   return pairs.length >= MANY_PAIRS;
 }
 
 /** By name, how often it coincides with each other name. */
-function partnersOf(plain: readonly Twins[]): Map<string, Map<string, number>> {
+type Partners = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+function partnersOf(twins: readonly Twins[]): Partners {
   const partners = new Map<string, Map<string, number>>();
   const add = (name: string, partner: string) => {
     const own = partners.get(name) ?? new Map<string, number>();
     partners.set(name, own.set(partner, (own.get(partner) ?? 0) + 1));
   };
-  for (const [{ message: a }, { message: b }] of plain) {
+  for (const [{ message: a }, { message: b }] of twins) {
     add(a.name, b.name);
     add(b.name, a.name);
   }
@@ -140,7 +142,7 @@ function partnersOf(plain: readonly Twins[]): Map<string, Map<string, number>> {
 }
 
 /** The part of the coincidences that is with a name's first partner. `我` has two: each of two accounts calls its owner so. */
-function loyalty(partners: ReadonlyMap<string, ReadonlyMap<string, number>>): number {
+function loyalty(partners: Partners): number {
   let [first, all] = [0, 0];
   for (const [name, counts] of partners) {
     if (name === OWNER_NAME) continue;
@@ -169,10 +171,6 @@ function foundOnce<Subject extends object, Found>(find: (subject: Subject) => Fo
   };
 }
 
-function isSentence({ weight }: Entry): boolean {
-  return weight >= SUBSTANTIVE;
-}
-
 /** Plain ones whose words nobody else said that day. */
 function ownWords({ day, plain }: DayFacts): Twins[] {
   const namesOf = new Map(plain.map(([{ key }]) => [key, new Set<string>()]));
@@ -182,12 +180,7 @@ function ownWords({ day, plain }: DayFacts): Twins[] {
 
 /** Those in which one of the two names stands beside no other. (Both need not: each of two accounts calls its owner `我`.) */
 function faithful(repeated: readonly Twins[]): Twins[] {
-  const partners = new Map<string, Set<string>>();
-  const add = (name: string, partner: string) => partners.set(name, (partners.get(name) ?? new Set()).add(partner));
-  for (const [{ message: a }, { message: b }] of repeated) {
-    add(a.name, b.name);
-    add(b.name, a.name);
-  }
+  const partners = partnersOf(repeated);
   return repeated.filter((pair) => pair.some(({ message: { name } }) => partners.get(name)?.size === 1));
 }
 

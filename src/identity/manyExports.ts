@@ -1,6 +1,6 @@
 /** Days that more than two accounts exported. They are not taken apart, and nothing else would tell the owner so. */
 import { type Diagnostic, diagnostic } from "../diagnostics.ts";
-import { type Cluster, SUBSTANTIVE } from "./coincidences.ts";
+import { type Cluster, isSentence } from "./coincidences.ts";
 import { type DayFacts, dayFacts } from "./doubledDays.ts";
 import type { RoomDay } from "./roomDays.ts";
 
@@ -20,13 +20,9 @@ export function manyExports(days: readonly RoomDay[]): Diagnostic[] {
 }
 
 function areMany({ day, clusters }: DayFacts): boolean {
-  const found = clusters.filter((cluster) => isSentence(cluster[0]) && hasThreeNames(cluster));
+  const found = clusters.filter((cluster) => cluster.every(isSentence) && hasThreeNames(cluster));
   const texts = new Set(found.map(([first]) => first?.key));
   return texts.size >= SENTENCES && found.flat().length >= SHARE * day.entries.filter(isSentence).length;
-}
-
-function isSentence(entry: RoomDay["entries"][number] | undefined): boolean {
-  return entry !== undefined && entry.weight >= SUBSTANTIVE;
 }
 
 function hasThreeNames(cluster: Cluster): boolean {

@@ -1,6 +1,6 @@
 /** Which names are one person's, by what coincides on doubled days: gathered over whole days, never message by message. */
 import { compareText } from "../compareText.ts";
-import { type NamePair, pairKey, pairNames, SUBSTANTIVE } from "./coincidences.ts";
+import { isSentence, type NamePair, pairKey, pairNames } from "./coincidences.ts";
 import type { DayFacts } from "./doubledDays.ts";
 import type { SpokeTogether } from "./together.ts";
 
@@ -131,7 +131,7 @@ function countPairs(day: DayFacts): Map<string, Count> {
   for (const [one, other] of day.plain) {
     const pair = pairKey(one.message.name, other.message.name);
     const { all, sentences } = counts.get(pair) ?? { all: 0, sentences: 0 };
-    counts.set(pair, { all: all + 1, sentences: sentences + Number(one.weight >= SUBSTANTIVE) });
+    counts.set(pair, { all: all + 1, sentences: sentences + Number(isSentence(one)) });
   }
   return counts;
 }
