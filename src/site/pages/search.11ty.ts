@@ -5,7 +5,7 @@
 import { dataUrl, homeUrl, searchUrl, speakersUrl } from "../../urls.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
 import { layout } from "../components/layout.ts";
-import { LONGEST_QUERY } from "../components/searchBox.ts";
+import { queryField } from "../components/searchBox.ts";
 import type { SiteContext } from "../context.ts";
 import type { Html } from "../html.ts";
 import { html, jsonIsland } from "../html.ts";
@@ -87,9 +87,7 @@ ${jsonIsland(
 function form(site: SiteContext): Html {
   const rooms = site.archive.rooms.map((room) => html`<option value="${room.id}">${room.name}</option>`);
   return html`<form class="search-form" role="search" data-search-form method="get" action="${site.href(searchUrl)}">
-<div class="search-box large"><label class="hidden" for="q">${site.t("search.label")}</label>
-<input id="q" type="search" name="q" maxlength="${LONGEST_QUERY}" placeholder="${site.t("search.placeholder")}" autocomplete="off" enterkeyhint="search" aria-keyshortcuts="/ Control+K">
-<button type="submit">${site.t("search.submit")}</button></div>
+<div class="search-box large">${queryField(site)}</div>
 <details class="search-filters" data-filters><summary>${site.t("searchPage.narrow")}</summary><div class="fields" data-search-counts>
 ${
   rooms.length > 1 &&
