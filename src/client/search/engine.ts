@@ -64,6 +64,8 @@ export class SearchEngine {
   private readonly indexOf: (segment: string) => WordIndex;
   private readonly root: string;
   private ready: Promise<Ready> | null = null;
+  /** See {@link nearbyPlaces}: the same for all queries, and as long as there are messages. */
+  private readonly knownPlaces = new WeakMap<Ready, Uint32Array>();
 
   /** `indexOf` opens the word index of a segment by its folder; `root` is the path of the site's root, with a final slash: results' addresses start with it. */
   constructor(shelf: Files, indexOf: (segment: string) => WordIndex, root: string) {
@@ -205,8 +207,12 @@ export class SearchEngine {
   }
 
   /** See {@link nearbyPlaces}. */
-  private async places({ catalogue }: Ready): Promise<Uint32Array> {
-    return nearbyPlaces(catalogue, await this.shelf.rooms(catalogue.build));
+  private async places(ready: Ready): Promise<Uint32Array> {
+    const { catalogue } = ready;
+    const table = await this.shelf.rooms(catalogue.build);
+    const places = this.knownPlaces.get(ready) ?? nearbyPlaces(catalogue, table);
+    this.knownPlaces.set(ready, places);
+    return places;
   }
 
   /** The messages whose folded text contains a folded text of one character or more. */

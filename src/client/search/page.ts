@@ -226,7 +226,7 @@ class SearchPage {
         "done",
         state.q,
       );
-      const offered = others === total || others === 0 ? null : others;
+      const offered = others === 0 ? null : others;
       const filled = (text: string, query: string, count: number) => fill(text, { query, count: number(count) });
       this.showAdvice(
         advices(state, advice?.nearest ?? [], offered, this.strings, filled),
@@ -255,23 +255,24 @@ class SearchPage {
   }
 
   /**
-   * How many messages the same words find when they may stand in messages near each other, or where they already may, when they must not. As many as
-   * there are, where that is not worth asking for, or cannot be told: what was found is good without.
+   * How many messages the same words find when they may stand in messages near each other, or where they already may, when they must not. Null
+   * where that is as many, not worth asking for, or cannot be told: what was found is good without.
    */
-  private async otherwise(state: SearchState, total: number): Promise<number> {
-    if (!state.nearby && total >= PAGE_LENGTH) return total;
+  private async otherwise(state: SearchState, total: number): Promise<number | null> {
+    if (!state.nearby && total >= PAGE_LENGTH) return null;
     const options = { ...optionsOf(state), nearby: !state.nearby, limit: 0 };
-    return this.module.search(state.q, options).then(
+    const others = await this.module.search(state.q, options).then(
       (other) => other.total,
-      () => total,
+      () => null,
     );
+    return others === total ? null : others;
   }
 
   /** How many there are; that they need not have all words, where that tells them from others. */
-  private found(state: SearchState, total: number, others: number, advice: SearchAdvice | null): string {
+  private found(state: SearchState, total: number, others: number | null, advice: SearchAdvice | null): string {
     if (advice !== null) return this.nothing(state, advice);
     const count = fill(total === 1 ? this.strings.one : this.strings.many, { count: number(total) });
-    return state.nearby && others !== total ? `${count}\n${this.strings.apart}` : count;
+    return state.nearby && others !== null ? `${count}\n${this.strings.apart}` : count;
   }
 
   /** Why there is nothing: nobody of that name, or no such message. */
