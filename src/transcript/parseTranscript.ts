@@ -60,18 +60,19 @@ export function parseTranscript(
   };
 }
 
+function lossOf(messages: number): string {
+  if (messages === 0) return "";
+  if (messages === 1) return "; the file's one message is not in the archive";
+  return `; the file's ${messages} messages are not in the archive`;
+}
+
 /** A file whose front matter cannot be trusted is left out; the first diagnostic says how many messages that costs. */
 function refuse(source: Source, diagnostics: readonly Diagnostic[]): ParsedTranscript {
   const headers = source.lines.filter((line) => parseHeader(line) !== null).length;
-  const loss = [
-    "",
-    "; the file's one message is not in the archive",
-    `; the file's ${headers} messages are not in the archive`,
-  ][Math.min(headers, 2)];
   const [first, ...others] = diagnostics;
   return {
     transcript: null,
-    diagnostics: first === undefined ? [] : [{ ...first, message: `${first.message}${loss}` }, ...others],
+    diagnostics: first === undefined ? [] : [{ ...first, message: first.message + lossOf(headers) }, ...others],
   };
 }
 
