@@ -6,11 +6,18 @@ import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { type IndexFile, packedJson, writeFiles } from "./indexFiles.ts";
-import { type Catalogue, type CatalogueSegment, catalogueFile, type Segment, segmentFile } from "./query/files.ts";
+import {
+  type Catalogue,
+  type CatalogueSegment,
+  catalogueFile,
+  type Segment,
+  type SegmentFolders,
+  segmentFile,
+} from "./query/files.ts";
 
-/** A catalogue that has of its segments only the names, in their order. */
+/** A catalogue that has of its segments only their folders, in their order. */
 export interface CatalogueOutline extends Omit<Catalogue, "segments"> {
-  readonly segments: readonly Pick<CatalogueSegment, "folder">[];
+  readonly segments: readonly SegmentFolders[];
 }
 
 /** A file of an index is not there, or not as this version writes it. */
@@ -32,8 +39,8 @@ export function completeCatalogue(site: string): number {
   const root = join(site, "pagefind");
   const { value, bytes } = read<CatalogueOutline>(root, catalogueFile);
   // In the place of the names, so that everything stands in the same order whoever completes it.
-  const segments = value.segments.map(({ folder }): CatalogueSegment => {
-    return { folder, ...read<Segment>(root, `${folder}/${segmentFile}`).value };
+  const segments = value.segments.map((folders): CatalogueSegment => {
+    return { ...folders, ...read<Segment>(root, `${folders.index}/${segmentFile}`).value };
   });
   const file = packedJson(catalogueFile, { ...value, segments } satisfies Catalogue);
   // What stands there may be another name of a shard's file, which must not be written into.

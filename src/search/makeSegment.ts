@@ -3,52 +3,36 @@
  */
 import { setImmediate } from "node:timers/promises";
 import { fold } from "../folding/fold.ts";
-import type { Message, SpeakerId } from "../model.ts";
 import { type IndexFile, packed, packedJson } from "./indexFiles.ts";
 import { buildPagefindIndex } from "./pagefind.ts";
 import { readPagefindMeta } from "./pagefindMeta.ts";
 import { alphabetOf } from "./query/alphabet.ts";
 import { chunkFile, type Segment, segmentFile, textFile } from "./query/files.ts";
-import type { Has } from "./query/types.ts";
 import { headWords, textWords } from "./query/words.ts";
 import { type IndexRecord, packRecords } from "./records.ts";
-import { foundBy, hasOf } from "./searchable.ts";
-import { BLOCK_LENGTH, type DescribedSegment, type SegmentMake } from "./segments.ts";
+import type { IndexTask, NamedTask } from "./segments.ts";
 import { longMessages } from "./tables.ts";
 
-/** All that a segment is made of, as plain values. The lists of messages are in their order. */
+/** The folders of a segment that are to be made. */
 export interface SegmentTask {
-  /** What each message says, whom it is found by, and what it comes with. */
-  readonly said: readonly string[];
-  readonly speakers: readonly (SpeakerId | null)[];
-  readonly has: readonly (readonly Has[])[];
-  /** The blocks of texts: see {@link DescribedSegment}. */
-  readonly blocks: readonly string[];
-  readonly how: SegmentMake;
-}
-
-/** What {@link makeSegment} needs of messages. */
-export function segmentTask(
-  messages: readonly Message[],
-  { texts }: Pick<DescribedSegment, "texts">,
-  how: SegmentMake,
-): SegmentTask {
-  return {
-    said: messages.map(({ text }) => text),
-    speakers: messages.map(foundBy),
-    has: messages.map(hasOf),
-    blocks: texts,
-    how,
-  };
+  readonly index?: NamedTask<IndexTask>;
+  readonly texts?: NamedTask<readonly string[]>;
 }
 
 /** How many texts are packed without a pause. */
 const TEXTS_AT_ONCE = 16;
 
-/** The files of a segment's folder. Rejects when Pagefind fails. */
-export async function makeSegment(task: SegmentTask): Promise<IndexFile[]> {
-  const [{ files, segment }, texts] = await Promise.all([indexMessages(task), packTexts(task.blocks)]);
-  return [...files, ...texts, packedJson(segmentFile, segment)];
+/** The files of a segment's folders, by their paths below `/pagefind/`. Rejects when Pagefind fails. */
+export async function makeSegment({ index, texts }: SegmentTask): Promise<IndexFile[]> {
+  const made = await Promise.all([
+    index === undefined ? [] : inFolder(index.name, indexMessages(index.task)),
+    texts === undefined ? [] : inFolder(texts.name, packTexts(texts.task)),
+  ]);
+  return made.flat();
+}
+
+async function inFolder(folder: string, files: Promise<readonly IndexFile[]>): Promise<IndexFile[]> {
+  return (await files).map(({ path, content }) => ({ path: `${folder}/${path}`, content }));
 }
 
 /** A few at a time, while Pagefind works: what it is sent has to get there. */
@@ -61,22 +45,13 @@ async function packTexts(texts: readonly string[]): Promise<IndexFile[]> {
   return files;
 }
 
-interface MessageIndex {
-  readonly files: readonly IndexFile[];
-  readonly segment: Segment;
-}
-
-async function indexMessages({
-  said,
-  speakers,
-  has,
-  how: { salt, record: slots },
-}: SegmentTask): Promise<MessageIndex> {
+/** The files of a word index, its {@link Segment} among them. */
+async function indexMessages({ said, speakers, has, record: slots }: IndexTask): Promise<IndexFile[]> {
   const folded = said.map(fold);
   const alphabet = alphabetOf(folded);
   const words = function* (): Generator<string[]> {
     for (const [number, text] of folded.entries()) {
-      yield [...headWords(speakers[number] ?? null, has[number] ?? [], salt), ...textWords(text, alphabet)];
+      yield [...headWords(speakers[number] ?? null, has[number] ?? []), ...textWords(text, alphabet)];
     }
   };
   const records: Omit<IndexRecord, "content">[] = [];
@@ -98,17 +73,14 @@ async function indexMessages({
     // Our own names need not be listed in what every search loads.
     return { path: chunkFile(number), content };
   });
-  return {
-    files: chunks,
-    segment: {
-      messages: said.length,
-      records: records.map(({ slots }) => slots),
-      chunks: meta.chunks.map(([start]) => start),
-      longMessages: longMessages(records.flatMap((record) => record.slotsOfMessages)),
-      letters: alphabet.codePoints,
-      blockLength: BLOCK_LENGTH,
-    },
+  const segment: Segment = {
+    messages: said.length,
+    records: records.map((record) => record.slots),
+    chunks: meta.chunks.map(([start]) => start),
+    longMessages: longMessages(records.flatMap((record) => record.slotsOfMessages)),
+    letters: alphabet.codePoints,
   };
+  return [...chunks, packedJson(segmentFile, segment)];
 }
 
 function onlyFile(files: readonly IndexFile[], ending: string): Uint8Array {

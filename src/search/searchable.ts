@@ -1,8 +1,6 @@
 import { compareText } from "../compareText.ts";
-import { OWNER_NAME } from "../identity/roomDays.ts";
-import type { Archive, Message, SpeakerId } from "../model.ts";
+import type { Archive, Message } from "../model.ts";
 import type { Has } from "./query/types.ts";
-import { OWNER } from "./query/words.ts";
 
 /** What searching needs of an archive. */
 export type SearchableArchive = Pick<Archive, "rooms" | "speakers" | "messages" | "speakerById">;
@@ -36,9 +34,4 @@ export function hasOf(message: Message): Has[] {
   const types = new Set(message.attachments.map((attachment) => attachment.type));
   const has: Has[] = (["image", "link", "file"] as const).filter((type) => types.has(type));
   return message.quote === null ? has : [...has, "quote"];
-}
-
-/** Whom a message is found by: its speaker, {@link OWNER} for a `我` that nobody knows, or null. */
-export function foundBy({ speaker, seenAs: [name] }: Pick<Message, "speaker" | "seenAs">): SpeakerId | null {
-  return speaker ?? (name === OWNER_NAME ? OWNER : null);
 }

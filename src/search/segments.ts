@@ -1,15 +1,15 @@
 /**
- * How the messages are cut into segments, each with an index of its own. A segment is named after what is in it, so that one that an earlier
- * build has written need not be made again, and a reader's browser keeps it across builds.
+ * How the messages are cut into segments, each with an index and texts of its own. Their folders are named after what is in them, so that one that
+ * an earlier build has written need not be made again, and a reader's browser keeps it across builds.
  */
 import { createHash } from "node:crypto";
 import type { DayDigests } from "../archive/dayDigests.ts";
-import type { Message, Speaker } from "../model.ts";
+import type { Message } from "../model.ts";
 import { CHUNK_SIZE } from "./pagefind.ts";
-import { speakerWords } from "./query/alphabet.ts";
 import { FORMAT_VERSION } from "./query/files.ts";
-import { OWNER } from "./query/words.ts";
+import type { Has } from "./query/types.ts";
 import { hasOf, isSearchable, type SearchableArchive } from "./searchable.ts";
+import { type SpeakerWords, wordOf } from "./speakerWords.ts";
 import { textBlock } from "./tables.ts";
 
 /** How many messages share a file of texts: few enough that ten results are few bytes, enough that they compress. */
@@ -59,56 +59,79 @@ export function* blocksOf(segment: readonly Message[]): Generator<readonly Messa
   for (let start = 0; start < segment.length; start += BLOCK_LENGTH) yield segment.slice(start, start + BLOCK_LENGTH);
 }
 
-/** How a segment is made, besides what is the same in every build. */
-export interface SegmentMake extends Pick<SegmentLengths, "record"> {
-  /** See {@link saltFor}. */
-  readonly salt: string;
+/** All that the word index of a segment is made of, as plain values. The lists are of its messages, in their order. */
+export interface IndexTask {
+  /** What each message says, the word of who said it, and what it comes with. */
+  readonly said: readonly string[];
+  readonly speakers: readonly (string | null)[];
+  readonly has: readonly (readonly Has[])[];
+  /** See {@link SegmentLengths}. */
+  readonly record: number;
 }
 
-/** A segment's texts and its name. */
-export interface DescribedSegment {
-  /** A digest of everything that is written there, and of how. */
-  readonly folder: string;
+/** A folder of a segment, to be made. */
+export interface NamedTask<Task> {
+  /** The folder's name: a digest of everything that is written there, and of how. */
+  readonly name: string;
+  readonly task: Task;
+}
+
+/** A folder of a segment. */
+export interface PlannedFolder<Task> {
+  /** Everything its name follows from, as a text that is soon made. */
+  readonly inputs: (dayDigests: DayDigests) => string;
+  /** Made when it is first asked for. */
+  readonly named: () => NamedTask<Task>;
+}
+
+/** The folders of a segment. */
+export interface PlannedSegment {
+  readonly index: PlannedFolder<IndexTask>;
   /** For each of {@link blocksOf}, its {@link textBlock} as JSON. */
-  readonly texts: readonly string[];
+  readonly texts: PlannedFolder<readonly string[]>;
 }
 
-/** Everything that {@link describeSegment} looks at, as a text that is soon made. */
-export function segmentInputs(segment: readonly Message[], how: SegmentMake, dayDigests: DayDigests): string {
-  const days = new Set(segment.map((message) => dayDigests.dayOf(message)));
-  const ends = [segment[0]?.ref, segment.at(-1)?.ref, segment.length];
-  return JSON.stringify([
-    FORMAT_VERSION,
-    BLOCK_LENGTH,
-    CHUNK_SIZE,
-    how,
-    ends,
-    [...days].map((day) => dayDigests.said(day)),
-  ]);
-}
-
-/** Describes a segment. */
-export function describeSegment(
+/** Plans a segment; `record` is that of {@link SegmentLengths}. */
+export function planSegment(
   archive: Pick<SearchableArchive, "speakerById">,
   segment: readonly Message[],
-  how: SegmentMake,
-): DescribedSegment {
-  const hash = createHash("sha256").update(
-    `${FORMAT_VERSION} ${BLOCK_LENGTH} ${CHUNK_SIZE} ${how.record} ${JSON.stringify(how.salt)}\n`,
-  );
-  const texts = Array.from(blocksOf(segment), (block) => {
-    const text = JSON.stringify(textBlock(archive, block));
-    hash.update(`${text}\n${JSON.stringify(block.map(hasOf))}\n`);
-    return text;
-  });
-  return { folder: hash.digest("hex").slice(0, 16), texts };
+  { words, record }: { readonly words: SpeakerWords; readonly record: number },
+): PlannedSegment {
+  const speakers = () => segment.map((message) => wordOf(message, words));
+  const inputs = (dayDigests: DayDigests, ...how: readonly unknown[]) => {
+    const days = new Set(segment.map((message) => dayDigests.dayOf(message)));
+    const ends = [segment[0]?.ref, segment.at(-1)?.ref, segment.length];
+    return JSON.stringify([FORMAT_VERSION, how, ends, [...days].map((day) => dayDigests.said(day))]);
+  };
+  return {
+    index: {
+      inputs: (dayDigests) => inputs(dayDigests, CHUNK_SIZE, record, [...new Set(speakers())]),
+      named: once(() => {
+        const task = { said: segment.map(({ text }) => text), speakers: speakers(), has: segment.map(hasOf), record };
+        // With the first message: two segments may say the same.
+        return { name: digest(["index", CHUNK_SIZE, segment[0]?.ref, ...Object.values(task)]), task };
+      }),
+    },
+    texts: {
+      inputs: (dayDigests) => inputs(dayDigests, BLOCK_LENGTH),
+      named: once(() => {
+        const task = Array.from(blocksOf(segment), (block) => JSON.stringify(textBlock(archive, block)));
+        return { name: digest(["texts", ...task]), task };
+      }),
+    },
+  };
 }
 
-/** The salt for {@link speakerWords} with which no two speakers have the same words, nor one of them those of {@link OWNER}. */
-export function saltFor(speakers: readonly Pick<Speaker, "id">[]): string {
-  for (let tries = 0; ; tries++) {
-    const salt = tries === 0 ? "" : `${tries} `;
-    const words = [OWNER, ...speakers.map(({ id }) => id)].map((id) => speakerWords(id, salt).join(""));
-    if (new Set(words).size === words.length) return salt;
-  }
+function digest(values: readonly unknown[]): string {
+  const hash = createHash("sha256").update(`${FORMAT_VERSION}\n`);
+  for (const value of values) hash.update(`${JSON.stringify(value)}\n`);
+  return hash.digest("hex").slice(0, 16);
+}
+
+function once<Made extends object>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }

@@ -1,11 +1,20 @@
 /**
  * The tables that lead from numbers of messages to what they are about. Shapes: query/files.ts.
  */
+import { OWNER_NAME } from "../identity/roomDays.ts";
 import type { DayDate, DiscussionId, Message, SpeakerId } from "../model.ts";
-import type { Catalogue, RoomTable, SpeakerTable, StoredMessage, TextBlock, TextPage } from "./query/files.ts";
+import type {
+  Catalogue,
+  RoomTable,
+  SpeakerNames,
+  SpeakerTable,
+  StoredMessage,
+  TextBlock,
+  TextPage,
+} from "./query/files.ts";
 import { NOBODY, SOME_OWNER, storedSentAt } from "./query/files.ts";
-import { OWNER } from "./query/words.ts";
-import { foundBy, type SearchableArchive } from "./searchable.ts";
+import type { SearchableArchive } from "./searchable.ts";
+import type { SpeakerWords } from "./speakerWords.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -48,11 +57,18 @@ export function roomTable(archive: Pick<SearchableArchive, "rooms">, messages: r
 }
 
 /** The table of speakers. */
-export function speakerTable(archive: Pick<SearchableArchive, "speakers">): SpeakerTable {
-  return archive.speakers.map((speaker) => {
-    const aliases = speaker.aliases.map((alias) => alias.name).filter((name) => name !== speaker.name);
-    return [speaker.id, speaker.name, ...new Set(aliases)];
-  });
+export function speakerTable(
+  { speakers }: Pick<SearchableArchive, "speakers">,
+  { bySpeaker, byName }: SpeakerWords,
+): SpeakerTable {
+  return {
+    speakers: speakers.map(({ id, name, aliases }): SpeakerNames => {
+      const others = aliases.map((alias) => alias.name).filter((other) => other !== name);
+      return [id, name, ...new Set(others)];
+    }),
+    words: speakers.map(({ id }) => bySpeaker.get(id) ?? ""),
+    unresolved: [...byName],
+  };
 }
 
 /** What is shown of consecutive messages. */
@@ -89,9 +105,9 @@ function speakerOf(
 ): readonly [SpeakerId | null, string] | number {
   const speaker = message.speaker === null ? undefined : archive.speakerById.get(message.speaker);
   if (speaker !== undefined) return [speaker.id, speaker.name];
-  if (foundBy(message) === OWNER) return SOME_OWNER;
   const [name] = message.seenAs;
-  return name === undefined ? NOBODY : [null, name];
+  if (name === undefined) return NOBODY;
+  return name === OWNER_NAME ? SOME_OWNER : [null, name];
 }
 
 function pageOf(message: Message): TextPage {

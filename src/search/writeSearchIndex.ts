@@ -5,20 +5,19 @@ import type { DayDigests } from "../archive/dayDigests.ts";
 import type { Message } from "../model.ts";
 import { completeCatalogue, outlineFile } from "./catalogue.ts";
 import { type IndexFile, packedJson, writeFiles } from "./indexFiles.ts";
-import { segmentTask } from "./makeSegment.ts";
 import { makeSegmentApart } from "./makeSegmentApart.ts";
-import { FORMAT_VERSION, roomsFile, speakersFile } from "./query/files.ts";
+import { FORMAT_VERSION, roomsFile, type SegmentFolders, speakersFile } from "./query/files.ts";
 import { type SearchableArchive, searchableMessages } from "./searchable.ts";
 import {
+  BLOCK_LENGTH,
   cutSegments,
-  type DescribedSegment,
-  describeSegment,
+  type PlannedFolder,
+  planSegment,
   SEGMENT_LENGTHS,
   type SegmentLengths,
-  saltFor,
-  segmentInputs,
   segmentSizes,
 } from "./segments.ts";
+import { type SpeakerWords, speakerWordsOf } from "./speakerWords.ts";
 import { dayTable, roomTable, speakerTable } from "./tables.ts";
 
 /** See {@link SearchIndexOptions.known}. */
@@ -42,9 +41,9 @@ export interface SearchIndexOptions {
   readonly outputDir: string;
   /** All of the index when undefined. The catalogue of parts is completed by {@link completeCatalogue} when they are in one folder. */
   readonly part?: IndexPart | undefined;
-  /** Puts a segment's folder of an earlier build at its place below the site's root; false when there is none to be had. */
+  /** Puts a folder of a segment of an earlier build at its place below the site's root; false when there is none to be had. */
   readonly reuse?: ((folder: string) => boolean) | undefined;
-  /** Tells the name that a segment had when all was said on its days that is said now. */
+  /** Tells the name that a segment's folder had when all was said on its days that is said now. */
   readonly known?: KnownNames | undefined;
   readonly lengths?: SegmentLengths | undefined;
 }
@@ -53,7 +52,7 @@ export interface SearchIndexOptions {
 export interface SearchReport {
   /** Messages that can be found in it. */
   readonly messages: number;
-  /** Segments, and how many of them were made anew. */
+  /** Segments, and how many of them were indexed anew. */
   readonly segments: number;
   readonly indexed: number;
 }
@@ -72,30 +71,32 @@ export async function writeSearchIndex(archive: SearchableArchive, options: Sear
   const report = { messages: 0, segments: 0, indexed: 0 };
   if (!part.hasRest && !segmentSizes(archive, lengths).some((_, number) => part.hasSegment(number))) return report;
   const messages = searchableMessages(archive);
-  const salt = saltFor(archive.speakers);
-  const how = { salt, record: lengths.record };
-  const folders: string[] = [];
+  const words = speakerWordsOf(messages);
+  const nameOf = <Task>({ inputs, named }: PlannedFolder<Task>) =>
+    known?.nameOf(
+      () => inputs(known.dayDigests),
+      () => named().name,
+    ) ?? named().name;
+  const segments: SegmentFolders[] = [];
   // One after the other: one segment in memory is enough.
   for (const [number, own] of cutSegments(messages, lengths).entries()) {
     const isOwn = part.hasSegment(number);
     // The outline names all segments, whoever makes them.
     if (!isOwn && !part.hasRest) continue;
-    let described: DescribedSegment | undefined;
-    const describe = (): DescribedSegment => {
-      described ??= describeSegment(archive, own, how);
-      return described;
-    };
-    const make = () => describe().folder;
-    const folder = known?.nameOf(() => segmentInputs(own, how, known.dayDigests), make) ?? make();
-    folders.push(folder);
+    const { index, texts } = planSegment(archive, own, { words, record: lengths.record });
+    const folders = { index: nameOf(index), texts: nameOf(texts) };
+    segments.push(folders);
     if (!isOwn) continue;
     report.segments++;
     report.messages += own.length;
-    if (reuse(`pagefind/${folder}`)) continue;
-    writeFiles(join(root, folder), await makeSegmentApart(segmentTask(own, describe(), how)));
-    report.indexed++;
+    const isIndexed = reuse(`pagefind/${folders.index}`);
+    const isWritten = reuse(`pagefind/${folders.texts}`);
+    if (isIndexed && isWritten) continue;
+    const task = { ...(!isIndexed && { index: index.named() }), ...(!isWritten && { texts: texts.named() }) };
+    writeFiles(root, await makeSegmentApart(task));
+    if (!isIndexed) report.indexed++;
   }
-  if (part.hasRest) writeFiles(root, restOf(archive, { messages, salt, folders }));
+  if (part.hasRest) writeFiles(root, restOf(archive, { messages, words, segments }));
   if (part === WHOLE) completeCatalogue(outputDir);
   return report;
 }
@@ -103,16 +104,24 @@ export async function writeSearchIndex(archive: SearchableArchive, options: Sear
 /** What an index has besides its segments. */
 function restOf(
   archive: SearchableArchive,
-  { messages, salt, folders }: { messages: readonly Message[]; salt: string; folders: readonly string[] },
+  parts: {
+    readonly messages: readonly Message[];
+    readonly words: SpeakerWords;
+    readonly segments: readonly SegmentFolders[];
+  },
 ): IndexFile[] {
-  const tables = [packedJson(speakersFile, speakerTable(archive)), packedJson(roomsFile, roomTable(archive, messages))];
+  const { messages, words, segments } = parts;
+  const tables = [
+    packedJson(speakersFile, speakerTable(archive, words)),
+    packedJson(roomsFile, roomTable(archive, messages)),
+  ];
   const outline = outlineFile({
     version: FORMAT_VERSION,
-    build: digest([...folders, ...tables.map(({ content }) => content)]),
+    build: digest([JSON.stringify(segments), ...tables.map(({ content }) => content)]),
     messages: messages.length,
-    segments: folders.map((folder) => ({ folder })),
+    blockLength: BLOCK_LENGTH,
+    segments,
     days: dayTable(messages),
-    salt,
   });
   return [...tables, outline];
 }

@@ -99,7 +99,7 @@ describe("completeCatalogue", () => {
   ])("refuses, and leaves the outline, when %s", async (what, spoil, named) => {
     const site = await inParts(what.replaceAll(" ", "-"), [rest, every]);
     const { segments: listed } = (await read(site)) as CatalogueOutline;
-    await spoil(site, listed[1]?.folder ?? "");
+    await spoil(site, listed[1]?.index ?? "");
     const before = await contentsOf(site);
     expect(() => completeCatalogue(site)).toThrow(BrokenIndexError);
     expect(() => completeCatalogue(site)).toThrow(named);
@@ -112,7 +112,7 @@ describe("a part of an index", () => {
     const site = await inParts("one", [only(1)]);
     const { segments: all } = (await read(join(scratch, "whole"))) as Catalogue;
     const folders = new Set((await listFiles(join(site, "pagefind"))).map((file) => file.split("/")[0]));
-    expect([...folders]).toEqual([all[1]?.folder]);
+    expect([...folders].sort()).toEqual([all[1]?.index, all[1]?.texts].sort());
   });
 
   it("with nothing in it writes nothing", async () => {
@@ -131,6 +131,6 @@ describe("a part of an index", () => {
     };
     await writeSearchIndex(archive, { outputDir, lengths, reuse, part: { hasSegment: (n) => n === 1, hasRest: true } });
     const { segments: all } = (await read(join(scratch, "whole"))) as Catalogue;
-    expect(asked).toEqual([`pagefind/${all[1]?.folder}`]);
+    expect(asked).toEqual([`pagefind/${all[1]?.index}`, `pagefind/${all[1]?.texts}`]);
   });
 });

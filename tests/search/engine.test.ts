@@ -9,8 +9,9 @@ import { type CatalogueSegment, FORMAT_VERSION } from "../../src/search/query/fi
 import type { Has } from "../../src/search/query/types.ts";
 import { headWords, textWords } from "../../src/search/query/words.ts";
 import { packRecords } from "../../src/search/records.ts";
-import { foundBy, hasOf, type SearchableArchive, searchableMessages } from "../../src/search/searchable.ts";
+import { hasOf, type SearchableArchive, searchableMessages } from "../../src/search/searchable.ts";
 import { cutSegments } from "../../src/search/segments.ts";
+import { type SpeakerWords, speakerWordsOf, wordOf } from "../../src/search/speakerWords.ts";
 import { dayTable, longMessages, roomTable, speakerTable, textBlock } from "../../src/search/tables.ts";
 import { AWKWARD_TEXTS, archiveOf, type Draft, type Names, plainScan } from "./support.ts";
 
@@ -21,21 +22,22 @@ const BLOCK = 5;
 const LENGTHS = { latest: 3, most: 7 };
 
 /** The engine over indexes in memory: the words as they are, looked through one by one. */
-function engineOf(archive: SearchableArchive, salt = ""): SearchEngine {
+function engineOf(archive: SearchableArchive): SearchEngine {
   const messages = searchableMessages(archive);
   const parts = cutSegments(messages, LENGTHS);
-  const segments = parts.map((own, number) => segmentOf(own, salt, String(number)));
+  const words = speakerWordsOf(messages);
+  const segments = parts.map((own, number) => segmentOf(own, words, String(number)));
   const catalogue = {
     version: FORMAT_VERSION,
     build: "b",
     messages: messages.length,
     segments: segments.map(({ segment }) => segment),
     days: dayTable(messages),
-    salt,
+    blockLength: BLOCK,
   };
   const shelf: Files = {
     catalogue: async () => catalogue,
-    speakers: async () => speakerTable(archive),
+    speakers: async () => speakerTable(archive, words),
     rooms: async () => roomTable(archive, messages),
     texts: async (wanted) =>
       new Map(
@@ -51,22 +53,22 @@ function engineOf(archive: SearchableArchive, salt = ""): SearchEngine {
   return new SearchEngine(shelf, indexOf, "/repo/");
 }
 
-function segmentOf(messages: readonly Message[], salt: string, folder: string) {
+function segmentOf(messages: readonly Message[], speakerWords: SpeakerWords, folder: string) {
   const alphabet = alphabetOf(messages.map(({ text }) => fold(text)));
   const words = messages.map((message) => [
-    ...headWords(foundBy(message), hasOf(message), salt),
+    ...headWords(wordOf(message, speakerWords), hasOf(message)),
     ...textWords(fold(message.text), alphabet),
   ]);
   const records = [...packRecords(words, 64)];
   const all = records.flatMap(({ content }) => content.split(" "));
   const segment: CatalogueSegment = {
-    folder,
+    index: folder,
+    texts: folder,
     messages: messages.length,
     records: records.map(({ slots }) => slots),
     chunks: [],
     longMessages: longMessages(records.flatMap(({ slotsOfMessages }) => slotsOfMessages)),
     letters: alphabet.codePoints,
-    blockLength: BLOCK,
   };
   const index: WordIndex = {
     positions: async (word) =>
@@ -176,9 +178,31 @@ describe("SearchEngine", () => {
       ["3", false],
       ["4", false],
     ]);
+    const someone = engineOf(archiveOf(drafts, NAMES));
+    expect((await someone.advise("from:我")).unknownSpeaker).toBe(null);
+    expect((await someone.remarks("from:我")).unknown).toEqual([]);
     const nobody = engineOf(archiveOf([{ text: "1" }], NAMES));
-    expect((await nobody.advise("from:我")).unknownSpeaker).toBe(null);
-    expect((await nobody.remarks("from:我")).unknown).toEqual([]);
+    expect((await nobody.advise("from:我")).unknownSpeaker).toBe("我");
+    expect((await nobody.remarks("from:我")).unknown).toMatchObject([{ kind: "speaker", value: "我" }]);
+  });
+
+  it("finds by a name that several people have also what stands under it without anybody knowing whose it is", async () => {
+    const archive = archiveOf(
+      [
+        { text: "1", speaker: "wang-wei", seenAs: ["王伟"] },
+        { text: "2", speaker: null, seenAs: ["王伟"] },
+        { text: "3", speaker: null, seenAs: ["王偉"] },
+        { text: "4", speaker: null, seenAs: ["王伟-上海"] },
+        { text: "5", speaker: "da-wei", seenAs: ["大伟"] },
+      ],
+      { "wang-wei": ["王伟"], "da-wei": ["大伟", "王伟"] },
+    );
+    const texts = async (typed: string) =>
+      (await engineOf(archive).search(typed, { sort: "oldest" })).results.map(({ text }) => text);
+    expect(await texts("from:王伟")).toEqual(["1", "2", "3", "5"]);
+    expect(await texts("from:wang-wei")).toEqual(["1"]);
+    expect(await texts("from:王伟-上海")).toEqual(["4"]);
+    expect(await texts("-from:王伟")).toEqual(["4"]);
   });
 
   it("knows speakers by id and by any name, folded, and all who share a name", async () => {

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { remarksOn } from "../../src/search/query/remarks.ts";
+import { tableOf } from "./support.ts";
 
 const TABLES = {
-  speakers: [
+  speakers: tableOf([
     ["li", "李"],
     ["li-lei", "李雷", "小雷"],
     ["li-mei", "李 梅"],
     ["wang-li", "王力", "老李"],
-  ],
+  ]),
   rooms: { rooms: ["proddev"], names: ["支付 产品"] },
 } as const;
 
@@ -36,7 +37,7 @@ describe("remarksOn", () => {
   });
 
   it("says how many names it does not list", () => {
-    const speakers = Array.from({ length: 20 }, (_, at) => [`p${at}`, `路人${at}`] as const);
+    const speakers = tableOf(Array.from({ length: 20 }, (_, at) => [`p${at}`, `路人${at}`] as const));
     expect(remarksOn("from:路", "", { ...TABLES, speakers })).toMatchObject({ moreNames: 8 });
   });
 

@@ -2,15 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Message } from "../../src/model.ts";
 import { searchableMessages } from "../../src/search/searchable.ts";
-import {
-  BLOCK_LENGTH,
-  blocksOf,
-  cutSegments,
-  describeSegment,
-  saltFor,
-  segmentSizes,
-} from "../../src/search/segments.ts";
-import { archiveOf } from "./support.ts";
+import { BLOCK_LENGTH, blocksOf, cutSegments, planSegment, segmentSizes } from "../../src/search/segments.ts";
+import { speakerWordsOf } from "../../src/search/speakerWords.ts";
+import { archiveOf, type Draft, type Names } from "./support.ts";
 
 const numbered = (length: number) => Array.from({ length }, (_, number) => number as unknown as Message);
 const sizes = (length: number) => cutSegments(numbered(length), { latest: 10, most: 100 }).map((own) => own.length);
@@ -75,26 +69,54 @@ describe("segmentSizes", () => {
   });
 });
 
-describe("describeSegment", () => {
-  const how = { salt: "", record: 64 };
-  const folder = (...texts: string[]) => {
-    const archive = archiveOf(texts.map((text) => ({ text })));
-    return describeSegment(archive, searchableMessages(archive), how).folder;
+describe("planSegment", () => {
+  const named = (drafts: readonly Draft[], names?: Names, record = 64) => {
+    const archive = archiveOf(drafts, names);
+    const messages = searchableMessages(archive);
+    const { index, texts } = planSegment(archive, messages, { words: speakerWordsOf(messages), record });
+    return { index: index.named().name, texts: texts.named().name };
   };
+  const plain = named([{ text: "支付" }]);
 
-  it("is named after everything that is in it", () => {
-    expect(folder("支付")).toMatch(/^[0-9a-f]{16}$/u);
-    expect(folder("支付")).toBe(folder("支付"));
-    expect(new Set([folder("支付"), folder("支付宝"), folder("支付", "宝"), folder()]).size).toBe(4);
-    const archive = archiveOf([{ text: "支付" }]);
-    const withQuote = archiveOf([{ text: "支付", has: ["quote"] }]);
-    const otherName = archiveOf([{ text: "支付" }], { conny: ["康妮"] });
-    const names = [archive, withQuote, otherName].map(
-      (one) => describeSegment(one, searchableMessages(one), how).folder,
+  it("names folders after what is in them", () => {
+    expect(plain.index).toMatch(/^[0-9a-f]{16}$/u);
+    expect(plain.texts).toMatch(/^[0-9a-f]{16}$/u);
+    expect(named([{ text: "支付" }])).toEqual(plain);
+    const others = [named([{ text: "支付宝" }]), named([{ text: "支付" }, { text: "宝" }]), named([])];
+    for (const folder of ["index", "texts"] as const)
+      expect(new Set([plain, ...others].map((each) => each[folder])).size).toBe(4);
+  });
+
+  it("names the index after what comes with a message and how it is packed, the texts not", () => {
+    const others = [named([{ text: "支付", has: ["quote"] }]), named([{ text: "支付" }], undefined, 32)];
+    for (const { index, texts } of others)
+      expect([index === plain.index, texts === plain.texts]).toEqual([false, true]);
+  });
+
+  it("names the texts after what speakers are called and where they are, the index not", () => {
+    const drafts = [{ text: "支付", speaker: "conny" }];
+    const renamed = named(drafts, { conny: ["康妮"] });
+    const moved = named([{ text: "支付", speaker: "kang-ni" }], { "kang-ni": ["康妮"] });
+    const discussed = named([{ text: "支付", discussion: "d175009-0000" }]);
+    for (const { index, texts } of [renamed, moved, discussed])
+      expect([index === plain.index, texts === plain.texts]).toEqual([true, false]);
+    expect(moved.texts).not.toBe(renamed.texts);
+  });
+
+  it("names the index after who said what", () => {
+    const said = (...speakers: readonly string[]) =>
+      named(speakers.map((speaker, at) => ({ text: String(at), speaker }))).index;
+    expect(new Set([said("a", "a", "b"), said("a", "b", "a"), said("a", "b", "b"), said("a", "b", "c")]).size).toBe(4);
+    expect(said("x", "y", "x")).toBe(said("a", "b", "a"));
+  });
+
+  it("never gives two segments one folder", () => {
+    const archive = archiveOf(["好", "好"].map((text) => ({ text })));
+    const messages = searchableMessages(archive);
+    const plans = messages.map((message) =>
+      planSegment(archive, [message], { words: speakerWordsOf(messages), record: 64 }),
     );
-    expect(
-      new Set([...names, describeSegment(archive, searchableMessages(archive), { ...how, salt: "1 " }).folder]).size,
-    ).toBe(4);
+    expect(new Set(plans.flatMap(({ index, texts }) => [index.named().name, texts.named().name])).size).toBe(4);
   });
 });
 
@@ -106,11 +128,5 @@ describe("blocksOf", () => {
       1,
     ]);
     expect([...blocksOf([])]).toEqual([]);
-  });
-});
-
-describe("saltFor", () => {
-  it("is nothing as long as all speakers have words of their own", () => {
-    expect(saltFor([{ id: "a" }, { id: "b" }])).toBe("");
   });
 });

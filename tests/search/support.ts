@@ -3,6 +3,7 @@
  */
 import simplifiedForms from "opencc-js/dict/TSCharacters";
 import type { Attachment, DayDate, Message, MessageId, Quote, Room, Speaker } from "../../src/model.ts";
+import type { SpeakerNames, SpeakerTable } from "../../src/search/query/files.ts";
 import type { Has, SearchOptions } from "../../src/search/query/types.ts";
 import type { SearchableArchive } from "../../src/search/searchable.ts";
 import { dayUrl, messageUrl, roomUrl, speakerUrl } from "../../src/urls.ts";
@@ -37,6 +38,11 @@ export function archiveOf(drafts: readonly Draft[], names: Names = { conny: ["Co
     messages,
     speakerById: new Map(speakers.map((speaker) => [speaker.id, speaker])),
   };
+}
+
+/** A table of speakers who have said nothing. */
+export function tableOf(speakers: readonly SpeakerNames[], unresolved: readonly string[] = []): SpeakerTable {
+  return { speakers, words: speakers.map(() => ""), unresolved: unresolved.map((name) => [name, ""]) };
 }
 
 function messageOf(draft: Draft, number: number): Message {

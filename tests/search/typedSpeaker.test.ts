@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { speakerPlaces } from "../../src/search/query/catalogue.ts";
-import type { SpeakerTable } from "../../src/search/query/files.ts";
 import { offerSpeakers } from "../../src/search/query/offers.ts";
 import { parseQuery } from "../../src/search/query/parseQuery.ts";
 import { typedSpeaker, withSpeaker } from "../../src/search/query/typedSpeaker.ts";
+import { tableOf } from "./support.ts";
 
 /** A query with `|` where the caret is. */
 function at(marked: string) {
@@ -53,7 +53,7 @@ describe("typedSpeaker", () => {
   });
 });
 
-const TABLE: SpeakerTable = [
+const TABLE = tableOf([
   ["conny", "Conny??", "康妮"],
   ["gong-xiao-dong", "龚晓冬", "龚晓冬-银商账户-产品-上海", "冬冬"],
   ["li-xiong-feng", "李雄峰", "凤凰牌老熊-群主", "ＲＯＣＫＹ"],
@@ -62,7 +62,7 @@ const TABLE: SpeakerTable = [
   ["twin-1", "同名"],
   ["twin-2", "同名", "小峰"],
   ["blank", " \u3000"],
-];
+]);
 
 describe("offerSpeakers", () => {
   const ids = (typed: string, limit = 50) => offerSpeakers(TABLE, typed, limit).map(({ id }) => id);
@@ -83,17 +83,24 @@ describe("offerSpeakers", () => {
   });
 
   it("begins with the name typed in full, then what begins so, then what has it inside", () => {
-    const table: SpeakerTable = [
+    const table = tableOf([
       ["a", "小红"],
       ["b", "红花"],
       ["c", "小明", "红"],
       ["d", "无名", "红旗"],
-    ];
+    ]);
     expect(offerSpeakers(table, "红", 50).map(({ id }) => id)).toEqual(["c", "b", "d", "a"]);
   });
 
+  it("gives no name as value under which somebody spoke whom nobody knows", () => {
+    const rows = [["wang-wei", "王伟", "大伟"]] as const;
+    expect(offerSpeakers(tableOf(rows), "王", 1)[0]?.value).toBe("王伟");
+    expect(offerSpeakers(tableOf(rows, ["王伟"]), "王", 1)[0]?.value).toBe("大伟");
+    expect(offerSpeakers(tableOf(rows, ["王伟", "大伟"]), "王", 1)[0]?.value).toBe("wang-wei");
+  });
+
   it("offers everybody for nothing, so many at most", () => {
-    expect(ids("")).toHaveLength(TABLE.length);
+    expect(ids("")).toHaveLength(TABLE.speakers.length);
     expect(ids("", 3)).toHaveLength(3);
   });
 
@@ -116,7 +123,7 @@ describe("offerSpeakers", () => {
     const speaker = fc.tuple(fc.uniqueArray(name, { minLength: 1, maxLength: 3 }));
     const tables = fc
       .array(speaker, { maxLength: 6 })
-      .map((all): SpeakerTable => all.map(([[first = "", ...others]], place) => [`s${place}`, first, ...others]));
+      .map((all) => tableOf(all.map(([[first = "", ...others]], place) => [`s${place}`, first, ...others])));
     fc.assert(
       fc.property(tables, fc.constantFrom("from:", "-发言者：", '支付 from:"'), (table, typed) => {
         for (const { id, value } of offerSpeakers(table, "", 50)) {
@@ -125,7 +132,8 @@ describe("offerSpeakers", () => {
           const { filters, excludedFilters } = parseQuery(query);
           const [filter] = [...filters, ...excludedFilters];
           expect(filter?.kind).toBe("speaker");
-          expect(speakerPlaces(table, filter?.value ?? "").map((each) => table[each]?.[0])).toEqual([id]);
+          const { speakers } = table;
+          expect(speakerPlaces(speakers, filter?.value ?? "").map((each) => speakers[each]?.[0])).toEqual([id]);
         }
       }),
     );

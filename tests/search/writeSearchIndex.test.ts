@@ -68,7 +68,7 @@ describe("writeSearchIndex", () => {
     const report = await writeSearchIndex(longer, { outputDir: after, lengths, reuse });
     await writeSearchIndex(longer, { outputDir: afresh, lengths });
     expect(report.indexed).toBe(1);
-    expect(reused).toHaveLength(report.segments - 1);
+    expect(reused).toHaveLength(2 * (report.segments - 1));
     expect(report.segments).toBeGreaterThan(2);
     expect(await contents(after)).toEqual(await contents(afresh));
     await writeSearchIndex(longer, {
@@ -80,6 +80,25 @@ describe("writeSearchIndex", () => {
       },
     });
     expect(await contents(join(scratch, "again"))).toEqual(await contents(afresh));
+  });
+
+  it("takes over the word index when somebody has another name and id, and gives the same bytes as without", async () => {
+    const drafts = AWKWARD_TEXTS.map((text, at) => ({ text, speaker: at % 2 === 0 ? "conny" : "gong" }));
+    const [before, after, afresh] = ["called-before", "called-after", "called-afresh"].map((name) =>
+      join(scratch, name),
+    );
+    if (before === undefined || after === undefined || afresh === undefined) throw new Error("no folder");
+    await writeSearchIndex(archiveOf(drafts, { conny: ["Conny??"], gong: ["龚晓冬"] }), { outputDir: before });
+    const renamed = drafts.map(({ text, speaker }) => ({ text, speaker: speaker === "gong" ? "dong-dong" : speaker }));
+    const archive = archiveOf(renamed, { conny: ["Conny??"], "dong-dong": ["冬冬", "龚晓冬"] });
+    const reuse = (folder: string) => {
+      if (!existsSync(join(before, folder))) return false;
+      cpSync(join(before, folder), join(after, folder), { recursive: true });
+      return true;
+    };
+    expect(await writeSearchIndex(archive, { outputDir: after, reuse })).toMatchObject({ segments: 1, indexed: 0 });
+    await writeSearchIndex(archive, { outputDir: afresh });
+    expect(await contents(after)).toEqual(await contents(afresh));
   });
 
   it("leaves the environment as it was, and is not moved by it", async () => {

@@ -1,15 +1,13 @@
-import { fold } from "../../folding/fold.ts";
-import { speakerWords } from "../../search/query/alphabet.ts";
-import { daysRange, monthTotals, roomMessages, roomPlace, speakerPlaces } from "../../search/query/catalogue.ts";
+import { daysRange, monthTotals, roomMessages, roomPlace, wordsOfName } from "../../search/query/catalogue.ts";
 import type { Catalogue } from "../../search/query/files.ts";
-import { SOME_OWNER, storedSentAt } from "../../search/query/files.ts";
+import { SOME_OWNER, type SpeakerTable, storedSentAt } from "../../search/query/files.ts";
 import { highlight } from "../../search/query/highlight.ts";
 import { nearby, nearbyPlaces } from "../../search/query/nearby.ts";
 import { nearSearches } from "../../search/query/nearSearches.ts";
 import { offerSpeakers } from "../../search/query/offers.ts";
 import type { Filter, FilterKind } from "../../search/query/operators.ts";
 import { parseQuery, readTerms } from "../../search/query/parseQuery.ts";
-import { isKnown, remarksOn } from "../../search/query/remarks.ts";
+import { remarksOn } from "../../search/query/remarks.ts";
 import { intersect, joinLists, subtract, unite, withoutRepetition } from "../../search/query/sortedNumbers.ts";
 import type {
   Has,
@@ -25,7 +23,7 @@ import type {
   SpeakerOffer,
   Surroundings,
 } from "../../search/query/types.ts";
-import { HAS, hasWord, OWNER } from "../../search/query/words.ts";
+import { HAS, hasWord } from "../../search/query/words.ts";
 import { SegmentIndex, type WordIndex } from "./segmentIndex.ts";
 import type { Shelf } from "./shelf.ts";
 
@@ -34,6 +32,9 @@ const ADVICES = 3;
 
 /** More than a message has characters. */
 const ANY_NUMBER_OF_TIMES = 2 ** 32;
+
+/** Stands for the table of speakers where no name is asked for. */
+const NOBODY: SpeakerTable = { speakers: [], words: [], unresolved: [] };
 
 /** Where the search's own files come from. */
 export type Files = Pick<Shelf, "catalogue" | "speakers" | "rooms" | "texts">;
@@ -67,7 +68,7 @@ export class SearchEngine {
   /** See {@link nearbyPlaces}: the same for all queries, and as long as there are messages. */
   private readonly knownPlaces = new WeakMap<Ready, Uint32Array>();
 
-  /** `indexOf` opens the word index of a segment by its folder; `root` is the path of the site's root, with a final slash: results' addresses start with it. */
+  /** `indexOf` opens the word index in a folder; `root` is the path of the site's root, with a final slash: results' addresses start with it. */
   constructor(shelf: Files, indexOf: (segment: string) => WordIndex, root: string) {
     this.shelf = shelf;
     this.indexOf = indexOf;
@@ -131,8 +132,8 @@ export class SearchEngine {
       options.speaker,
       ...parseQuery(typed).filters.map(({ kind, value }) => (kind === "speaker" ? value : "")),
     ];
-    const speakers = names.some(given) ? await this.shelf.speakers(ready.catalogue.build) : [];
-    const unknown = names.filter(given).find((name) => !isKnown(speakers, name));
+    const speakers = names.some(given) ? await this.shelf.speakers(ready.catalogue.build) : NOBODY;
+    const unknown = names.filter(given).find((name) => wordsOfName(speakers, name) === null);
     const nearest: NearSearch[] = [];
     for (const near of nearSearches(typed, isNarrowed(options))) {
       if (nearest.some(({ query, filtered }) => query === near.query && filtered === near.filtered)) continue;
@@ -149,7 +150,7 @@ export class SearchEngine {
     const { build } = (await this.prepare()).catalogue;
     const kinds = new Set(readTerms(typed).map(({ operator }) => operator?.kind));
     const [speakers, rooms] = await Promise.all([
-      kinds.has("speaker") || given(speaker) ? this.shelf.speakers(build) : [],
+      kinds.has("speaker") || given(speaker) ? this.shelf.speakers(build) : NOBODY,
       kinds.has("room") ? this.shelf.rooms(build) : { rooms: [], names: [] },
     ]);
     return remarksOn(typed, speaker, { speakers, rooms });
@@ -158,7 +159,7 @@ export class SearchEngine {
   /** Everybody who can be looked for, in the order of their ids. */
   async speakers(): Promise<SearchSpeaker[]> {
     const { build } = (await this.prepare()).catalogue;
-    return (await this.shelf.speakers(build)).map(([id, name, ...aliases]) => ({ id, name, aliases }));
+    return (await this.shelf.speakers(build)).speakers.map(([id, name, ...aliases]) => ({ id, name, aliases }));
   }
 
   /** Names to offer for what was typed of one, so many at most. */
@@ -180,8 +181,9 @@ export class SearchEngine {
     const catalogue = await this.shelf.catalogue();
     let first = 0;
     const segments = catalogue.segments.map((segment) => {
+      const place = { first, blockLength: catalogue.blockLength };
       first += segment.messages;
-      return new SegmentIndex(segment, first - segment.messages, this.indexOf(segment.folder));
+      return new SegmentIndex(segment, place, this.indexOf(segment.index));
     });
     return { catalogue, segments };
   }
@@ -277,16 +279,12 @@ export class SearchEngine {
   }
 
   private async spokenBy(ready: Ready, wanted: string): Promise<Uint32Array | null> {
-    const { build, salt } = ready.catalogue;
-    const speakers = await this.shelf.speakers(build);
-    const called = speakerPlaces(speakers, wanted).flatMap((place) => speakers[place]?.[0] ?? []);
-    const ids = fold(wanted) === OWNER ? [...called, OWNER] : called;
-    if (ids.length === 0) return null;
-    return unite(await Promise.all(ids.map((id) => having(ready, speakerWords(id, salt)))));
+    const words = wordsOfName(await this.shelf.speakers(ready.catalogue.build), wanted);
+    return words === null ? null : unite(await Promise.all(words.map((word) => having(ready, word))));
   }
 
   private comingWith(ready: Ready, thing: Has): Promise<Uint32Array> {
-    return HAS.includes(thing) ? having(ready, [hasWord(thing)]) : Promise.resolve(new Uint32Array());
+    return HAS.includes(thing) ? having(ready, hasWord(thing)) : Promise.resolve(new Uint32Array());
   }
 
   private async results({ segments }: Ready, shown: readonly number[], needles: readonly string[]) {
@@ -340,9 +338,9 @@ function alternatives(passed: readonly { filter: Filter; list: Uint32Array | nul
   ];
 }
 
-/** The messages that have words one after the other. */
-function having(ready: Ready, words: readonly string[]): Promise<Uint32Array> {
-  return inAll(ready, (segment) => segment.having(words));
+/** The messages that have a word. */
+function having(ready: Ready, word: string): Promise<Uint32Array> {
+  return inAll(ready, (segment) => segment.having(word));
 }
 
 /** What is found in each segment, one list. */

@@ -20,19 +20,27 @@ export interface IndexLayout {
   readonly firstSlots: Uint32Array;
 }
 
+/** What an archive says of one of its segments. */
+export interface SegmentPlace {
+  readonly first: number;
+  readonly blockLength: number;
+}
+
 /** Finds messages in one segment. Their numbers are those of the whole archive, in ascending lists. */
 export class SegmentIndex {
   private readonly segment: CatalogueSegment;
+  private readonly blockLength: number;
   private readonly first: number;
   private readonly index: WordIndex;
   private readonly alphabet: Alphabet;
   private readonly owners: Uint32Array;
   private readonly layout: IndexLayout;
 
-  /** `first` is the number of its first message. */
-  constructor(segment: CatalogueSegment, first: number, index: WordIndex) {
+  /** `first` is the number of its first message; for `blockLength` see the catalogue. */
+  constructor(segment: CatalogueSegment, { first, blockLength }: SegmentPlace, index: WordIndex) {
     this.segment = segment;
     this.first = first;
+    this.blockLength = blockLength;
     this.index = index;
     this.alphabet = readAlphabet(segment.letters);
     this.owners = slotOwners(segment).map((message) => message + first);
@@ -49,16 +57,16 @@ export class SegmentIndex {
     return words === null ? new Uint32Array() : this.standing(words);
   }
 
-  /** The messages that have words one after the other. */
-  async having(words: readonly string[]): Promise<Uint32Array> {
-    return withoutRepetition(await this.standing(words.map((word, offset) => ({ word, offset }))));
+  /** The messages that have a word. */
+  async having(word: string): Promise<Uint32Array> {
+    return withoutRepetition(await this.standing([{ word, offset: 0 }]));
   }
 
   /** The file and the place in it where the text of a message is. */
   textOf(message: number): [file: string, place: number] {
-    const { folder, blockLength } = this.segment;
     const number = message - this.first;
-    return [`${folder}/${textFile(Math.floor(number / blockLength))}`, number % blockLength];
+    const block = Math.floor(number / this.blockLength);
+    return [`${this.segment.texts}/${textFile(block)}`, number % this.blockLength];
   }
 
   /** The message of every place where words stand at their distances. */

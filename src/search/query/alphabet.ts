@@ -4,8 +4,6 @@
  * that needs nothing done to it: Yi syllables first, rare Han characters after those.
  */
 
-import type { SpeakerId } from "../../model.ts";
-
 /** Follows the last character of a text, in its last word; no character's letter. */
 export const END_LETTER = "\uA000";
 /** Stands for a speaker who is unknown, where others have a word of their own. */
@@ -14,6 +12,8 @@ export const NOBODY_WORD = END_LETTER + END_LETTER;
 const FIRST_SPEAKER_LETTER = 0xa001;
 const SPEAKER_LETTERS = 32;
 const SPEAKERS_PER_LETTER = 20_000;
+/** How many words there are for speakers. */
+export const SPEAKER_WORDS = SPEAKER_LETTERS * SPEAKERS_PER_LETTER;
 const FIRST_COMMON_HAN = 0x4e00;
 const MARK_LETTER = FIRST_SPEAKER_LETTER + SPEAKER_LETTERS;
 
@@ -64,31 +64,10 @@ export function readAlphabet(codePoints: readonly number[]): Alphabet {
   };
 }
 
-/**
- * The two words that stand for a speaker, one after the other. They follow from the id alone, so that another speaker in the archive changes
- * nothing in the index of those who are there. Of 10,000 ids two have the same words in one archive of 8,000: `salt` is there for that.
- */
-export function speakerWords(id: SpeakerId, salt: string): [string, string] {
-  const [first, second] = hash(salt + id);
-  return [speakerWord(first), speakerWord(second)];
-}
-
-function speakerWord(number: number): string {
-  const place = number % (SPEAKER_LETTERS * SPEAKERS_PER_LETTER);
-  const letter = Math.floor(place / SPEAKERS_PER_LETTER);
-  return String.fromCodePoint(FIRST_SPEAKER_LETTER + letter, FIRST_COMMON_HAN + (place % SPEAKERS_PER_LETTER));
-}
-
-/** Two numbers of 32 bits: FNV-1a over the code units, and the same with another start, each stirred as MurmurHash3 ends. */
-function hash(text: string): [number, number] {
-  const from = (start: number) => {
-    let value = start;
-    for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-    value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
-    value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
-    return (value ^ (value >>> 16)) >>> 0;
-  };
-  return [from(0x811c9dc5), from(0x9e3779b9)];
+/** The word that stands for a speaker, by a number below {@link SPEAKER_WORDS}. */
+export function speakerWord(number: number): string {
+  const letter = FIRST_SPEAKER_LETTER + Math.floor(number / SPEAKERS_PER_LETTER);
+  return String.fromCodePoint(letter, FIRST_COMMON_HAN + (number % SPEAKERS_PER_LETTER));
 }
 
 /** The two letters that stand for something a message may come with, by the place in the list of such things. */

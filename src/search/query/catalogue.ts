@@ -4,7 +4,7 @@
 
 import { fold } from "../../folding/fold.ts";
 import type { MonthDate } from "../../model.ts";
-import type { Catalogue, RoomTable, Segment, SpeakerTable } from "./files.ts";
+import type { Catalogue, RoomTable, Segment, SpeakerNames, SpeakerTable } from "./files.ts";
 import type { MonthTotal } from "./types.ts";
 
 const DAY_MS = 86_400_000;
@@ -98,14 +98,27 @@ export function roomMessages(table: RoomTable, wanted: number): Uint32Array {
  * The places of the speakers who are called something: the one with that id, or else those with that name, or else those with a name that
  * goes on after it with something else than a letter or a digit (龚晓冬-银联).
  */
-export function speakerPlaces(table: SpeakerTable, wanted: string): number[] {
-  const byId = table.findIndex(([id]) => id === wanted);
+export function speakerPlaces(speakers: readonly SpeakerNames[], wanted: string): number[] {
+  const byId = speakers.findIndex(([id]) => id === wanted);
   if (byId !== -1) return [byId];
   const name = fold(wanted);
   if (name === "") return [];
   const called = (test: (alias: string) => boolean) =>
-    table.flatMap(([, ...names], place) => (names.some((each) => test(fold(each))) ? [place] : []));
+    speakers.flatMap(([, ...names], place) => (names.some((each) => test(fold(each))) ? [place] : []));
   const exactly = called((alias) => alias === name);
   if (exactly.length > 0) return exactly;
   return called((alias) => alias.startsWith(name) && /^[^\p{L}\p{N}\p{M}]/u.test(alias.slice(name.length)));
+}
+
+/**
+ * The words in the index of all whom a name may mean: speakers who are called so (see {@link speakerPlaces}), and whoever said what stands under
+ * this name without anybody knowing whose it is. Null for a name that is nobody's.
+ */
+export function wordsOfName({ speakers, words, unresolved }: SpeakerTable, wanted: string): string[] | null {
+  const places = speakerPlaces(speakers, wanted);
+  const name = fold(wanted);
+  const others = unresolved.filter(([each]) => name !== "" && fold(each) === name);
+  if (places.length + others.length === 0) return null;
+  const own = places.map((place) => words[place] ?? "").filter((word) => word !== "");
+  return [...own, ...others.map(([, word]) => word)];
 }

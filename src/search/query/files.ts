@@ -1,27 +1,27 @@
 /**
  * The files of the search below `/pagefind/`, besides Pagefind's own: how they are called and what is in them. Each is one JSON value,
  * compressed with gzip. The catalogue is asked for anew; tables belong to one build and are asked for under the catalogue's `build`; what is in
- * a segment's folder never changes, since the folder is named after what is in it.
+ * the folders of a segment never changes, since they are named after what is in them.
  */
 import type { DayDate, DiscussionId, Instant, RoomId, SiteUrl, SpeakerId } from "../../model.ts";
 
 /** Goes up when a file's shape changes. */
-export const FORMAT_VERSION = 5;
+export const FORMAT_VERSION = 6;
 
 /** The ending says that the bytes are to be taken as they are: a host that knew them as gzip might unpack them. */
 const ENDING = "qz";
 export const catalogueFile = `catalogue.${ENDING}`;
 export const speakersFile = `speakers.${ENDING}`;
 export const roomsFile = `rooms.${ENDING}`;
-/** The {@link Segment} in a segment's folder. */
+/** The {@link Segment} in the folder of a segment's index. */
 export const segmentFile = `segment.${ENDING}`;
 
-/** The file of a chunk of the word index, in the folder of its segment: `index/12.pf_index`. */
+/** The file of a chunk of the word index, in the folder of a segment's index: `index/12.pf_index`. */
 export function chunkFile(chunk: number): string {
   return `index/${chunk}.pf_index`;
 }
 
-/** The file of a block of messages, in the folder of its segment: `text/12.qz`. */
+/** The file of a block of messages, in the folder of a segment's texts: `text/12.qz`. */
 export function textFile(block: number): string {
   return `text/${block}.${ENDING}`;
 }
@@ -39,15 +39,23 @@ export interface Catalogue {
   readonly segments: readonly CatalogueSegment[];
   /** Each day that has messages, ascending: how many days after the one before it (the first: after 1970-01-01), and how many messages. */
   readonly days: readonly number[];
-  /** Added to a speaker's id for {@link speakerWords}; empty unless two ids would have the same words. */
-  readonly salt: string;
+  /** How many messages a block of texts holds; the last one of a segment may hold fewer. */
+  readonly blockLength: number;
+}
+
+/**
+ * The folders of a segment below `/pagefind/`, each named after a digest of what is in it. They are two because they change for different
+ * reasons: texts stand beside the names they are shown under.
+ */
+export interface SegmentFolders {
+  /** The word index, and the {@link Segment}. */
+  readonly index: string;
+  /** The blocks of texts. */
+  readonly texts: string;
 }
 
 /** A segment as the catalogue has it. */
-export interface CatalogueSegment extends Segment {
-  /** Its folder below `/pagefind/`: a digest of what is in it. */
-  readonly folder: string;
-}
+export interface CatalogueSegment extends SegmentFolders, Segment {}
 
 /** A part of the index: some consecutive messages, with an index of Pagefind's and files of texts that are theirs alone. */
 export interface Segment {
@@ -63,12 +71,20 @@ export interface Segment {
   readonly longMessages: readonly number[];
   /** The code points with letters; see alphabet.ts. */
   readonly letters: readonly number[];
-  /** How many messages a block of texts holds; the last one may hold fewer. */
-  readonly blockLength: number;
 }
 
-/** Who spoke: id, canonical name, other names. */
-export type SpeakerTable = readonly (readonly [id: SpeakerId, name: string, ...aliases: string[]])[];
+/** How somebody is called: id, canonical name, other names. */
+export type SpeakerNames = readonly [id: SpeakerId, name: string, ...aliases: string[]];
+
+/** Who can be looked for. */
+export interface SpeakerTable {
+  /** In the order of their ids. */
+  readonly speakers: readonly SpeakerNames[];
+  /** In the same order, the word of each in the index; empty for those of whom nothing can be found. */
+  readonly words: readonly string[];
+  /** Names of messages that nobody knows whose they are, each with its word. */
+  readonly unresolved: readonly (readonly [name: string, word: string])[];
+}
 
 /** Which room each message is in. */
 export interface RoomTable {

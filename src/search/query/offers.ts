@@ -25,7 +25,7 @@ export function offerSpeakers(
 ): SpeakerOffer[] {
   const ways = which === "beginning" ? WAYS.slice(0, 2) : WAYS;
   const wanted = fold(typed);
-  const all = table.map(([id, ...names]) => ({ id, names, folded: [...names, id].map(fold) }));
+  const all = table.speakers.map(([id, ...names]) => ({ id, names, folded: [...names, id].map(fold) }));
   const fitting = all.flatMap(({ names, folded }, place) => {
     for (const [way, fits] of ways.entries()) {
       const found = folded.findIndex((each) => fits(each, wanted));
@@ -36,7 +36,7 @@ export function offerSpeakers(
     }
     return [];
   });
-  const owners = ownersOf(all);
+  const owners = ownersOf(all, table.unresolved);
   const ids = new Set(all.map(({ id }) => id));
   const chosen = fitting.sort((a, b) => a.rank - b.rank || a.place - b.place).slice(0, Math.max(0, limit));
   return chosen.flatMap(({ place, alias, whole }) => {
@@ -49,11 +49,12 @@ export function offerSpeakers(
   });
 }
 
-/** Whose each folded name is, by the place in the table; -1: several speakers'. */
+/** Whose each folded name is, by the place in the table; -1: several speakers', or not always one's. */
 function ownersOf(
   all: readonly { names: readonly string[]; folded: readonly string[] }[],
+  unresolved: SpeakerTable["unresolved"],
 ): ReadonlyMap<string, number> {
-  const owners = new Map<string, number>();
+  const owners = new Map(unresolved.map(([name]) => [fold(name), -1]));
   for (const [place, { names, folded }] of all.entries()) {
     for (const name of folded.slice(0, names.length)) {
       owners.set(name, (owners.get(name) ?? place) === place ? place : -1);

@@ -2,14 +2,13 @@
  * What is worth saying about the filters of a question, whatever it finds: which of them filter nothing, and who else a name may be meant for.
  */
 
-import { fold } from "../../folding/fold.ts";
-import { roomPlace, speakerPlaces } from "./catalogue.ts";
+import { roomPlace, speakerPlaces, wordsOfName } from "./catalogue.ts";
 import type { RoomTable, SpeakerTable } from "./files.ts";
 import { offerSpeakers } from "./offers.ts";
 import { readTerms, type Term } from "./parseQuery.ts";
 import { typedSpeakers } from "./typedSpeaker.ts";
 import type { NamedSearch, SearchRemarks, SpeakerOffer, UnknownValue } from "./types.ts";
-import { HAS, OWNER } from "./words.ts";
+import { HAS } from "./words.ts";
 
 /** How many names are offered at most. */
 const NAMES = 12;
@@ -42,16 +41,12 @@ export function remarksOn(
 /**
  * Speakers whose name begins with a text, but for those that it means; where it means nobody and no name begins so, those who have it inside a name.
  */
-function nearNames(speakers: SpeakerTable, text: string): SpeakerOffer[] {
+function nearNames(table: SpeakerTable, text: string): SpeakerOffer[] {
   if (text.trim() === "") return [];
+  const { speakers } = table;
   const meant = new Set(speakerPlaces(speakers, text).map((place) => speakers[place]?.[0]));
-  const beginning = offerSpeakers(speakers, text, speakers.length, "beginning").filter(({ id }) => !meant.has(id));
-  return meant.size > 0 || beginning.length > 0 ? beginning : offerSpeakers(speakers, text, speakers.length);
-}
-
-/** True for what somebody is called, and for the name that exports give to their own account: it may be nobody's that is known. */
-export function isKnown(speakers: SpeakerTable, name: string): boolean {
-  return fold(name) === OWNER || speakerPlaces(speakers, name).length > 0;
+  const beginning = offerSpeakers(table, text, speakers.length, "beginning").filter(({ id }) => !meant.has(id));
+  return meant.size > 0 || beginning.length > 0 ? beginning : offerSpeakers(table, text, speakers.length);
 }
 
 /** What is the matter with a filter that is looked for as text; null for all else. */
@@ -63,7 +58,7 @@ function unknownValue(
   const { kind, value } = operator;
   switch (kind) {
     case "speaker":
-      return isKnown(speakers, value) ? null : { typed, kind, value, choices: [] };
+      return wordsOfName(speakers, value) !== null ? null : { typed, kind, value, choices: [] };
     case "room":
       return roomPlace(rooms, value) !== -1 ? null : { typed, kind, value, choices: rooms.rooms };
     case "has":

@@ -6,8 +6,7 @@
  * characters is found where its words stand at their distances; a query of one character, where any word begins with it.
  */
 
-import type { SpeakerId } from "../../model.ts";
-import { type Alphabet, END_LETTER, markWord, NOBODY_WORD, speakerWords } from "./alphabet.ts";
+import { type Alphabet, END_LETTER, markWord, NOBODY_WORD } from "./alphabet.ts";
 import type { Has } from "./types.ts";
 
 /** The positions of a message in the index are a multiple of this: a position divided by it tells the message. A power of two. */
@@ -15,12 +14,6 @@ export const SLOT_LENGTH = 32;
 
 /** What a message can come with, in the order of their words. */
 export const HAS: readonly Has[] = ["image", "link", "file", "quote"];
-
-/**
- * What exports call the account that they were made with. Where nobody knows whose that is, its messages are found by this name as if it were the id of
- * a speaker; ids have other characters.
- */
-export const OWNER: SpeakerId = "我";
 
 /** A word of a query, and how many characters after the query's first one it stands. */
 export interface WordAt {
@@ -59,12 +52,11 @@ export function queryWords(folded: string, alphabet: Alphabet): WordAt[] | null 
 }
 
 /**
- * The words before a message's text: who spoke ({@link OWNER}: the account that was exported; null: unknown), and what it comes with. There is always one: Pagefind would drop a record
- * without any.
+ * The words before a message's text: the one of who spoke (null: unknown), and what it comes with. There is always one: Pagefind would drop a
+ * record without any.
  */
-export function headWords(speaker: SpeakerId | null, has: readonly Has[], salt: string): string[] {
-  const who = speaker === null ? [NOBODY_WORD] : speakerWords(speaker, salt);
-  return [...who, ...HAS.filter((thing) => has.includes(thing)).map(hasWord)];
+export function headWords(speaker: string | null, has: readonly Has[]): string[] {
+  return [speaker ?? NOBODY_WORD, ...HAS.filter((thing) => has.includes(thing)).map(hasWord)];
 }
 
 /** The word of messages that come with something. */
