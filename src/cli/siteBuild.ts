@@ -203,7 +203,10 @@ export class SiteBuild {
   async #writeSearch(output: string): Promise<void> {
     const hasSegment = (number: number) => this.makes(segmentPiece(number));
     const part = this.#options.shard === undefined ? undefined : { hasSegment, hasRest: this.makes(searchIndexUrl) };
-    const reuse = (folder: string) => this.#cache.takeFolder(folder);
+    const reuse = {
+      folder: (folder: string) => this.#cache.takeFolder(folder),
+      block: (file: string, text: string) => this.#cache.takeSame(file, text),
+    };
     const nameOf = (inputs: () => string, make: () => string) => this.#cache.nameOf(inputs, make);
     const known = this.#dayDigests === undefined ? undefined : { dayDigests: this.#dayDigests, nameOf };
     await this.#watch.time("search", () =>

@@ -32,6 +32,12 @@ export interface SiteCache {
   takePieces(file: string, pieces: Iterable<Piece>): Iterable<string | Uint8Array>;
   /** Takes over a whole folder that is named after what is in it, or made of the program alone. */
   takeFolder(folder: string): boolean;
+  /**
+   * Takes over a file of such a folder from wherever a file was that was made from the same text and nothing else.
+   *
+   * @returns false when it has to be made; it is remembered either way
+   */
+  takeSame(file: string, text: string): boolean;
   /** A name that something had when its inputs, as text, were the same; else it is made. */
   nameOf(inputs: () => string, make: () => string): string;
   /** Tells files that have to be looked through for secrets: not those taken over that the last build has looked through for the same. */
@@ -49,7 +55,7 @@ export interface Piece {
   readonly text: () => string;
 }
 
-const FORMAT = 2;
+const FORMAT = 3;
 const entry = z.tuple([z.string(), z.number(), z.number()]);
 const list = z.object({
   format: z.literal(FORMAT),
@@ -58,6 +64,8 @@ const list = z.object({
   files: z.record(z.string(), entry),
   /** Of files in pieces, the digest of each and its length in bytes. */
   pieces: z.record(z.string(), z.array(z.tuple([z.string(), z.number()]))),
+  /** Files of folders, by the digests of the texts they were made from. */
+  same: z.record(z.string(), z.string()),
   /** Names by the digests of what they were made from. */
   names: z.record(z.string(), z.string().regex(/^[0-9a-f]+$/u)),
 });
@@ -81,6 +89,7 @@ export const noCache: SiteCache = {
     for (const { text } of pieces) yield text();
   },
   takeFolder: () => false,
+  takeSame: () => false,
   nameOf: (_, make) => make(),
   uncheckedFor: () => () => true,
   taken: 0,
@@ -101,7 +110,7 @@ export async function openSiteCache(output: string, next: string, made: string):
   return new Takeover(
     output,
     next,
-    same ?? { format: FORMAT, made: digest(made), checked: "", files: {}, pieces: {}, names: {} },
+    same ?? { format: FORMAT, made: digest(made), checked: "", files: {}, pieces: {}, same: {}, names: {} },
   );
 }
 
@@ -114,6 +123,8 @@ class Takeover implements SiteCache {
   readonly #names: Record<string, string> = {};
   readonly #inputs = new Map<string, string>();
   readonly #folders = new Map<string, string[]>();
+  readonly #same = new Map<string, string>();
+  readonly #oldSame: ReadonlyMap<string, string>;
   readonly #there = new Set<string>();
   readonly #taken = new Set<string>();
 
@@ -122,6 +133,7 @@ class Takeover implements SiteCache {
     this.#next = next;
     this.#list = old;
     this.#old = old.files;
+    this.#oldSame = new Map(Object.entries(old.same).map(([key, file]) => [file, key]));
     for (const [file, [inputs]] of Object.entries(old.files)) {
       if (!file.startsWith(`${inputs}/`)) continue;
       const files = this.#folders.get(inputs);
@@ -164,7 +176,19 @@ class Takeover implements SiteCache {
     this.#folders.set(folder, this.#folders.get(folder) ?? []);
     const files = this.#folders.get(folder) ?? [];
     if (files.length === 0 || !files.every((file) => this.#isAsWritten(file))) return false;
-    return files.every((file) => this.#place(file));
+    for (const file of files) {
+      this.#place(file);
+      const key = this.#oldSame.get(file);
+      if (key !== undefined) this.#same.set(key, file);
+    }
+    return true;
+  }
+
+  takeSame(file: string, text: string): boolean {
+    const key = digest(text);
+    this.#same.set(key, file);
+    const old = this.#list.same[key];
+    return old !== undefined && this.#isAsWritten(old) && this.#place(file, old);
   }
 
   nameOf(inputs: () => string, make: () => string): string {
@@ -192,6 +216,7 @@ class Takeover implements SiteCache {
       checked: secretsDigest(secrets),
       files: entries,
       pieces: this.#pieces,
+      same: Object.fromEntries(this.#same),
       names: this.#names,
     };
     const text = JSON.stringify(next);
@@ -213,13 +238,13 @@ class Takeover implements SiteCache {
     return found?.isFile() === true && found.size === size && Math.abs(found.mtimeMs - (changed ?? 0)) < PRECISION;
   }
 
-  #place(file: string): boolean {
+  #place(file: string, old = file): boolean {
     // Put together, not joined: there are tens of thousands, and a file of the list has nothing to be normalized.
     const to = `${this.#next}/${file}`;
     const folder = to.slice(0, to.lastIndexOf("/"));
     if (!this.#there.has(folder)) mkdirSync(folder, { recursive: true });
     this.#there.add(folder);
-    placeFile(`${this.#output}/${file}`, to);
+    placeFile(`${this.#output}/${old}`, to);
     this.#taken.add(file);
     return true;
   }

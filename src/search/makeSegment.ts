@@ -16,7 +16,8 @@ import { longMessages } from "./tables.ts";
 /** The folders of a segment that are to be made. */
 export interface SegmentTask {
   readonly index?: NamedTask<IndexTask>;
-  readonly texts?: NamedTask<readonly string[]>;
+  /** Null in the place of texts that are there already. */
+  readonly texts?: NamedTask<readonly (string | null)[]>;
 }
 
 /** How many texts are packed without a pause. */
@@ -36,9 +37,10 @@ async function inFolder(folder: string, files: Promise<readonly IndexFile[]>): P
 }
 
 /** A few at a time, while Pagefind works: what it is sent has to get there. */
-async function packTexts(texts: readonly string[]): Promise<IndexFile[]> {
+async function packTexts(texts: readonly (string | null)[]): Promise<IndexFile[]> {
   const files: IndexFile[] = [];
   for (const [number, text] of texts.entries()) {
+    if (text === null) continue;
     if (number % TEXTS_AT_ONCE === 0) await setImmediate();
     files.push(packed(textFile(number), text));
   }

@@ -6,11 +6,12 @@ import type { Message } from "../model.ts";
 import { completeCatalogue, outlineFile } from "./catalogue.ts";
 import { type IndexFile, packedJson, writeFiles } from "./indexFiles.ts";
 import { makeSegmentApart } from "./makeSegmentApart.ts";
-import { FORMAT_VERSION, roomsFile, type SegmentFolders, speakersFile } from "./query/files.ts";
+import { FORMAT_VERSION, roomsFile, type SegmentFolders, speakersFile, textFile } from "./query/files.ts";
 import { type SearchableArchive, searchableMessages } from "./searchable.ts";
 import {
   BLOCK_LENGTH,
   cutSegments,
+  type NamedTask,
   type PlannedFolder,
   planSegment,
   SEGMENT_LENGTHS,
@@ -27,6 +28,16 @@ export interface KnownNames {
   readonly nameOf: (inputs: () => string, make: () => string) => string;
 }
 
+/** What an earlier build has written. Paths are below the site's root. */
+export interface Reuse {
+  /** Puts a folder of a segment at its place; false when there is none to be had. */
+  readonly folder: (folder: string) => boolean;
+  /** Puts a block of texts at its place, wherever one was that was made from the same text; false when there is none to be had. */
+  readonly block: (file: string, text: string) => boolean;
+}
+
+const NOTHING: Reuse = { folder: () => false, block: () => false };
+
 /** What one build writes of an index that several make together. */
 export interface IndexPart {
   /** True for the segments that it writes, by their numbers from 0. */
@@ -41,8 +52,7 @@ export interface SearchIndexOptions {
   readonly outputDir: string;
   /** All of the index when undefined. The catalogue of parts is completed by {@link completeCatalogue} when they are in one folder. */
   readonly part?: IndexPart | undefined;
-  /** Puts a folder of a segment of an earlier build at its place below the site's root; false when there is none to be had. */
-  readonly reuse?: ((folder: string) => boolean) | undefined;
+  readonly reuse?: Reuse | undefined;
   /** Tells the name that a segment's folder had when all was said on its days that is said now. */
   readonly known?: KnownNames | undefined;
   readonly lengths?: SegmentLengths | undefined;
@@ -64,7 +74,7 @@ const WHOLE: IndexPart = { hasSegment: () => true, hasRest: true };
  * Pagefind fails or a file cannot be written.
  */
 export async function writeSearchIndex(archive: SearchableArchive, options: SearchIndexOptions): Promise<SearchReport> {
-  const { outputDir, part = WHOLE, reuse = () => false, known, lengths = SEGMENT_LENGTHS } = options;
+  const { outputDir, part = WHOLE, reuse = NOTHING, known, lengths = SEGMENT_LENGTHS } = options;
   const root = join(outputDir, "pagefind");
   // At once, so that the first segment is on its way when this function first waits.
   rmSync(root, { recursive: true, force: true });
@@ -89,16 +99,25 @@ export async function writeSearchIndex(archive: SearchableArchive, options: Sear
     if (!isOwn) continue;
     report.segments++;
     report.messages += own.length;
-    const isIndexed = reuse(`pagefind/${folders.index}`);
-    const isWritten = reuse(`pagefind/${folders.texts}`);
+    const isIndexed = reuse.folder(`pagefind/${folders.index}`);
+    const isWritten = reuse.folder(`pagefind/${folders.texts}`);
     if (isIndexed && isWritten) continue;
-    const task = { ...(!isIndexed && { index: index.named() }), ...(!isWritten && { texts: texts.named() }) };
+    const task = {
+      ...(!isIndexed && { index: index.named() }),
+      ...(!isWritten && { texts: withoutKnown(texts.named(), reuse) }),
+    };
     writeFiles(root, await makeSegmentApart(task));
     if (!isIndexed) report.indexed++;
   }
   if (part.hasRest) writeFiles(root, restOf(archive, { messages, words, segments }));
   if (part === WHOLE) completeCatalogue(outputDir);
   return report;
+}
+
+/** Blocks of texts, those left out that need not be made. */
+function withoutKnown({ name, task }: NamedTask<readonly string[]>, { block }: Reuse): NamedTask<(string | null)[]> {
+  const isThere = (text: string, number: number) => block(`pagefind/${name}/${textFile(number)}`, text);
+  return { name, task: task.map((text, number) => (isThere(text, number) ? null : text)) };
 }
 
 /** What an index has besides its segments. */

@@ -33,6 +33,7 @@ async function next(
   const first = await openSiteCache(output, output, "program");
   for (const file of ["a.html", "pay/b.html"]) expect(first.take(file, () => `made of ${file}`)).toBe(false);
   expect(first.takeFolder("seg")).toBe(false);
+  expect(first.takeSame("seg/2", "text of 2")).toBe(false);
   all(first.takePieces("data.ndjson", pieces(PIECES)));
   first.nameOf(
     () => "inputs",
@@ -136,6 +137,37 @@ describe("everything is made", () => {
     const again = await next(async (__, list) => writeFile(list, spoil(await readFile(list, "utf8"))));
     expect(takesAll(again)).toEqual([false, false, false]);
     expect(all(again.cache.takePieces("data.ndjson", pieces(PIECES)))).toBe("甲乙丙");
+  });
+});
+
+describe("a file of a folder that is named after what is in it", () => {
+  const takesSame = ({ cache }: { readonly cache: SiteCache }): boolean => cache.takeSame("other/7", "text of 2");
+
+  test("is taken over under another name when it would be made of the same text", async () => {
+    const again = await next();
+    expect(takesSame(again)).toBe(true);
+    expect(again.cache.takeSame("other/8", "text of 8")).toBe(false);
+    expect(await listFiles(again.written)).toEqual(["other/7"]);
+    expect(await readFile(join(again.written, "other/7"), "utf8")).toBe("二");
+    expect(again.cache.uncheckedFor(SECRETS)("other/7")).toBe(false);
+  });
+
+  test("is remembered when its folder was taken over whole", async () => {
+    const again = await next();
+    expect(again.cache.takeFolder("seg")).toBe(true);
+    await rm(again.output, { recursive: true });
+    await rename(again.written, again.output);
+    await again.cache.save(folderFiles(again.output), SECRETS);
+    const third = await openSiteCache(again.output, again.written, "program");
+    expect(takesSame({ cache: third })).toBe(true);
+  });
+
+  test("is made when the old one is not as it was written, or is none of the site's", async () => {
+    expect(takesSame(await next((output) => touch(join(output, "seg/2"), 1_000)))).toBe(false);
+    const elsewhere = (text: string) => text.replace(/"seg\/2"\}/u, '"../site.cache.json"}');
+    const again = await next(async (_, list) => writeFile(list, elsewhere(await readFile(list, "utf8"))));
+    expect(takesSame(again)).toBe(false);
+    expect(again.cache.takeFolder("seg")).toBe(true);
   });
 });
 

@@ -125,9 +125,12 @@ describe("a part of an index", () => {
   it("takes over its own segments, and asks for no others", async () => {
     const asked: string[] = [];
     const outputDir = join(scratch, "again");
-    const reuse = (folder: string) => {
-      asked.push(folder);
-      return false;
+    const reuse = {
+      folder: (folder: string) => {
+        asked.push(folder);
+        return false;
+      },
+      block: () => false,
     };
     await writeSearchIndex(archive, { outputDir, lengths, reuse, part: { hasSegment: (n) => n === 1, hasRest: true } });
     const { segments: all } = (await read(join(scratch, "whole"))) as Catalogue;

@@ -1,14 +1,17 @@
-import { cpSync, existsSync } from "node:fs";
+import { cpSync, existsSync, readdirSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readPagefindMeta } from "../../src/search/pagefindMeta.ts";
-import { type Catalogue, catalogueFile } from "../../src/search/query/files.ts";
-import { writeSearchIndex } from "../../src/search/writeSearchIndex.ts";
+import { type Catalogue, catalogueFile, textFile } from "../../src/search/query/files.ts";
+import { searchableMessages } from "../../src/search/searchable.ts";
+import { BLOCK_LENGTH, blocksOf } from "../../src/search/segments.ts";
+import { textBlock } from "../../src/search/tables.ts";
+import { type Reuse, writeSearchIndex } from "../../src/search/writeSearchIndex.ts";
 import { listFiles } from "../support/files.ts";
-import { AWKWARD_TEXTS, archiveOf } from "./support.ts";
+import { AWKWARD_TEXTS, archiveOf, type Draft } from "./support.ts";
 
 const archive = archiveOf(AWKWARD_TEXTS.map((text) => ({ text })));
 let scratch = "";
@@ -30,6 +33,28 @@ async function contents(folder: string): Promise<Map<string, string>> {
 
 async function catalogueOf(site: string): Promise<Catalogue> {
   return JSON.parse(gunzipSync(await readFile(join(site, "pagefind", catalogueFile))).toString()) as Catalogue;
+}
+
+/** Takes over from a site with the index of some messages what another one needs, and tells what that was. */
+function reuseOf(from: string, to: string, drafts: readonly Draft[] = []) {
+  const old = archiveOf(drafts);
+  const before = Array.from(blocksOf(searchableMessages(old)), (block) => JSON.stringify(textBlock(old, block)));
+  const folders: string[] = [];
+  const blocks: string[] = [];
+  const take = (path: string, into: string) => {
+    if (!existsSync(join(from, path))) return false;
+    cpSync(join(from, path), join(to, into), { recursive: true });
+    return true;
+  };
+  const texts = readdirSync(join(from, "pagefind")).find((each) => existsSync(join(from, "pagefind", each, "text")));
+  const reuse: Reuse = {
+    folder: (folder) => take(folder, folder) && folders.push(folder) > 0,
+    block: (file, text) => {
+      const number = before.indexOf(text);
+      return number !== -1 && take(`pagefind/${texts}/${textFile(number)}`, file) && blocks.push(file) > 0;
+    },
+  };
+  return { reuse, folders, blocks };
 }
 
 describe("writeSearchIndex", () => {
@@ -58,28 +83,17 @@ describe("writeSearchIndex", () => {
     const afresh = join(scratch, "afresh");
     await writeSearchIndex(archive, { outputDir: before, lengths });
     const longer = archiveOf([...AWKWARD_TEXTS, "支付"].map((text) => ({ text })));
-    const reused: string[] = [];
-    const reuse = (folder: string) => {
-      if (!existsSync(join(before, folder))) return false;
-      reused.push(folder);
-      cpSync(join(before, folder), join(after, folder), { recursive: true });
-      return true;
-    };
+    const { reuse, folders } = reuseOf(before, after);
     const report = await writeSearchIndex(longer, { outputDir: after, lengths, reuse });
     await writeSearchIndex(longer, { outputDir: afresh, lengths });
     expect(report.indexed).toBe(1);
-    expect(reused).toHaveLength(2 * (report.segments - 1));
+    expect(folders).toHaveLength(2 * (report.segments - 1));
     expect(report.segments).toBeGreaterThan(2);
     expect(await contents(after)).toEqual(await contents(afresh));
-    await writeSearchIndex(longer, {
-      outputDir: join(scratch, "again"),
-      lengths,
-      reuse: (folder) => {
-        cpSync(join(after, folder), join(scratch, "again", folder), { recursive: true });
-        return true;
-      },
-    });
-    expect(await contents(join(scratch, "again"))).toEqual(await contents(afresh));
+    const again = join(scratch, "again");
+    const all = await writeSearchIndex(longer, { outputDir: again, lengths, reuse: reuseOf(after, again).reuse });
+    expect(all.indexed).toBe(0);
+    expect(await contents(again)).toEqual(await contents(afresh));
   });
 
   it("takes over the word index when somebody has another name and id, and gives the same bytes as without", async () => {
@@ -91,12 +105,26 @@ describe("writeSearchIndex", () => {
     await writeSearchIndex(archiveOf(drafts, { conny: ["Conny??"], gong: ["龚晓冬"] }), { outputDir: before });
     const renamed = drafts.map(({ text, speaker }) => ({ text, speaker: speaker === "gong" ? "dong-dong" : speaker }));
     const archive = archiveOf(renamed, { conny: ["Conny??"], "dong-dong": ["冬冬", "龚晓冬"] });
-    const reuse = (folder: string) => {
-      if (!existsSync(join(before, folder))) return false;
-      cpSync(join(before, folder), join(after, folder), { recursive: true });
-      return true;
-    };
+    const { reuse } = reuseOf(before, after);
     expect(await writeSearchIndex(archive, { outputDir: after, reuse })).toMatchObject({ segments: 1, indexed: 0 });
+    await writeSearchIndex(archive, { outputDir: afresh });
+    expect(await contents(after)).toEqual(await contents(afresh));
+  });
+
+  it("takes over all blocks but the one in which a message was corrected, and gives the same bytes as without", async () => {
+    const texts = Array.from({ length: 3 * BLOCK_LENGTH }, (_, number) => `第${number}条`);
+    const [before, after, afresh] = ["wrong", "corrected", "corrected-afresh"].map((name) => join(scratch, name));
+    if (before === undefined || after === undefined || afresh === undefined) throw new Error("no folder");
+    await writeSearchIndex(archiveOf(texts.map((text) => ({ text }))), { outputDir: before });
+    const corrected = texts.with(BLOCK_LENGTH + 3, "另外一条");
+    const archive = archiveOf(corrected.map((text) => ({ text })));
+    const { reuse, blocks } = reuseOf(
+      before,
+      after,
+      texts.map((text) => ({ text })),
+    );
+    expect(await writeSearchIndex(archive, { outputDir: after, reuse })).toMatchObject({ segments: 1, indexed: 1 });
+    expect(blocks.map((file) => file.replace(/^.*\/text\//u, ""))).toEqual(["0.qz", "2.qz"]);
     await writeSearchIndex(archive, { outputDir: afresh });
     expect(await contents(after)).toEqual(await contents(afresh));
   });
