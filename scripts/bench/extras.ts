@@ -1,7 +1,8 @@
 /** Measurements beyond one full build. Each is asked for by name with `--only`, or runs with the others. */
 import { spawnSync } from "node:child_process";
-import { cpSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { compareText } from "../../src/compareText.ts";
 import type { Cost } from "./medians.ts";
 import { buildWhole, joinSites } from "./programs.ts";
 
@@ -26,6 +27,7 @@ export interface ExtraRow {
 /** Measurements by name. */
 export const extras: Readonly<Record<string, (context: ExtraContext) => Promise<readonly ExtraRow[]>>> = {
   rebuild: addOneDay,
+  correct: correctMessages,
   shards: joinShards,
 };
 
@@ -47,10 +49,41 @@ async function addOneDay({ input, site, scratch }: ExtraContext): Promise<ExtraR
   ];
 }
 
+/** Corrects a message of the latest day, and one of the day in the middle, and builds again into the same folder each time. */
+async function correctMessages({ input, scratch }: ExtraContext): Promise<ExtraRow[]> {
+  const days = join(scratch, "days");
+  const output = join(scratch, "site");
+  cpSync(input, days, { recursive: true });
+  await buildWhole(days, output);
+  const files = transcripts(input).sort((a, b) => compareText(dateOf(a), dateOf(b)) || compareText(a, b));
+  const rows: ExtraRow[] = [];
+  for (const [file, what] of [
+    [files.at(-1), "the latest day"],
+    [files[Math.floor(files.length / 2)], "the day in the middle"],
+  ]) {
+    if (file === undefined) continue;
+    correct(join(days, file));
+    const cost = await buildWhole(days, output, { keep: true });
+    const afresh = join(scratch, "afresh");
+    await buildWhole(days, afresh);
+    const note = `to a full build, ${difference(afresh, output)}`;
+    rows.push({ name: `rebuild after a correction on ${what}`, cost, note });
+  }
+  return rows;
+}
+
+/** Adds something to the last line of a transcript, which belongs to a message. */
+function correct(file: string): void {
+  writeFileSync(file, `${readFileSync(file, "utf8").trimEnd()}（更正）\n`);
+}
+
 /** The transcript of the latest date; of several, the last by name. */
 function latest(files: readonly string[]): string {
-  const date = (file: string) => /\d{4}-\d\d-\d\d/u.exec(file)?.[0] ?? "";
-  return files.reduce((last, file) => (date(file) >= date(last) ? file : last), "");
+  return files.reduce((last, file) => (dateOf(file) >= dateOf(last) ? file : last), "");
+}
+
+function dateOf(file: string): string {
+  return /\d{4}-\d\d-\d\d/u.exec(file)?.[0] ?? "";
 }
 
 /** Builds the site in parts, joins them, and compares. */
