@@ -138,7 +138,7 @@ describe("a name that begins with a known one", () => {
     ["@Kevin OK? 看看", "Kevin"],
     ["@Kevin ok??", "Kevin"],
     ["@Kevin is it ok?", "Kevin"],
-    ["@Kevin Lin 你好", "Kevin"],
+    ["@Kevin Lin 你好", "Kevin Lin"],
     ["@张三 OK?", "张三"],
   ])("is another name where it is plainly one: %s", (body, label) => {
     expect(mentioned([...known, ["10:00:00", "甲", body]])).toEqual([label]);

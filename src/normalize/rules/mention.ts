@@ -4,7 +4,7 @@
  * WeChat puts U+2005 after the name it inserts; a GBK export turned that into `?`, other clients wrote a space or nothing. A known name is
  * found at its full length, the longest that fits, with or without something after it, and the separator that belongs to it reads as one space.
  * An unknown name is only recognised where something ends it, and its text stays exactly as typed. No name is known by its beginning: of
- * `@Kevin Lin?`, Kevin is another one.
+ * `@Kevin Lin?` and `@Kevin Lin 在吗`, Kevin is another one.
  */
 import type { MarkdownIt, StateInline } from "markdown-it";
 import type { NameIndex } from "../names.ts";
@@ -74,10 +74,16 @@ export function knownName(src: string, start: number, names: NameIndex): string 
   return undefined;
 }
 
-/** More words of a name in Latin letters, up to its separator: the end of `@Kevin Lin?` or `@Kevin Lin-京东-产品?`. */
-const MORE = /^(?: [A-Za-z][A-Za-z.'’]*(?:[-_–—~～|·][^\s?@\u2005，。！？；：、]*)?){1,2}(?=[?\u2005])/u;
+/** More words of a name in Latin letters, up to its separator: the end of `@Kevin Lin?`, `@Kevin Lin-京东-产品?` or `@Kevin Lin 在吗`. */
+const MORE = /^(?: [A-Za-z][A-Za-z.'’]*(?:[-_–—~～|·][^\s?@\u2005，。！？；：、]*)?){1,2}(?=[?\u2005\s]|$)/u;
 /** Nothing but words such as Lin: `@Kevin OK?` and `@Kevin ok?` may be questions to Kevin. */
 const CAPITALIZED = /^(?: [A-Z][a-z][^ ]*)+$/u;
+/** A word such as OK, POS or API, with which a sentence may begin. */
+const CAPITALS = / [A-Z.'’]+$/u;
+/** What shows words in any letters to be a name's. Behind a question comes a space, or nothing; behind a separator the words to that person. */
+const SEPARATED = /^(?:\u2005|\?[^\s?])/u;
+/** The same where the separator is a space: words of a sentence in Latin letters go on with such words, or end it. */
+const SPACED = /^\s+[^\sA-Za-z]/u;
 
 /** What a longer name has behind a known one that ends at `end`; null where the known one stands for itself. */
 function moreOfName(src: string, end: number): string | null {
@@ -85,8 +91,9 @@ function moreOfName(src: string, end: number): string | null {
   const rest = src.slice(end, end + MAX_NAME);
   const more = MORE.exec(rest)?.[0];
   if (more === undefined) return null;
-  // Behind a question comes a space, or nothing; behind a separator the words to that person.
-  return CAPITALIZED.test(more) || /^(?:\u2005|\?[^\s?])/u.test(rest.slice(more.length)) ? more : null;
+  const after = rest.slice(more.length);
+  const isName = CAPITALIZED.test(more) || SEPARATED.test(after) || (SPACED.test(after) && !CAPITALS.test(more));
+  return isName ? more : null;
 }
 
 /** A name that begins with a known one and is none itself: to lead nowhere is better than to lead to somebody else. */
