@@ -123,26 +123,49 @@ function withoutCopies(entries: readonly Entry[]): Kept[] {
 
 /** Folds entries into those of other files that said the same, under the same name, so many seconds before. */
 function folded(entries: readonly Kept[], apart: number, mayBeOne: (a: Entry, b: Entry) => boolean): Kept[] {
-  const byWords = new Map<string, Kept[]>();
+  const byWords = new Map<string, Same>();
   const said = ({ message, key }: Entry, seconds: number) => [seconds, message.name, key].join("\n");
   return entries.filter((entry) => {
-    const earlier = byWords.get(said(entry, entry.seconds - apart)) ?? [];
-    const original = earlier.find((one) => areOfOtherFiles(one, entry) && mayBeOne(one, entry));
+    const original = byWords.get(said(entry, entry.seconds - apart))?.first(entry, mayBeOne);
     if (original !== undefined) {
       original.copies.push(entry, ...entry.copies);
       return false;
     }
-    const same = byWords.get(said(entry, entry.seconds));
-    if (same === undefined) byWords.set(said(entry, entry.seconds), [entry]);
-    else same.push(entry);
+    const same = byWords.get(said(entry, entry.seconds)) ?? new Same();
+    byWords.set(said(entry, entry.seconds), same.add(entry));
     return true;
   });
 }
 
-function areOfOtherFiles(a: Entry, b: Entry): boolean {
-  const filesOf = (entry: Entry) => [entry, ...entry.copies].map(({ message }) => message.origin.file);
-  const files = filesOf(a);
-  return !filesOf(b).some((file) => files.includes(file));
+/** Entries that say the same under the same name in the same second, in order of appearance. */
+class Same {
+  readonly #entries: Kept[] = [];
+  /**
+   * By files of an entry that came, how many at the start cannot be the same message as any of those files. That never changes: an entry
+   * keeps its file, and what it has taken in. So whoever comes next looks on from there, also where thousands say the same.
+   */
+  readonly #passed = new Map<string, number>();
+
+  add(entry: Kept): this {
+    this.#entries.push(entry);
+    return this;
+  }
+
+  /** The first that may be the same message as an entry, and is of other files. */
+  first(entry: Kept, mayBeOne: (a: Entry, b: Entry) => boolean): Kept | undefined {
+    const files = filesOf(entry);
+    const from = files.join("\n");
+    const isOne = (one: Kept) => !filesOf(one).some((file) => files.includes(file)) && mayBeOne(one, entry);
+    let place = this.#passed.get(from) ?? 0;
+    for (let one = this.#entries[place]; one !== undefined && !isOne(one); one = this.#entries[place]) place++;
+    this.#passed.set(from, place);
+    return this.#entries[place];
+  }
+}
+
+/** The files that an entry and its copies stand in, its own before the others. */
+function filesOf(entry: Entry): string[] {
+  return [entry, ...entry.copies].map(({ message }) => message.origin.file);
 }
 
 interface Span {
