@@ -80,6 +80,21 @@ describe("two files of one day", () => {
     expect(archive.messages).toHaveLength(morning.length + evening.length + 2);
   });
 
+  test("are no chain from one second to the next but one: what is said again then stays another message", () => {
+    const again = (...clocks: readonly string[]): Typed[] => [
+      ["08:00:00", "乙", "早"],
+      ...clocks.map((clock): Typed => [clock, "甲", "[强]"]),
+      ["10:00:00", "丙", "早"],
+    ];
+    // The first and the third have one of two messages each; the clock of the second, which has both, is a second late.
+    const archive = archiveOfFiles(again("09:00:00"), again("09:00:01", "09:00:03"), again("09:00:02"));
+    const said = archive.messages.filter(({ text }) => text === "[强]");
+    expect(said.map(({ ids }) => ids.map((id) => id.slice(0, 7)))).toEqual([
+      ["m090000", "m090001"],
+      ["m090002", "m090003"],
+    ]);
+  });
+
   test("have ids that answer for every origin, each once in the day", () => {
     const archive = archiveOfFiles([...morning, ...evening], morning);
     const ids = archive.messages.flatMap((message) => message.ids);
