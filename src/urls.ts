@@ -178,11 +178,19 @@ export function outputPath(url: SiteUrl): string {
   return path === "" || path.endsWith("/") ? `${path}index.html` : path;
 }
 
-/** A path prefix as the command line or a base URL gives it (`repo`, `/repo`, `/repo/`), as `/repo/`; `/` when empty. */
+/** A path prefix as the command line or a base URL gives it (`repo`, `/repo`, `/repo/`), as browsers ask for it: `/repo/`; `/` when empty. */
 export function normalizePrefix(prefix: string): string {
   const inner = prefix
     .split("/")
     .filter((part) => part !== "")
     .join("/");
-  return inner === "" ? "/" : `/${inner}/`;
+  return inner === "" ? "/" : new URL(`/${inner}/`, "http://localhost").pathname;
+}
+
+/**
+ * True for a path that means the same to every browser and host. In others a part leads upwards, written as it is or in escapes, or an escape
+ * stands for a slash or a control character, or is none.
+ */
+export function isPlainPath(path: string): boolean {
+  return !/(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)|%(?:2f|5c|[01][0-9a-f]|7f|(?![0-9a-f]{2}))/iu.test(path);
 }

@@ -58,9 +58,36 @@ describe("a path prefix", () => {
     ["/repo", "/repo/"],
     ["repo/", "/repo/"],
     ["//a//b/", "/a/b/"],
+    ["群志/a b", "/%E7%BE%A4%E5%BF%97/a%20b/"],
+    ["%E7%BE%A4", "/%E7%BE%A4/"],
   ])("%j is %s", (given, expected) => {
     expect(urls.normalizePrefix(given)).toBe(expected);
   });
+
+  test.each([
+    "../a",
+    "a/..",
+    "./a",
+    "%2e%2e",
+    "a/.%2E/b",
+    "%2E",
+    "a%2fb",
+    "a%2F..%2Fb",
+    "a%5cb",
+    "a%00b",
+    "%7f",
+    "%zz",
+    "100%",
+  ])("%j leads elsewhere, depending on who reads it", (path) => {
+    expect(urls.isPlainPath(path)).toBe(false);
+  });
+
+  test.each(["", "/", "/repo/", "v1.0", "...", "a..b", ".well-known", "v1%2e0", "%E7%BE%A4", "群志"])(
+    "%j is plain",
+    (path) => {
+      expect(urls.isPlainPath(path)).toBe(true);
+    },
+  );
 
   test("stands once before an address", () => {
     expect(urls.withPrefix("/", "/speakers/")).toBe("/speakers/");

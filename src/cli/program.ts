@@ -1,5 +1,6 @@
 /** The commands and options of the command line. */
 import { Command, InvalidArgumentError, Option } from "commander";
+import { isPlainPath } from "../urls.ts";
 import { MAX_SHARDS, parseShard, type Shard } from "./shard.ts";
 import { version } from "./version.ts";
 
@@ -146,8 +147,8 @@ function ownFolder({ number, of }: Shard): string {
 
 function webAddress(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || !/^https?:$/u.test(url.protocol) || url.href !== url.origin + url.pathname)
-    throw new InvalidArgumentError("Write it as https://example.org/chat.");
+  const isHome = url !== null && /^https?:$/u.test(url.protocol) && url.href === url.origin + url.pathname;
+  if (!isHome || !isPlainPath(url.pathname)) throw new InvalidArgumentError("Write it as https://example.org/chat.");
   return url.href.replace(/(?<!\/)\/+$/u, "");
 }
 
@@ -160,7 +161,7 @@ function prefix(): Option {
 
 /** A whole address is no path, nor is what some shells on Windows make of one: `C:/Program Files/Git/repo/`. */
 function webPath(text: string): string {
-  if (/[:?#\\]|(?:^|\/)\.{1,2}(?:\/|$)/u.test(text))
+  if (/[:?#\\]/u.test(text) || !isPlainPath(text))
     throw new InvalidArgumentError("Write it as /repo/, or as repo where the shell makes a folder of that.");
   return text;
 }

@@ -2,6 +2,7 @@
  * archive.yaml: what may stand in it, and what it means.
  */
 import { z } from "zod";
+import { isPlainPath } from "../urls.ts";
 import type { ConfigDocument } from "./document.ts";
 import { absentRoom, unknownRoom } from "./namedRooms.ts";
 import { nearest } from "./nearest.ts";
@@ -25,8 +26,9 @@ function parseWebUrl(text: string): URL | undefined {
 
 const baseUrl = line.transform((text, context) => {
   const url = parseWebUrl(text);
-  if (url === undefined || url.search !== "" || url.hash !== "" || /[?#]/u.test(text)) {
-    const hint = "Write the address of the home page, as https://example.org/chat, without user name, ? and #";
+  if (url === undefined || /[?#]/u.test(text) || !isPlainPath(url.pathname)) {
+    const hint =
+      "Write the address of the home page, as https://example.org/chat, without user name, ?, # and escaped slashes";
     context.addIssue({ code: "custom", message: finding(`"${text}" cannot be a base URL`, hint) });
     return z.NEVER;
   }

@@ -107,6 +107,8 @@ describe("wrong usage ends with 2 and says what would be right", () => {
     ["an address for a path", ["build", "--pathprefix", "https://example.org/chat"], /\/repo\//u],
     ["what Git Bash makes of a path", ["build", "--pathprefix", "C:/Program Files/Git/chat/"], /or as repo/u],
     ["a path that leads up", ["build", "--pathprefix", "../chat"], /\/repo\//u],
+    ["a path that leads up in escapes", ["build", "--pathprefix", "%2e%2e/chat"], /\/repo\//u],
+    ["an address with an escaped slash", ["build", "--baseurl", "https://example.org/a%2Fb"], /example\.org\/chat/u],
     ["a path with a question", ["build", "--pathprefix", "/chat/?x"], /\/repo\//u],
     ["a port that is none", ["serve", "--port", "x"], /0 to 65535/u],
     ["an option without its value", ["build", "--input"], /--input/u],

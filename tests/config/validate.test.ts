@@ -121,6 +121,8 @@ media:
     ["baseUrl: 'https://example.org/#'", "config-invalid 1:10 "],
     ["baseUrl: 'javascript:alert(1)'", "config-invalid 1:10 "],
     ["baseUrl: https://", "config-invalid 1:10 "],
+    ["baseUrl: https://example.org/a%2fb", 'config-invalid 1:10 "https://example.org/a%2fb" cannot be a base URL | '],
+    ["baseUrl: https://example.org/100%", "config-invalid 1:10 "],
     ["rooms: [proddev]", "config-invalid 1:8 Expected keys with values, found a list"],
     ["rooms: {a/b: x}", "config-invalid 1:9 A room is the name of a folder, not a path"],
     ["rooms: {..: x}", "config-invalid 1:9 A room is the name of a folder, not a path"],
