@@ -9,7 +9,7 @@ import { Cover, reasonKey } from "./cover.ts";
 import { fold, reading } from "./fold.ts";
 import { markOf, type Reason } from "./marks.ts";
 import { type Fate, type HiddenPeople, hidePeople, isTelling, needsKey } from "./people.ts";
-import { hasEscapes, undoEscapes } from "./percentEscapes.ts";
+import { unescapedTexts } from "./percentEscapes.ts";
 import { type Pseudonym, pseudonymMaker } from "./pseudonyms.ts";
 import { readingIndex } from "./readings.ts";
 import { removedWords } from "./removedWords.ts";
@@ -139,8 +139,7 @@ function findKnownValues(
 }
 
 function valuesIn(text: string, origin: Origin | null, find: ValueFinder): FoundKnown[] {
-  const texts = hasEscapes(text) ? [text, undoEscapes(text)] : [text];
-  return texts.flatMap((one) =>
+  return [text, ...unescapedTexts(text)].flatMap((one) =>
     find(one).map(({ start, end, what }) => ({ value: fold(one.slice(start, end)), reason: what, origin })),
   );
 }

@@ -4,7 +4,7 @@ import type { Attachment, Content, MentionPart, Part } from "../model.ts";
 import { plainText } from "../normalize/inlineParts.ts";
 import { markOf, type Reason } from "./marks.ts";
 import type { Fate } from "./people.ts";
-import { hasEscapes, undoEscapesWithPlaces } from "./percentEscapes.ts";
+import { unescapedTextsWithPlaces } from "./percentEscapes.ts";
 import { type Reading, readingIndex, readings } from "./readings.ts";
 import { type FoundValue, withoutOverlaps } from "./values.ts";
 import type { WordIndex } from "./wordIndex.ts";
@@ -142,8 +142,7 @@ export class Cover {
   /** As the text stands, and with the escapes of addresses undone. */
   #spans(text: string): Span[] {
     const spans = this.#plainSpans(text);
-    if (hasEscapes(text)) {
-      const { text: unescaped, places } = undoEscapesWithPlaces(text);
+    for (const { text: unescaped, places } of unescapedTextsWithPlaces(text)) {
       for (const span of this.#plainSpans(unescaped))
         spans.push({ ...span, start: places[span.start] ?? 0, end: places[span.end] ?? text.length });
     }

@@ -89,9 +89,13 @@ export function freeId(name: string, taken: Set<SpeakerId>): SpeakerId {
   return id;
 }
 
-/** True for a name long enough to mean this person in running text: two Han characters, or four letters and digits of which one is a letter. */
+/**
+ * True for a name long enough to mean this person in running text: two Han characters, or four letters and digits of which one is a letter. They
+ * are counted as a search reads the name, since so it is looked for: `㍿` has four Han characters, and `ｶﾞｷﾞ` two letters.
+ */
 export function isTelling(name: string): boolean {
-  const han = name.match(/\p{Script=Han}/gu)?.length ?? 0;
-  const letters = name.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
-  return han >= 2 || (letters >= 4 && /\p{L}/u.test(name));
+  const read = reading(name);
+  const han = read.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const letters = read.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  return han >= 2 || (letters >= 4 && /\p{L}/u.test(read));
 }

@@ -46,6 +46,33 @@ export function undoEscapesWithPlaces(text: string): Unescaped {
   return { text: result, places };
 }
 
+/** Addresses stand in addresses, escaped again with each. Nobody goes farther; a line of nothing but `%2525…` would have thousands of layers. */
+const LAYERS = 8;
+
+/** A text with its escapes undone once, twice and so on, until none is left that says a character; nothing where there is none. */
+export function unescapedTexts(text: string): string[] {
+  const texts: string[] = [];
+  let last = text;
+  while (texts.length < LAYERS && hasEscapes(last)) {
+    const next = undoEscapes(last);
+    if (next === last) break;
+    texts.push(next);
+    last = next;
+  }
+  return texts;
+}
+
+/** The same, each with the places in the text itself. */
+export function unescapedTextsWithPlaces(text: string): Unescaped[] {
+  const found: Unescaped[] = [];
+  for (const layer of unescapedTexts(text)) {
+    const before = found.at(-1);
+    const { places } = undoEscapesWithPlaces(before?.text ?? text);
+    found.push({ text: layer, places: before === undefined ? places : places.map((at) => before.places[at] ?? at) });
+  }
+  return found;
+}
+
 /** The characters that a run of escapes says, each escape that says none as it is. */
 function characters(run: string): string[] {
   const found: string[] = [];

@@ -31,6 +31,11 @@ test.each([
   ["a123", true],
   ["1234", false],
   ["1234567", false],
+  ["ｶﾞｷﾞ", false],
+  ["ガギ", false],
+  ["ｶﾞｷﾞｸﾞｹﾞ", true],
+  ["㍿", true],
+  ["ﬃa", true],
   ["", false],
 ])("a name %j means somebody in running text: %s", (name, expected) => {
   expect(isTelling(name)).toBe(expected);

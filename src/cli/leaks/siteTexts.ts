@@ -4,7 +4,7 @@ import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { decodeHTML } from "entities";
 import { WEB_ADDRESS } from "../../privacy/cover.ts";
-import { undoEscapes } from "../../privacy/percentEscapes.ts";
+import { unescapedTexts } from "../../privacy/percentEscapes.ts";
 import { SIGNATURE } from "../../search/query/indexChunk.ts";
 import { speakerIdsIn } from "./speakerIds.ts";
 
@@ -198,7 +198,7 @@ function readable(file: string, raw: string): string {
   if (text.includes("<br>")) text = text.replaceAll("<br>", "\n");
   // What markup has been taken out of a line joins nothing; it goes last, so that nothing else takes it for text.
   if (text.includes("\u0001")) text = text.replaceAll("\u0001", "");
-  return text.includes("%") ? undoEscapes(text) : text;
+  return unescapedTexts(text).at(-1) ?? text;
 }
 
 function unescapeJson(_: string, hex: string | undefined, character = ""): string {
