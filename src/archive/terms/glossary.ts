@@ -206,17 +206,19 @@ function monthsOf(
 /** From the first to the last, the silent ones between them too. */
 function everyMonth(spoken: ReadonlyMap<MonthDate, number>): MonthDate[] {
   const [first, last] = [[...spoken.keys()][0], [...spoken.keys()].at(-1)];
-  const months: MonthDate[] = [];
-  for (let month = first; month !== undefined && last !== undefined && month <= last; month = monthAfter(month)) {
-    months.push(month);
-  }
-  return months;
+  if (first === undefined || last === undefined) return [];
+  const [start, end] = [numberOf(first), numberOf(last)];
+  return Array.from({ length: end - start + 1 }, (_, index) => monthAt(start + index));
 }
 
-function monthAfter(month: MonthDate): MonthDate {
-  const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5))];
-  const next = number === 12 ? [year + 1, 1] : [year, number + 1];
-  return `${String(next[0]).padStart(4, "0")}-${String(next[1]).padStart(2, "0")}` as MonthDate;
+/** Months since the year 0. By number, because the month after the last one of 9999 comes before it as a text. */
+function numberOf(month: MonthDate): number {
+  return 12 * Number(month.slice(0, 4)) + Number(month.slice(5)) - 1;
+}
+
+function monthAt(number: number): MonthDate {
+  const [year, month] = [Math.floor(number / 12), (number % 12) + 1];
+  return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}` as MonthDate;
 }
 
 function findAllRisen(

@@ -82,6 +82,15 @@ describe("a term", () => {
     expect(months.map(({ of }) => of)).toEqual([1, 0, 56, 56, 56]);
   });
 
+  test("has its months up to the last that there is, which none comes after", () => {
+    const talk = Object.values(daysWith(words)).map((typed, index) => [`9999-12-${20 + index}`, typed] as const);
+    const last = term(
+      "备付金",
+      archiveOfDays({ ...Object.fromEntries(talk), "9999-11-30": [["10:00:00", "赵一", "早"]] }),
+    );
+    expect(last?.months.map(({ month }) => month)).toEqual(["9999-11", "9999-12"]);
+  });
+
   test("is said by people, and central to discussions that it marks", () => {
     const one = term("轧差");
     expect(one?.speakers.map(({ messages }) => messages)).toEqual([8, 8, 8, 8]);
