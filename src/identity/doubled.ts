@@ -107,7 +107,8 @@ function link([a, b]: readonly [Entry, Entry], twinOf: Map<Entry, Entry>, matche
 function bestMatch(left: readonly Entry[], right: readonly Entry[]): [Entry, Entry][] {
   const inOrder = matchInOrder(left, right, MAX_SECONDS_APART);
   const same = matchInOrder(left, right, 0);
-  const rest = (side: readonly Entry[]) => side.filter((entry) => !same.some((pair) => pair.includes(entry)));
+  const taken = new Set(same.flat());
+  const rest = (side: readonly Entry[]) => side.filter((entry) => !taken.has(entry));
   const sameFirst = [...same, ...matchInOrder(rest(left), rest(right), MAX_SECONDS_APART)];
   return sameFirst.length >= inOrder.length ? sameFirst : inOrder;
 }

@@ -3,11 +3,11 @@ import type { FileAttachment, ImageAttachment, LinkAttachment } from "../model.t
 import { EMOTICON_NAMES } from "./emoticonNames.ts";
 import { safeUrl } from "./links.ts";
 
-/** `![2017-12-25 10:07:16](http://…png)` */
+/** `![2017-12-25 10:07:16](http://…png)`, and nothing but one: of two in a row the address would be what lies between the outer brackets. */
 export function readImage(body: string): ImageAttachment | null {
   if (!body.startsWith("![") || !body.endsWith(")")) return null;
   const open = body.indexOf("](");
-  if (open < 0 || body.includes("\n", open)) return null;
+  if (open < 0 || body.includes("\n", open) || body.includes("](", open + 2)) return null;
   const url = safeUrl(body.slice(open + 2, -1).trim());
   return url === null ? null : { type: "image", src: url.href };
 }
