@@ -134,5 +134,11 @@ export function nameHead(name: string): string | null {
 /** Two names of which one begins with the first part of the other: a nickname and the same with a company behind it. */
 function areAlike(a: string, b: string): boolean {
   const [short, long] = [nameHead(a), nameHead(b)].sort((x, y) => (x?.length ?? 0) - (y?.length ?? 0));
-  return typeof short === "string" && typeof long === "string" && long.startsWith(short);
+  if (typeof short !== "string" || typeof long !== "string" || !long.startsWith(short)) return false;
+  return short === long || !isCutShort(short, long);
+}
+
+/** True where the shorter is only how the longer begins: Kevin is not Kevinson, Stark2 not Stark20, and 张三 not 张三丰. */
+function isCutShort(short: string, long: string): boolean {
+  return /^\p{Script=Han}{2}$/u.test(short) || /^[a-z0-9]{2}$/u.test(long.slice(short.length - 1, short.length + 1));
 }

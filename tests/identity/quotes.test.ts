@@ -14,6 +14,18 @@ function original(archive: Archive, text: string): Message | null {
 
 const words = "百货公司和店不是应该租赁关系嘛";
 
+/** The names over what is quoted under a name that heads no message, where two people said the same, one of them under `name`. */
+function saidBy(name: string, quoted: string): readonly string[] | undefined {
+  const archive = archiveOfDays({
+    "2018-01-01": [
+      ["09:00:00", name, "欢迎"],
+      ["09:30:00", "丙", "欢迎"],
+      ["10:05:00", "乙", reply(quoted, "欢迎", "是的")],
+    ],
+  });
+  return original(archive, "是的")?.seenAs;
+}
+
 describe("a quote leads to", () => {
   test("the message with its words, which shows the reply", () => {
     const archive = archiveOfDays({
@@ -47,6 +59,24 @@ describe("a quote leads to", () => {
       ],
     });
     expect(original(archive, "是的")?.seenAs).toEqual(["甲"]);
+  });
+
+  test.each([
+    ["Rocky-点融", "Rocky"],
+    ["龚晓冬-银联", "龚晓冬"],
+    ["张三-银行", "张三"],
+    ["Rocky点融-上海", "Rocky"],
+  ])("what %s said, where nobody but %s can be meant", (quoted, name) => {
+    expect(saidBy(name, quoted)).toEqual([name]);
+  });
+
+  test.each([
+    ["Stark20-杉德", "Stark2-点融"],
+    ["Kevinson", "Kevin"],
+    ["Kevin", "Kevinson-京东"],
+    ["张三丰-银行", "张三"],
+  ])("nothing of what %s said, where another is called %s", (quoted, name) => {
+    expect(saidBy(name, quoted)).toBeUndefined();
   });
 
   test("a message of an earlier day", () => {
