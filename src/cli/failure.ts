@@ -14,7 +14,7 @@ export function failure(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : FAILED;
   const { code, path: file } = error as NodeJS.ErrnoException;
   if (error instanceof UserError) process.stderr.write(`qunzhi: ${error.message}\n`);
-  else if (isDiskFull(error)) process.stderr.write("qunzhi: the disk is full; the site is what it was before\n");
+  else if (isDiskFull(code)) process.stderr.write("qunzhi: the disk is full; the site is what it was before\n");
   else if (code === "ENOENT" && file !== undefined) process.stderr.write(`qunzhi: there is no ${file}\n`);
   else if (code === "ENOTDIR" && file !== undefined) process.stderr.write(`qunzhi: ${file} is not a folder\n`);
   else if (isForbidden(code) && file !== undefined)
@@ -30,16 +30,7 @@ function isForbidden(code: string | undefined): boolean {
   return code === "EACCES" || code === "EPERM" || code === "EROFS";
 }
 
-/** How deep errors are looked for in others. */
-const LAYERS = 8;
-
-/** True when there was no room left, whoever noticed it: Eleventy puts what it caught into errors of its own. */
-function isDiskFull(error: unknown): boolean {
-  let inner = error;
-  for (let layer = 0; layer < LAYERS && inner instanceof Error; layer++) {
-    const { code } = inner as NodeJS.ErrnoException;
-    if (code === "ENOSPC" || code === "EDQUOT") return true;
-    inner = (inner as { originalError?: unknown }).originalError ?? inner.cause;
-  }
-  return false;
+/** True where there is no room left, or none for whoever runs the program. */
+function isDiskFull(code: string | undefined): boolean {
+  return code === "ENOSPC" || code === "EDQUOT";
 }

@@ -22,8 +22,20 @@ export async function runEleventy(output: string): Promise<void> {
     source: "cli",
   });
   eleventy.disableLogger();
-  await eleventy.init();
-  await eleventy.write();
+  try {
+    await eleventy.init();
+    await eleventy.write();
+  } catch (error) {
+    throw original(error);
+  }
+}
+
+/** Eleventy puts what it caught into errors of its own, which say in which template of its own, not what or where. */
+function original(error: unknown): unknown {
+  let inner = error;
+  while (inner instanceof Error && "originalError" in inner && inner.originalError !== undefined)
+    inner = inner.originalError;
+  return inner;
 }
 
 /**

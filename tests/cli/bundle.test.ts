@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { appendFile, cp, mkdtemp, readdir, rm, symlink, utimes } from "node:fs/promises";
+import { appendFile, cp, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -40,4 +40,22 @@ test("changed sources are bundled anew; the old bundle goes after a day", async 
   const left = await bundles();
   expect(left).toHaveLength(2);
   expect(left).not.toContain(first);
+});
+
+test("what a page throws is printed with the place in the sources, not what Eleventy says of it", async () => {
+  const page = join(copy, "src/site/pages/year.11ty.ts");
+  const sound = await readFile(page, "utf8");
+  const start = "function renderYear(site: SiteContext, room: Room, year: Year): Html {\n";
+  const broken = sound.replace(start, `${start}  if (year.year > 0) throw new RangeError("no such year");\n`);
+  expect(broken).not.toBe(sound);
+  await writeFile(page, broken);
+  const arguments_ = ["build", "--input", join(projectRoot, "seeds"), "--output", join(copy, "_site")];
+  const failed = runFile(process.execPath, [join(copy, "bin/qunzhi.mjs"), ...arguments_]);
+  await expect(failed).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(
+      /^RangeError: no such year\n +at renderYear \(.*src\/site\/pages\/year\.11ty\.ts:30:/u,
+    ),
+  });
+  await writeFile(page, sound);
 });
