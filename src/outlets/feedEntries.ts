@@ -4,10 +4,11 @@
 import { createHash } from "node:crypto";
 import { cutText } from "../archive/cutText.ts";
 import { compareText } from "../compareText.ts";
-import type { Day, Instant, Message, Room, SiteUrl } from "../model.ts";
+import type { Attachment, Day, Instant, Message, Room, SiteUrl } from "../model.ts";
 import { listedRooms } from "../privacy/unlisted.ts";
 import type { OutletContext } from "./context.ts";
 import { escapeMarkup, oneLine, printable } from "./markup.ts";
+import type { Words } from "./words.ts";
 
 /** Entries in a feed. */
 const MAX_ENTRIES = 30;
@@ -109,9 +110,20 @@ function messageHtml(context: OutletContext, message: Message): string {
   const name = `<b><bdi>${escapeMarkup(oneLine(context.speakerName(message)))}</bdi></b>`;
   const text = escapeMarkup(cutText(message.text, MAX_CHARACTERS)).replaceAll("\n", "<br>");
   const { words } = context;
-  const placeholders = message.attachments.flatMap(({ type }) =>
-    type === "image" ? [words.image] : type === "unknown" ? [words.unknown] : [],
-  );
+  const placeholders = message.attachments.flatMap(({ type }) => placeholder(words, type) ?? []);
   const noted = placeholders.map((words) => `<i>${words}</i>`).join(" ");
-  return `<p>${time} ${name}${context.words.colon}<bdi>${text}</bdi>${noted}</p>`;
+  return `<p>${time} ${name}${words.colon}<bdi>${text}</bdi>${noted}</p>`;
+}
+
+/** What stands for an attachment; null where the message's text says what it is. */
+function placeholder(words: Words, type: Attachment["type"]): string | null {
+  switch (type) {
+    case "image":
+      return words.image;
+    case "link":
+    case "file":
+      return null;
+    case "unknown":
+      return words.unknown;
+  }
 }

@@ -1,6 +1,7 @@
 /**
  * /data/message.schema.json: what a line of messages.ndjson holds.
  */
+import type { Attachment } from "../model.ts";
 import { absoluteUrl, dataUrl } from "../urls.ts";
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -26,20 +27,21 @@ const speakerId = text("The speaker's id: /speakers/<id>/ is the speaker's page,
   pattern: "^[a-z0-9-]+$",
 });
 
-const attachment: Schema = {
-  oneOf: [
-    record("A picture. Its host may be gone.", {
-      type: { const: "image" },
-      src: text("Its address as exported.", { pattern: "^https?://" }),
-    }),
-    record("A shared article, or a URL of the text.", {
-      type: { const: "link" },
-      title: orNull(text("The article's title; null for a URL of the text.")),
-      href: text("An absolute address.", { pattern: "^https?://" }),
-    }),
-    record("A shared file, of which only the name was exported.", { type: { const: "file" }, name: text("Its name.") }),
-    record("Content that was not exported: a sticker, a voice message, a card.", { type: { const: "unknown" } }),
-  ],
+const attachments: Readonly<Record<Attachment["type"], Schema>> = {
+  image: record("A picture. Its host may be gone.", {
+    type: { const: "image" },
+    src: text("Its address as exported.", { pattern: "^https?://" }),
+  }),
+  link: record("A shared article, or a URL of the text.", {
+    type: { const: "link" },
+    title: orNull(text("The article's title; null for a URL of the text.")),
+    href: text("An absolute address.", { pattern: "^https?://" }),
+  }),
+  file: record("A shared file, of which only the name was exported.", {
+    type: { const: "file" },
+    name: text("Its name."),
+  }),
+  unknown: record("Content that was not exported: a sticker, a voice message, a card.", { type: { const: "unknown" } }),
 };
 
 const properties: Readonly<Record<string, Schema>> = {
@@ -81,7 +83,7 @@ const properties: Readonly<Record<string, Schema>> = {
       of: orNull(text("The quoted message, <room>/<day>/<id>; null: not found.", { pattern: MESSAGE_REF })),
     }),
   ),
-  attachments: list("What came with it.", attachment),
+  attachments: list("What came with it.", { oneOf: Object.values(attachments) }),
   discussion: orNull(
     text(
       "The discussion it belongs to, within its room and day: the id of the discussion's first message with d for m.",

@@ -5,6 +5,7 @@ import type { Identified, IdentifiedDay } from "../identity/identify.ts";
 import type { Message, Origin, Part, Presenter, Quote, SpeakerId } from "../model.ts";
 import { EMOTICON_NAMES } from "../normalize/emoticonNames.ts";
 import { speakerUrl } from "../urls.ts";
+import { attachmentAddress } from "./attachmentAddress.ts";
 import { Cover, reasonKey } from "./cover.ts";
 import { fold, reading } from "./fold.ts";
 import { markOf, type Reason } from "./marks.ts";
@@ -162,8 +163,8 @@ function valuesOfDay({ presenter, messages }: IdentifiedDay, find: ValueFinder):
     }
     if (quote !== null) for (const words of [quote.name, quote.text]) look(words, origin);
     for (const attachment of attachments) {
-      if (attachment.type === "image") look(attachment.src, origin);
-      if (attachment.type === "link") look(attachment.href, origin);
+      const address = attachmentAddress(attachment);
+      if (address !== null) look(address, origin);
     }
   }
   return found.length === 0 ? NO_VALUES : found;

@@ -2,6 +2,7 @@
 
 import { groupBy } from "../identity/groupBy.ts";
 import type { Message, Origin } from "../model.ts";
+import { attachmentAddress } from "./attachmentAddress.ts";
 import { fold, weight } from "./fold.ts";
 import { readings } from "./readings.ts";
 import { WordIndex } from "./wordIndex.ts";
@@ -84,7 +85,7 @@ function* passages(message: Message): Iterable<{ readonly text: string; readonly
   if (message.parts.length > 1 || message.parts.length === 0) yield { text: message.text, typed: false };
   if (message.quote !== null) yield { text: message.quote.text, typed: false };
   for (const attachment of message.attachments) {
-    if (attachment.type === "image") yield { text: attachment.src, typed: false };
-    if (attachment.type === "link") yield { text: attachment.href, typed: false };
+    const address = attachmentAddress(attachment);
+    if (address !== null) yield { text: address, typed: false };
   }
 }

@@ -1,5 +1,5 @@
 /** What a message shows by itself of its place in a discussion. */
-import type { Message, Part } from "../../model.ts";
+import type { Attachment, Message, Part } from "../../model.ts";
 
 /** A text of this many characters is more than an answer in passing. */
 const LONG = 60;
@@ -40,24 +40,34 @@ export interface Cues {
   readonly mention: boolean;
 }
 
+/** The sign that an attachment is. */
+type Brought = "article" | "picture" | "reaction";
+const BROUGHT: Readonly<Record<Attachment["type"], Brought>> = {
+  image: "picture",
+  link: "article",
+  file: "article",
+  unknown: "reaction",
+};
+
 /** Reads a message's signs, from the message alone. */
 export function readCues({ kind, text, parts, attachments, quote }: Message): Cues {
   const typed = text.trim();
   const words = typedWords(parts);
   const bare = attachments.length === 0;
+  const brings = (sign: Brought) => !bare && attachments.some(({ type }) => BROUGHT[type] === sign);
   const mention = typed.startsWith("@");
   const address = !mention && quote === null && ADDRESS.test(words.slice(0, LONG));
   return {
     address,
     question: QUESTION.test(words),
-    article: !bare && attachments.some(({ type }) => type === "link" || type === "file"),
-    picture: !bare && attachments.some(({ type }) => type === "image"),
+    article: brings("article"),
+    picture: brings("picture"),
     headline: bare && quote === null && !address && isHeadline(typed),
     turn: TURN.test(typed),
     long: words.length >= LONG,
     reaction:
       kind !== "spoken" ||
-      (!bare && attachments.some(({ type }) => type === "unknown")) ||
+      brings("reaction") ||
       (bare && (words === "" || (words.length <= SHORT && REACTION.test(words)))),
     mention,
   };
