@@ -18,11 +18,19 @@ test("the record in docs/data.md is one by the schema", () => {
   expect(validate.errors).toBeNull();
 });
 
-test("docs/data.md explains every field and names every kind of file", () => {
-  for (const key of Object.keys(messageSchema(null).properties as object)) expect(page).toContain(`\n| \`${key}\` | `);
-  for (const key of Object.keys(JSON.parse(outlets().get("/data/archive.json") ?? "")))
-    expect(page).toContain(`\`${key}\``);
-  for (const url of outlets().keys()) {
-    expect(page).toContain(url.endsWith("index.md") ? "`/<room>/2017/12/25/index.md`" : `\`${url}\``);
-  }
+test("docs/data.md explains every field and names every kind of file and of attachment", () => {
+  const { properties } = messageSchema(null) as { properties: Record<string, { items?: { oneOf?: Attached[] } }> };
+  const [, attachments = ""] = /^\| `attachments` \| (.*)$/mu.exec(page) ?? [];
+  const kinds = properties.attachments?.items?.oneOf?.map(({ properties: { type } }) => type.const) ?? [];
+  expect(kinds).toContain("image");
+  expect(kinds.filter((kind) => !attachments.includes(`\`${kind}\``))).toEqual([]);
+  expect(Object.keys(properties).filter((key) => !page.includes(`\n| \`${key}\` | `))).toEqual([]);
+  const inArchive = Object.keys(JSON.parse(outlets().get("/data/archive.json") ?? ""));
+  expect(inArchive.filter((key) => !page.includes(`\`${key}\``))).toEqual([]);
+  const files = [...outlets().keys()].map((url) => (url.endsWith("index.md") ? "/<room>/2017/12/25/index.md" : url));
+  expect(files.filter((file) => !page.includes(`\`${file}\``))).toEqual([]);
 });
+
+interface Attached {
+  readonly properties: { readonly type: { readonly const: string } };
+}

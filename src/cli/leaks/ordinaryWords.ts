@@ -1,6 +1,6 @@
 /** Everything that a site says by itself, whoever spoke in it. */
 import { buildArchive } from "../../archive/buildArchive.ts";
-import type { Config } from "../../config.ts";
+import type { ArchiveConfig, Config } from "../../config.ts";
 import { LANGUAGES } from "../../config.ts";
 import type { DayDate, MonthDate, RoomId } from "../../model.ts";
 import { outletFiles } from "../../outlets/outlets.ts";
@@ -42,17 +42,23 @@ export function ordinaryWords(config: Config, rooms: readonly RoomId[]): string 
     [catalogueOf(language), wordsOf(language)].map((one) => JSON.stringify(one)),
   );
   for (const { chunks } of outletFiles(empty, config, { version: "", prefix: "/" })) texts.push(...chunks);
-  const { title, description, license, removal, privacy } = config.archive;
-  for (const [id, room] of config.archive.rooms) texts.push(id, room.name ?? "", room.description ?? "");
-  return [
-    ...texts,
-    ...dates(),
-    title,
-    description,
-    license?.name,
-    license?.url,
-    removal,
-    ...rooms,
-    ...privacy.ordinaryWords,
-  ].join("\n");
+  return [...texts, ...dates(), ...Object.values(ownersTexts(config.archive)).flat(), ...rooms].join("\n");
+}
+
+/** What the owner wrote in archive.yaml that the site shows, by key. A text left out here is taken for a leak where it holds a name that is gone. */
+function ownersTexts(archive: ArchiveConfig): Record<keyof ArchiveConfig, readonly (string | null | undefined)[]> {
+  const { title, description, rooms, license, removal, privacy } = archive;
+  return {
+    title: [title],
+    description: [description],
+    rooms: [...rooms].flatMap(([id, room]) => [id, room.name, room.description]),
+    license: [license?.name, license?.url],
+    removal: [removal],
+    privacy: privacy.ordinaryWords,
+    // Settings; where they show, the outlets above have them.
+    baseUrl: [],
+    language: [],
+    timeZone: [],
+    media: [],
+  };
 }
