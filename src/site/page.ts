@@ -22,7 +22,7 @@ export interface Page {
 
 /** All pages of one kind. */
 export interface PageKind {
-  /** Letters and hyphens; also the name under which Eleventy finds the addresses. */
+  /** As `speakerMonth`; also the name under which Eleventy finds the addresses. */
   readonly name: string;
   pages(site: SiteContext): readonly Page[];
 }

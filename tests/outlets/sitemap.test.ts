@@ -1,6 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { OutletContext } from "../../src/outlets/context.ts";
-import { sitemapFiles } from "../../src/outlets/sitemap.ts";
+import { pageUrls, sitemapFiles } from "../../src/outlets/sitemap.ts";
+import { pageKinds } from "../../src/site/kinds.ts";
+import { fixtureSite, withRedirect, withSplitDay, withTerm } from "../site/fixtures.ts";
 import { fixtureArchive } from "../support/archive.ts";
 import { outlet, withSettings } from "../support/outlets.ts";
 import { parseXml, textsOf } from "../support/xml.ts";
@@ -81,6 +83,21 @@ describe("sitemap.xml", () => {
     const all = parts.flatMap(({ document }) => textsOf(document, "loc"));
     expect(all).toEqual(textsOf(parseXml([...(whole?.chunks ?? [])].join("")), "loc"));
   });
+});
+
+/** Kinds of pages that are no place to begin: a month of a speaker is a part of the speaker's page, the others have nothing of their own. */
+const UNLISTED_KINDS = ["speakerMonth", "speakerRedirect", "search", "notFound"];
+
+test.each([
+  ["the fixture", withRedirect(fixtureArchive())],
+  ["an archive with a term and a day on four pages", withTerm(withSplitDay(fixtureArchive()))],
+])("the sitemap of %s has the pages of every kind that is not left out here, and no others", (_, archive) => {
+  const site = fixtureSite({ archive });
+  const listed = pageKinds.filter(({ name }) => !UNLISTED_KINDS.includes(name));
+  expect(pageKinds).toHaveLength(listed.length + UNLISTED_KINDS.length);
+  expect([...pageUrls(archive)].sort()).toEqual(
+    listed.flatMap((kind) => kind.pages(site).map(({ url }) => url)).sort(),
+  );
 });
 
 describe("robots.txt", () => {

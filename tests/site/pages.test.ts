@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildArchive } from "../../src/archive/buildArchive.ts";
 import { defaultConfig } from "../../src/config.ts";
 import { parseQuery } from "../../src/search/query/parseQuery.ts";
-import { outputPath } from "../../src/urls.ts";
+import { outputPath, withPrefix } from "../../src/urls.ts";
 import { fixtureArchive } from "../support/archive.ts";
 import { findHtmlFaults } from "../support/htmlValidate.ts";
 import { findDeadLinks } from "../support/links.ts";
@@ -59,6 +59,21 @@ describe.each(Object.entries(sites))("pages: %s", (_, site) => {
     expect(dead.filter(({ link }) => !/feed\.(xml|json)$|index\.md$|\/data\/|search-page\.js$/u.test(link))).toEqual(
       [],
     );
+  });
+
+  test("can be come to from the home page, but for those of wrong and old addresses, and of who said nothing", () => {
+    const markups = new Map(pages.map(({ url, markup }) => [withPrefix(site.prefix, url), markup]));
+    const reached = new Set([site.prefix]);
+    for (const address of reached) {
+      for (const { attributes } of elementsOf(markups.get(address) ?? "")) {
+        const target = (attributes.href ?? "").replace(/[?#].*$/u, "");
+        if (markups.has(target)) reached.add(target);
+      }
+    }
+    for (const { url, messages } of site.archive.speakers)
+      if (messages === 0) reached.add(withPrefix(site.prefix, url));
+    const findable = [...markups].filter(([, markup]) => !markup.includes('name="robots" content="noindex"'));
+    expect(findable.map(([address]) => address).filter((address) => !reached.has(address))).toEqual([]);
   });
 
   test("carry the policy, the language, a title, a description and one main heading", () => {
