@@ -51,6 +51,12 @@ describe("an unlisted room", () => {
     }
   });
 
+  test("is named in no file that is not closed to robots", () => {
+    const open = [...files].filter(([url]) => !/^\/(?:devarch\/|data\/|robots\.txt$)/u.test(url));
+    expect(open.map(([url]) => url)).toContain("/proddev/2017/12/25/index.md");
+    expect(open.flatMap(([url, text]) => (text.includes("devarch") ? [url] : []))).toEqual([]);
+  });
+
   test("is closed to robots, with the data files that hold it, and the other is not", () => {
     const robots = files.get("/robots.txt") ?? "";
     expect(robots).toContain("Disallow: /chat/devarch/\n");
