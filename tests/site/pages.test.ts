@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildArchive } from "../../src/archive/buildArchive.ts";
 import { defaultConfig } from "../../src/config.ts";
 import { parseQuery } from "../../src/search/query/parseQuery.ts";
+import { HAS } from "../../src/search/query/words.ts";
 import { outputPath, withPrefix } from "../../src/urls.ts";
 import { fixtureArchive } from "../support/archive.ts";
 import { findHtmlFaults } from "../support/htmlValidate.ts";
@@ -306,6 +307,15 @@ describe("the search", () => {
     expect(
       examples.every((example) => /^["-]/u.test(example) || /\p{sc=Han}/u.test(example) === (language === "zh-CN")),
     ).toBe(true);
+  });
+
+  test("can be narrowed by everything that a message may come with, in the form and among the words", () => {
+    const boxes = elementsOf(pageAt(sites["the fixture"], "/search/")).filter(
+      ({ attributes }) => attributes.name === "has",
+    );
+    expect(boxes.map(({ attributes }) => attributes.value)).toEqual(HAS);
+    const { filters } = parseQuery(HAS.map((thing) => `has:${thing}`).join(" "));
+    expect(filters.map(({ value }) => value)).toEqual(HAS);
   });
 });
 
