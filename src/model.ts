@@ -3,7 +3,7 @@
  *
  * The data goes one way:
  * transcript → {@link Transcript} → normalize → {@link NormalizedTranscript} → identity → {@link Message}, {@link Speaker}
- * → archive → {@link Archive} → site, outlets, search.
+ * → privacy → the same, without what is kept back → archive → {@link Archive} → site, outlets, search.
  */
 
 /** The name of a room's folder, as written on disk: `proddev`. */

@@ -1,5 +1,5 @@
 /**
- * Building blocks for the two schemas, and zod's findings as diagnostics. Where a check of ours fails, zod carries one string;
+ * Building blocks for the schemas of the configuration files, and zod's findings as diagnostics. Where a check of ours fails, zod carries one string;
  * message and hint travel in it on two lines.
  */
 import { z } from "zod";
