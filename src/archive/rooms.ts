@@ -1,12 +1,14 @@
 /** Days → rooms with their years and months. */
+
 import type { ArchiveConfig } from "../config.ts";
 import { groupBy } from "../identity/groupBy.ts";
-import type { Day, Month, MonthDate, Room, RoomId, Year } from "../model.ts";
+import type { Day, Month, Room, RoomId, Year } from "../model.ts";
 import { monthUrl, roomUrl, yearUrl } from "../urls.ts";
+import { monthOf } from "./monthOf.ts";
 
 /** Groups a room's days, in order, into its calendar. */
 export function makeRoom(id: RoomId, days: readonly Day[], config: ArchiveConfig): Room {
-  const months = [...groupBy(days, ({ day }) => day.slice(0, 7) as MonthDate)].map(
+  const months = [...groupBy(days, ({ day }) => monthOf(day))].map(
     ([month, own]): Month => ({ room: id, month, url: monthUrl(id, month), days: own, messages: countMessages(own) }),
   );
   const years = [...groupBy(months, ({ month }) => Number(month.slice(0, 4)))].map(

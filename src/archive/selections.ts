@@ -1,6 +1,8 @@
 /** The parts of the archive that lists are kept for. */
+
 import { compareText } from "../compareText.ts";
 import type { DayDate, MonthDate, RoomId, Selection } from "../model.ts";
+import { monthOf } from "./monthOf.ts";
 
 /** Something with a place and a day. */
 interface Placed {
@@ -28,7 +30,7 @@ export function partition<Item>(
   parts.set("\n", { selection: { room: null, month: null }, items: [] });
   for (const item of items) {
     for (const { room, day } of placesOf(item)) {
-      const month = day.slice(0, 7) as MonthDate;
+      const month = monthOf(day);
       add(item, null, null);
       add(item, null, month);
       add(item, room, null);

@@ -4,7 +4,7 @@
 import { DayDigests } from "../archive/dayDigests.ts";
 import type { Config } from "../config.ts";
 import type { Archive, DayDate, Instant, Room, RoomId, SiteUrl, Speaker, SpeakerId } from "../model.ts";
-import { withPrefix } from "../urls.ts";
+import { absoluteUrl, withPrefix } from "../urls.ts";
 import type { Fragment, Html } from "./html.ts";
 import { html } from "./html.ts";
 import type { Summary } from "./summary.ts";
@@ -73,7 +73,7 @@ export function createSite(archive: Archive, config: Config, options: SiteOption
     dayDigests: options.dayDigests ?? new DayDigests(archive),
     contentLanguage: config.archive.language === CONTENT_LANGUAGE ? null : html` lang="${CONTENT_LANGUAGE}"`,
     href,
-    absolute: (url) => absoluteUrl(config.archive.baseUrl, url),
+    absolute: (url) => (config.archive.baseUrl === null ? null : absoluteUrl(config.archive.baseUrl, url)),
     t,
     rich: (key, values) => fillMarkup(catalogue[key], values),
     range: (first, last) => {
@@ -85,9 +85,4 @@ export function createSite(archive: Archive, config: Config, options: SiteOption
     room: (id) => rooms.get(id) ?? null,
     speaker: (id) => (id === null ? null : (archive.speakerById.get(id) ?? null)),
   };
-}
-
-/** The base URL names the site's root, path included. */
-function absoluteUrl(baseUrl: string | null, url: SiteUrl): string | null {
-  return baseUrl === null ? null : baseUrl + url;
 }

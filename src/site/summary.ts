@@ -1,6 +1,8 @@
 /**
  * Counts over the whole archive that several pages show. Made once a site.
  */
+
+import { monthOf } from "../archive/monthOf.ts";
 import { compareText } from "../compareText.ts";
 import { groupBy } from "../identity/groupBy.ts";
 import type {
@@ -15,7 +17,6 @@ import type {
   RoomId,
   SpeakerId,
 } from "../model.ts";
-import { monthOf } from "./text/dates.ts";
 
 /** A speaker's messages in one month, by time. */
 export interface SpeakerMonth {

@@ -40,7 +40,7 @@ export async function findTranscripts(input: string): Promise<FoundTranscripts> 
   const root = await realpath(input);
   const files: TranscriptFile[] = [];
   const diagnostics: Diagnostic[] = [];
-  const report = (rule: RuleName, file: string, message: string, hint: string): void => {
+  const report: Report = (rule, file, message, hint) => {
     diagnostics.push(diagnostic(rule, { file, line: 0, column: 0 }, message, hint));
   };
   const walk = async (folder: readonly string[]): Promise<void> => {
@@ -53,35 +53,17 @@ export async function findTranscripts(input: string): Promise<FoundTranscripts> 
     for (const entry of entries) {
       const { name } = entry;
       const file = [...folder, name].join("/");
-      // Only a link can lead elsewhere, and most entries are plain files: they are not looked at twice.
-      const isPlain = entry.isFile();
-      const target = isPlain ? file : await realpath(path.join(root, file)).catch(() => null);
-      if (target === null || (!isPlain && !isInside(root, target))) {
+      const kind = await kindOf(entry, root, file);
+      if (kind === "outside") {
         // Deep below nothing is read, and links are other programs' business.
-        if (folder.length > 2 && !EXTENSION.test(name)) continue;
-        report(
-          "file-symlink",
-          file,
-          "A link leads out of the input folder",
-          "Copy the file into the input folder instead",
-        );
-      } else if (!isPlain && (await isFolder(target))) {
+        if (folder.length <= 2 || EXTENSION.test(name)) reportOutside(file, report);
+      } else if (kind === "folder") {
         // A link to a folder above it would lead in circles; what it leads to is found at its own place too.
         if (folder.length < 2 || entry.isDirectory()) await walk([...folder, name]);
       } else if (EXTENSION.test(name)) {
         const found = place(folder, name, file, report);
         if (found !== null) files.push(found);
-      } else if (OTHER_TEXT.test(name) && dayOf(name) !== null) {
-        const { name: stem } = path.parse(name);
-        const better = EXTENSION.test(stem) ? stem : `${stem}.markdown`;
-        const hint = `Call it ${better} if it is a transcript; move it elsewhere if it is none`;
-        report(
-          "file-extension",
-          file,
-          "The file has a day's name, but does not end in .markdown, so it is not read",
-          hint,
-        );
-      }
+      } else if (OTHER_TEXT.test(name) && dayOf(name) !== null) reportExtension(name, file, report);
     }
   };
   await walk([]);
@@ -109,6 +91,15 @@ async function sortedEntries(folder: string): Promise<Dirent[]> {
   return entries.filter(({ name }) => !name.startsWith(".")).sort((a, b) => compareText(a.name, b.name));
 }
 
+/** What an entry is, or leads to; `outside`: out of the input folder, or nowhere. */
+async function kindOf(entry: Dirent, root: string, file: string): Promise<"file" | "folder" | "outside"> {
+  // Only a link can lead elsewhere, and most entries are plain files: they are not looked at twice.
+  if (entry.isFile()) return "file";
+  const target = await realpath(path.join(root, file)).catch(() => null);
+  if (target === null || !isInside(root, target)) return "outside";
+  return (await isFolder(target)) ? "folder" : "file";
+}
+
 async function isFolder(target: string): Promise<boolean> {
   return stat(target).then(
     (found) => found.isDirectory(),
@@ -122,6 +113,19 @@ function isInside(root: string, target: string): boolean {
 }
 
 type Report = (rule: RuleName, file: string, message: string, hint: string) => void;
+
+function reportOutside(file: string, report: Report): void {
+  const hint = "Copy the file into the input folder instead";
+  report("file-symlink", file, "A link leads out of the input folder", hint);
+}
+
+/** A text file with a day's name, and what it should be called. */
+function reportExtension(name: string, file: string, report: Report): void {
+  const { name: stem } = path.parse(name);
+  const better = EXTENSION.test(stem) ? stem : `${stem}.markdown`;
+  const hint = `Call it ${better} if it is a transcript; move it elsewhere if it is none`;
+  report("file-extension", file, "The file has a day's name, but does not end in .markdown, so it is not read", hint);
+}
 
 function dayOf(name: string): DayDate | null {
   return parseDay(name.slice(0, 10));

@@ -21,6 +21,7 @@ import type {
 import { termUrl } from "../../urls.ts";
 import { byTime } from "../byTime.ts";
 import { callName } from "../callName.ts";
+import { monthOf } from "../monthOf.ts";
 import { countParticipants } from "../participants.ts";
 import { findCandidates } from "./candidates.ts";
 import { chooseTerms } from "./choose.ts";
@@ -171,10 +172,6 @@ function centralDiscussions(
       return [id, own.slice(0, MOST_DISCUSSIONS).map(({ discussion }) => discussion)];
     }),
   );
-}
-
-function monthOf(day: DayDate): MonthDate {
-  return day.slice(0, 7) as MonthDate;
 }
 
 /** Spoken messages by month, months in order. */

@@ -5,7 +5,7 @@ import type { Attachment, FileAttachment, ImageAttachment, LinkAttachment } from
 import type { SiteContext } from "../context.ts";
 import type { Html } from "../html.ts";
 import { html } from "../html.ts";
-import { hostOf, mediaAddress } from "./media.ts";
+import { mediaAddress, shownHost } from "./media.ts";
 
 /** One attachment; nothing for a bare URL, which stands in the text already. `name` is who sent it. */
 export function attachment(site: SiteContext, item: Attachment, name: string): Html | null {
@@ -36,8 +36,8 @@ function picture(site: SiteContext, image: ImageAttachment, name: string): Html 
 }
 
 function linkCard(site: SiteContext, link: LinkAttachment, title: string): Html {
-  const host = hostOf(link.href) ?? "";
-  const source = host === "mp.weixin.qq.com" ? site.t("card.wechat") : host.replace(/^www\./u, "");
+  const host = shownHost(link.href);
+  const source = host === "mp.weixin.qq.com" ? site.t("card.wechat") : host;
   return html`<a class="card" href="${link.href}" rel="nofollow ugc"><bdi class="card-title">${title}</bdi><span class="card-host">${source}</span></a>`;
 }
 

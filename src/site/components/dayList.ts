@@ -1,11 +1,13 @@
 /**
  * Days as lines of a chronicle: date, how much was said, by whom.
  */
+
+import { monthOf } from "../../archive/monthOf.ts";
 import type { Day } from "../../model.ts";
 import type { SiteContext } from "../context.ts";
 import type { Html } from "../html.ts";
 import { html } from "../html.ts";
-import { dayNumber, monthOf } from "../text/dates.ts";
+import { dayNumber } from "../text/dates.ts";
 import { speakerName } from "./name.ts";
 import { seal } from "./seal.ts";
 

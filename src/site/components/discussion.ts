@@ -59,6 +59,6 @@ export function discussionSpan(discussion: Discussion): string {
 }
 
 /** A text on one line, cut after so many characters. */
-export function shorten(text: string, length: number): string {
+function shorten(text: string, length: number): string {
   return cutText(text.replace(/\s+/gu, " ").trim(), length);
 }

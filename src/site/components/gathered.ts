@@ -5,7 +5,7 @@ import type { Attachment, Message } from "../../model.ts";
 import type { SiteContext } from "../context.ts";
 import type { Html } from "../html.ts";
 import { html } from "../html.ts";
-import { hostOf } from "./media.ts";
+import { shownHost } from "./media.ts";
 import { speakerName } from "./name.ts";
 
 /** An attachment with the message it came with. */
@@ -59,8 +59,7 @@ function uniqueLinks(links: readonly Shared<"link">[]): readonly Shared<"link">[
 }
 
 function link(site: SiteContext, { item, message }: Shared<"link">): Html {
-  const host = (hostOf(item.href) ?? "").replace(/^www\./u, "");
-  return html`<li><a class="shared-name" href="${item.href}" rel="nofollow ugc"><bdi>${item.title ?? item.href}</bdi></a><p class="shared-origin">${item.title !== null && `${host} · `}${origin(site, message)}</p></li>
+  return html`<li><a class="shared-name" href="${item.href}" rel="nofollow ugc"><bdi>${item.title ?? item.href}</bdi></a><p class="shared-origin">${item.title !== null && `${shownHost(item.href)} · `}${origin(site, message)}</p></li>
 `;
 }
 

@@ -1,6 +1,8 @@
 /**
  * A shelf of a library as a page: what was shared, newest month first, with who shared it and what came of it.
  */
+
+import { monthOf } from "../../archive/monthOf.ts";
 import { compareText } from "../../compareText.ts";
 import type { DayDate, MonthDate, SharedItem, Shelf } from "../../model.ts";
 import { homeUrl, type ListKind, listUrl } from "../../urls.ts";
@@ -8,7 +10,6 @@ import type { SiteContext } from "../context.ts";
 import type { Fragment, Html } from "../html.ts";
 import { html, join } from "../html.ts";
 import type { TextKey } from "../text/catalogue.ts";
-import { monthOf } from "../text/dates.ts";
 import { breadcrumbs } from "./breadcrumbs.ts";
 import { discussionTitle } from "./discussion.ts";
 import { layout } from "./layout.ts";

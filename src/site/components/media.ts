@@ -27,8 +27,13 @@ export function mediaAddress(site: SiteContext, exported: string): MediaAddress 
 }
 
 /** The host of an http or https address; null for anything else. */
-export function hostOf(address: string): string | null {
+function hostOf(address: string): string | null {
   return siteOf(address)?.host ?? null;
+}
+
+/** The host of a link, as it is shown. */
+export function shownHost(href: string): string {
+  return (hostOf(href) ?? "").replace(/^www\./u, "");
 }
 
 /** The origin of an http or https address, as a policy names it; null for anything else. */

@@ -2,6 +2,7 @@
  * A day of a room. A day of more than 3,000 messages is four pages by the clock, and its own address leads to them.
  */
 
+import { monthOf } from "../../archive/monthOf.ts";
 import type { Day, DayPage, Presenter, Room } from "../../model.ts";
 import { dayMarkdownUrl, homeUrl, monthUrl, yearUrl } from "../../urls.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
@@ -20,7 +21,7 @@ import { html, join } from "../html.ts";
 import type { Page, PageKind } from "../page.ts";
 import { eleventyTemplate } from "../page.ts";
 import { dateOfYear } from "../summary.ts";
-import { monthNumbers, monthOf } from "../text/dates.ts";
+import { monthNumbers } from "../text/dates.ts";
 
 export const dayPages: PageKind = {
   name: "day",

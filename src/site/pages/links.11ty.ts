@@ -15,7 +15,7 @@ const library: LibraryKind<SharedLink> = {
   list: "shared-list",
   item: (site, { href, host, title }) =>
     html`<a class="shared-name" href="${href}" rel="nofollow ugc"><bdi${site.contentLanguage}>${title ?? href}</bdi></a>${
-      title !== null && html` <span class="shared-host">${host.replace(/^www\./u, "")}</span>`
+      title !== null && html` <span class="shared-host">${host}</span>`
     }`,
 };
 

@@ -1,6 +1,7 @@
 /**
  * Calendar days and months in words. No clock, no locale of the machine, no time zone enters.
  */
+import { monthOf } from "../../archive/monthOf.ts";
 import type { Language } from "../../config.ts";
 import type { DayDate, MonthDate } from "../../model.ts";
 
@@ -55,11 +56,6 @@ export function daysInMonth(month: MonthDate): number {
 /** The day of a month: (`2017-12`, 5) is `2017-12-05`. */
 export function dayOf(month: MonthDate, day: number): DayDate {
   return `${month}-${String(day).padStart(2, "0")}` as DayDate;
-}
-
-/** The month a day belongs to. */
-export function monthOf(day: DayDate): MonthDate {
-  return day.slice(0, 7) as MonthDate;
 }
 
 /** The day an instant falls on, in the zone it is written in. */
