@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { archiveFile } from "../../src/config/archiveFile.ts";
 import { discussionsFile } from "../../src/config/discussionsFile.ts";
 import { ConfigDocument } from "../../src/config/document.ts";
@@ -58,7 +59,23 @@ describe("docs/configuration.md", () => {
   ])("explains %s", (key) => {
     expect(page).toContain(`\n| \`${key}\` | `);
   });
+
+  test("names every key within them", () => {
+    const files = [archiveFile, speakersFile, takedownsFile, discussionsFile, termsFile];
+    const keys = files.flatMap((file) => [
+      ...keysWithin(z.toJSONSchema(file, { io: "input", unrepresentable: "any" })),
+    ]);
+    expect(keys).toContain("bankCard");
+    expect(keys.filter((key) => !new RegExp(`[\`.]${key}[\`.[]`, "u").test(page))).toEqual([]);
+  });
 });
+
+/** The keys of all objects in a schema. */
+function* keysWithin(schema: unknown): Iterable<string> {
+  if (typeof schema !== "object" || schema === null) return;
+  if ("properties" in schema) yield* Object.keys(schema.properties as object);
+  for (const part of Object.values(schema)) yield* keysWithin(part);
+}
 
 test("the archive.yaml of this repository is right, commented settings included", async () => {
   const { diagnostics, files } = await loadConfig({ input: join(projectRoot, "seeds") });
