@@ -2,7 +2,10 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { leaksIn } from "../../src/cli/leaks/findLeaks.ts";
 import { siteText, siteTexts } from "../../src/cli/leaks/siteTexts.ts";
+import { fold } from "../../src/privacy/fold.ts";
+import { fixtureArchive } from "../support/archive.ts";
 import { temporaryFolder } from "../support/folders.ts";
+import { outlets } from "../support/outlets.ts";
 
 const read = (file: string, raw: string) => siteText(file, Buffer.from(raw));
 /** What people read, its white space folded. */
@@ -111,4 +114,12 @@ test("the files of a site are read by path, but for pictures, fonts and the word
   const folder = await temporaryFolder(Object.fromEntries(names.map((name) => [name, name])));
   expect([...siteTexts(folder)].map(({ file }) => file)).toEqual(["B.html", "a.md", "a/c.html", "b.html"]);
   expect([...siteTexts(folder, (file) => file.startsWith("a"))].map(({ file }) => file)).toEqual(["a.md", "a/c.html"]);
+});
+
+test("a name is found in every file beside the pages that has it, whatever the file escapes", () => {
+  const name = `To"ny' <b>& \\ *群主*`;
+  const files = [...outlets(fixtureArchive({ name }))].filter(([, text]) => text.includes("群主"));
+  const endings = new Set(files.map(([url]) => url.slice(url.lastIndexOf("."))));
+  expect([...endings].sort()).toEqual([".json", ".md", ".ndjson", ".xml"]);
+  for (const [url, text] of files) expect(fold(read(url.slice(1), text).all()), url).toContain(fold(name));
 });
