@@ -141,8 +141,10 @@ export function termUrl(term: TermId): SiteUrl {
 /** Lists that are kept for every part of the archive, by their first path segment. */
 export type ListKind = "discussions" | "links" | "media" | "files";
 
-/** A list of a part of the archive: `/links/`, `/links/2017-12/`, `/links/in/proddev/`, `/links/in/proddev/2017-12/`. */
-export function listUrl(kind: ListKind, { room, month }: Selection): SiteUrl {
+const EVERYTHING: Selection = { room: null, month: null };
+
+/** A list of a part of the archive, or of everything: `/links/`, `/links/2017-12/`, `/links/in/proddev/`, `/links/in/proddev/2017-12/`. */
+export function listUrl(kind: ListKind, { room, month }: Selection = EVERYTHING): SiteUrl {
   // `in` keeps a room whose folder is called 2017-12 apart from that month.
   return `/${kind}/${room === null ? "" : `in/${segment(room)}/`}${month === null ? "" : `${month}/`}`;
 }

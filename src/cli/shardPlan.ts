@@ -83,7 +83,7 @@ export function* sitePieces(archive: Archive, lengths: SegmentLengths = SEGMENT_
     ["files", library.files.map(({ items }) => items)],
   ];
   for (const [kind, pages] of lists) {
-    const folder = listUrl(kind, { room: null, month: null });
+    const folder = listUrl(kind);
     yield { folder, weight: PAGE * pages.length + count(pages, ({ length }) => length) };
   }
   // A term's page holds a few discussions and messages, however often the term is used.

@@ -5,6 +5,7 @@ import type { Companion, Participant, Speaker } from "../../model.ts";
 import type { SiteContext } from "../context.ts";
 import type { Html } from "../html.ts";
 import { html } from "../html.ts";
+import { bar } from "./bar.ts";
 import { speakerLink } from "./name.ts";
 import { colourClass, seal } from "./seal.ts";
 
@@ -33,10 +34,4 @@ export function companionList(site: SiteContext, companions: readonly Companion[
 function line(site: SiteContext, speaker: Speaker, count: string, share: Html): Html {
   return html`<li class="${colourClass(speaker.id)}">${seal(speaker.id, speaker.name)}${speakerLink(site, speaker)}<span class="count">${count}</span>${share}</li>
 `;
-}
-
-/** A bar as long as the count's share of the largest; the count beside it says the same in words. */
-export function bar(count: number, most: number): Html {
-  const width = most === 0 ? 0 : Math.round((1000 * count) / most) / 10;
-  return html`<svg class="bar" viewBox="0 0 100 3" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect width="${width}" height="3" rx="1"/></svg>`;
 }

@@ -1,7 +1,7 @@
 /**
  * The frame of every page: head, header, footer.
  */
-import type { Selection, SiteUrl } from "../../model.ts";
+import type { SiteUrl } from "../../model.ts";
 import { isAllUnlisted, isUnlisted } from "../../privacy/unlisted.ts";
 import { assetUrl, atomFeedUrl, homeUrl, jsonFeedUrl, listUrl, searchUrl, speakersUrl, termsUrl } from "../../urls.ts";
 import type { SiteContext } from "../context.ts";
@@ -14,7 +14,6 @@ import { searchBox } from "./searchBox.ts";
 
 /** What made the site, as the footer and the head name it. */
 const GENERATOR = "Qunzhi";
-const WHOLE: Selection = { room: null, month: null };
 
 /** What a page says about itself. */
 export interface PageHead {
@@ -120,7 +119,7 @@ function header(site: SiteContext, head: PageHead): Html {
 <nav class="site-nav" aria-label="${site.t("nav.label")}"><ul>
 ${site.archive.rooms.length > 0 && html`<li><a href="${rooms}">${site.t("nav.rooms")}</a></li>`}
 ${link(speakersUrl, site.t("nav.speakers"))}
-${more(listUrl("discussions", WHOLE), site.t("discussions.title"))}
+${more(listUrl("discussions"), site.t("discussions.title"))}
 ${more(termsUrl, site.t("terms.title"))}
 </ul></nav>
 ${head.ownSearchBox !== true && smallSearchBox(site)}
@@ -146,11 +145,11 @@ const footer = oncePerSite((site) => {
 <p><a href="${site.href(homeUrl)}"><bdi>${site.title}</bdi></a></p>
 <ul>
 ${link(searchUrl, "nav.search")}
-${link(listUrl("discussions", WHOLE), "discussions.title")}
+${link(listUrl("discussions"), "discussions.title")}
 ${link(termsUrl, "terms.title")}
-${link(listUrl("links", WHOLE), "links.title")}
-${link(listUrl("media", WHOLE), "media.title")}
-${link(listUrl("files", WHOLE), "files.title")}
+${link(listUrl("links"), "links.title")}
+${link(listUrl("media"), "media.title")}
+${link(listUrl("files"), "files.title")}
 ${!isAllUnlisted(site.config.archive.privacy) && html`<li><a href="${site.href(atomFeedUrl)}">${site.t("footer.feed")}</a></li>\n`}<li><a href="#main">${site.t("footer.top")}</a></li>
 </ul>
 ${legal(site)}<p class="generator">${site.t("footer.generator", { name: GENERATOR })}</p>

@@ -5,7 +5,7 @@
 import { monthOf } from "../../archive/monthOf.ts";
 import { compareText } from "../../compareText.ts";
 import type { DayDate, MonthDate, SharedItem, Shelf } from "../../model.ts";
-import { homeUrl, type ListKind, listUrl } from "../../urls.ts";
+import { type ListKind, listUrl } from "../../urls.ts";
 import type { SiteContext } from "../context.ts";
 import type { Fragment, Html } from "../html.ts";
 import { html, join } from "../html.ts";
@@ -64,10 +64,7 @@ export function libraryPage<Item extends SharedItem>(
       scripts: origins.size > 0 ? ["day"] : [],
       imageOrigins: origins,
     },
-    html`${breadcrumbs(site, [
-      { url: homeUrl, text: site.t("nav.start") },
-      ...(whole ? [] : [{ url: listUrl(kind, { room: null, month: null }), text: site.t(library.title) }]),
-    ])}
+    html`${breadcrumbs(site, whole ? [] : [{ url: listUrl(kind), text: site.t(library.title) }])}
 <header class="page-head"><h1><bdi>${title}</bdi></h1>
 <p class="lead">${total}${cut && ` · ${site.t("library.cut", { n: SHOWN })}`}</p></header>
 ${selectionNav(site, kind, shelf, shelves)}

@@ -4,7 +4,7 @@
 
 import { monthOf } from "../../archive/monthOf.ts";
 import type { Day, DayPage, Presenter, Room } from "../../model.ts";
-import { dayMarkdownUrl, homeUrl, monthUrl, yearUrl } from "../../urls.ts";
+import { dayMarkdownUrl, monthUrl, yearUrl } from "../../urls.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
 import { leafPieces } from "../components/dayList.ts";
 import { gathered } from "../components/gathered.ts";
@@ -122,7 +122,6 @@ function dayLayout(
       extra: relatedLinks(site, context, steps),
     },
     html`${breadcrumbs(site, [
-      { url: homeUrl, text: site.t("nav.start") },
       { url: room.url, text: room.name },
       { url: yearUrl(room.id, year), text: site.dates.year(year) },
       { url: monthUrl(room.id, monthOf(day.day)), text: site.dates.monthOfYear(monthOf(day.day)) },

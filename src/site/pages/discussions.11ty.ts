@@ -2,7 +2,7 @@
  * The discussions to begin with: the longest, the most attended, the most quoted; of everything, of a month, of a room.
  */
 import type { Discussion, DiscussionList } from "../../model.ts";
-import { homeUrl, listUrl } from "../../urls.ts";
+import { listUrl } from "../../urls.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
 import { discussionList } from "../components/discussionList.ts";
 import { layout } from "../components/layout.ts";
@@ -37,10 +37,7 @@ function renderDiscussions(site: SiteContext, list: DiscussionList): Html {
       description: site.t("discussions.description", { title: selectionTitle(site, title, list), total }),
       kind: "discussions",
     },
-    html`${breadcrumbs(site, [
-      { url: homeUrl, text: site.t("nav.start") },
-      ...(whole ? [] : [{ url: listUrl("discussions", { room: null, month: null }), text: title }]),
-    ])}
+    html`${breadcrumbs(site, whole ? [] : [{ url: listUrl("discussions"), text: title }])}
 <header class="page-head"><h1><bdi>${selectionTitle(site, title, list)}</bdi></h1>
 <p class="lead">${site.t("discussions.intro", { total })}</p></header>
 ${selectionNav(site, "discussions", list, site.archive.discussionLists)}

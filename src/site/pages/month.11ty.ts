@@ -3,7 +3,7 @@
  */
 
 import type { Day, Month, Room, Selection } from "../../model.ts";
-import { homeUrl, yearUrl } from "../../urls.ts";
+import { yearUrl } from "../../urls.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
 import { calendarOf, monthCalendar } from "../components/calendar.ts";
 import { dayList } from "../components/dayList.ts";
@@ -63,7 +63,6 @@ function renderMonth(
       kind: "month",
     },
     html`${breadcrumbs(site, [
-      { url: homeUrl, text: site.t("nav.start") },
       { url: room.url, text: room.name },
       { url: yearUrl(room.id, year), text: site.dates.year(year) },
     ])}

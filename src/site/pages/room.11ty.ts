@@ -3,7 +3,7 @@
  */
 
 import type { Room } from "../../model.ts";
-import { homeUrl, searchForUrl } from "../../urls.ts";
+import { searchForUrl } from "../../urls.ts";
 import { activeSpeakers } from "../components/activeSpeakers.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
 import { calendarLegend, calendarOf, yearCalendar } from "../components/calendar.ts";
@@ -42,7 +42,7 @@ function renderRoom(site: SiteContext, room: Room): Html {
   return layout(
     site,
     { url: room.url, title: room.name, description, kind: "room" },
-    html`${breadcrumbs(site, [{ url: homeUrl, text: site.t("nav.start") }])}
+    html`${breadcrumbs(site)}
 <header class="page-head"><h1><bdi>${room.name}</bdi></h1>
 ${room.description !== null && html`<p class="lead">${room.description}</p>\n`}<p class="range">${range}</p>
 ${facts(site, [

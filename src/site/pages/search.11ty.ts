@@ -64,7 +64,7 @@ function renderSearch(site: SiteContext): Html {
       ownSearchBox: true,
       search: true,
     },
-    html`${breadcrumbs(site, [{ url: homeUrl, text: site.t("nav.start") }])}
+    html`${breadcrumbs(site)}
 <header class="page-head"><h1>${site.t("searchPage.title")}</h1></header>
 ${noscript(site)}
 ${form(site)}

@@ -3,7 +3,7 @@
  */
 
 import type { MonthDate, Speaker } from "../../model.ts";
-import { homeUrl, speakerMonthUrl, speakersUrl } from "../../urls.ts";
+import { speakerMonthUrl, speakersUrl } from "../../urls.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
 import { layout } from "../components/layout.ts";
 import { imageOrigins } from "../components/media.ts";
@@ -67,7 +67,6 @@ function renderSpeakerMonth(
       imageOrigins: origins,
     },
     html`${breadcrumbs(site, [
-      { url: homeUrl, text: site.t("nav.start") },
       { url: speakersUrl, text: site.t("speakers.title") },
       { url: speaker.url, text: speaker.name },
     ])}

@@ -3,7 +3,7 @@
  */
 
 import type { Message, Speaker } from "../../model.ts";
-import { homeUrl, searchForUrl, speakerMonthUrl, speakersUrl } from "../../urls.ts";
+import { searchForUrl, speakerMonthUrl, speakersUrl } from "../../urls.ts";
 import { companionList } from "../components/activeSpeakers.ts";
 import { aliasList } from "../components/aliasList.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
@@ -75,10 +75,7 @@ function renderSpeaker(site: SiteContext, speaker: Speaker): Html {
       scripts: recent.some(({ attachments }) => attachments.some(({ type }) => type === "image")) ? ["day"] : [],
       imageOrigins: imageOrigins(site, recent),
     },
-    html`${breadcrumbs(site, [
-      { url: homeUrl, text: site.t("nav.start") },
-      { url: speakersUrl, text: site.t("speakers.title") },
-    ])}
+    html`${breadcrumbs(site, [{ url: speakersUrl, text: site.t("speakers.title") }])}
 <header class="speaker-head ${colourClass(speaker.id)}">${seal(speaker.id, speaker.name)}<div><h1 class="${isLong(speaker.name) ? "name-title long" : "name-title"}"><bdi>${speaker.name}</bdi></h1>
 <p>${rooms(site, speaker)}</p>
 ${ends(site, speaker)}</div></header>

@@ -3,7 +3,7 @@
  */
 
 import type { Speaker } from "../../model.ts";
-import { homeUrl, speakersUrl } from "../../urls.ts";
+import { speakersUrl } from "../../urls.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
 import { layout } from "../components/layout.ts";
 import { nameList, speakerLink } from "../components/name.ts";
@@ -37,7 +37,7 @@ function renderSpeakers(site: SiteContext): Html {
       kind: "speakers",
       scripts: ["speakers"],
     },
-    html`${breadcrumbs(site, [{ url: homeUrl, text: site.t("nav.start") }])}
+    html`${breadcrumbs(site)}
 <header class="page-head"><h1>${site.t("speakers.title")}</h1>
 <p class="lead">${site.t("speakers.intro", { speakers })}</p></header>
 ${list.length === 0 ? html`<p class="empty">${site.t("speakers.empty")}</p>` : table(site, list)}`,

@@ -2,7 +2,7 @@
  * A term: its first use, when it is used, by whom, beside which other terms, and the discussions it is central to.
  */
 import type { MonthDate, SiteUrl, Term, TermMonth } from "../../model.ts";
-import { homeUrl, searchForUrl, termsUrl } from "../../urls.ts";
+import { searchForUrl, termsUrl } from "../../urls.ts";
 import { activeSpeakers } from "../components/activeSpeakers.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
 import { discussionList } from "../components/discussionList.ts";
@@ -61,10 +61,7 @@ function renderTerm(site: SiteContext, term: Term): Html {
       kind: "term",
       imageOrigins: imageOrigins(site, [term.first]),
     },
-    html`${breadcrumbs(site, [
-      { url: homeUrl, text: site.t("nav.start") },
-      { url: termsUrl, text: site.t("terms.title") },
-    ])}
+    html`${breadcrumbs(site, [{ url: termsUrl, text: site.t("terms.title") }])}
 <header class="page-head"><h1${site.contentLanguage}>${term.text}</h1>
 ${facts(site, [
   { count: term.messages, unit: "unit.messages" },

@@ -4,7 +4,7 @@
 
 import { compareText } from "../../compareText.ts";
 import type { Term } from "../../model.ts";
-import { homeUrl, termsUrl } from "../../urls.ts";
+import { termsUrl } from "../../urls.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
 import { layout } from "../components/layout.ts";
 import { termCloud } from "../components/terms.ts";
@@ -30,7 +30,7 @@ function renderTerms(site: SiteContext): Html {
   return layout(
     site,
     { url: termsUrl, title: site.t("terms.title"), description: site.t("terms.description", { total }), kind: "terms" },
-    html`${breadcrumbs(site, [{ url: homeUrl, text: site.t("nav.start") }])}
+    html`${breadcrumbs(site)}
 <header class="page-head"><h1>${site.t("terms.title")}</h1>
 <p class="lead">${site.t("terms.intro", { total })}</p></header>
 ${

@@ -3,8 +3,7 @@
  */
 
 import type { Room, Year } from "../../model.ts";
-import { homeUrl } from "../../urls.ts";
-import { bar } from "../components/activeSpeakers.ts";
+import { bar } from "../components/bar.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
 import { calendarLegend, calendarOf, yearCalendar } from "../components/calendar.ts";
 import { facts } from "../components/facts.ts";
@@ -43,10 +42,7 @@ function renderYear(site: SiteContext, room: Room, year: Year): Html {
       }),
       kind: "year",
     },
-    html`${breadcrumbs(site, [
-      { url: homeUrl, text: site.t("nav.start") },
-      { url: room.url, text: room.name },
-    ])}
+    html`${breadcrumbs(site, [{ url: room.url, text: room.name }])}
 <header class="page-head"><p class="eyebrow"><bdi>${room.name}</bdi></p><h1>${name}</h1>
 ${facts(site, [
   { count: year.messages, unit: "unit.messages" },
