@@ -1,10 +1,10 @@
 /**
- * A map with some entries in the place of others, beside the map it was made of: for a few changes, a large map is not copied. Changed
- * entries come after all others.
+ * A map with some entries exchanged. The map that it is made from is neither copied, for it may be large, nor changed. Exchanged entries come
+ * after all others.
  */
 export class ExchangedMap<Key, Item> implements ReadonlyMap<Key, Item> {
   readonly #base: ReadonlyMap<Key, Item>;
-  /** What is not, or no longer, what the base says. */
+  /** The keys of which the base does not tell, or no longer. */
   readonly #gone: ReadonlySet<Key>;
   readonly #fresh: ReadonlyMap<Key, Item>;
 

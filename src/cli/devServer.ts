@@ -16,7 +16,7 @@ export interface DevServerOptions {
   readonly folder: string;
   /** With `/` at both ends. */
   readonly prefix: string;
-  /** Another is taken where this one is. */
+  /** When it is taken, the next free one is used. */
   readonly port: number;
   /** What is shown in the place of the folder's pages. */
   readonly early: EarlyPages;

@@ -9,7 +9,7 @@ interface Held {
   readonly since: number;
 }
 
-/** The pages shown early, by the files that they stand for. Whatever they are of counts up: what is newer, and what is older. */
+/** The pages shown early, by the files that they stand for, each with the number of the change that it shows. Numbers count up. */
 export class EarlyPages {
   readonly #files = new Map<string, Held>();
 
@@ -22,14 +22,14 @@ export class EarlyPages {
    * Puts the pages of a day in the place of those shown before.
    *
    * @param day the day's address
-   * @param since counts up with every change
+   * @param since the number of the change
    */
   put(day: SiteUrl, pages: readonly EarlyPage[], since: number): void {
     for (const [file, held] of this.#files) if (held.day === day) this.#files.delete(file);
     for (const { url, markup } of pages) this.#files.set(outputPath(url), { day, markup, since });
   }
 
-  /** Takes away what is not newer than a change. */
+  /** Takes away the pages that show this change or an earlier one. */
   dropUntil(change: number): void {
     for (const [file, { since }] of this.#files) if (since <= change) this.#files.delete(file);
   }

@@ -26,7 +26,7 @@ export interface LoadOptions {
   readonly pseudonymKey?: string | undefined;
   /** True for the owner's own eyes: names and messages as they stand in the transcripts. */
   readonly unredacted?: boolean | undefined;
-  /** True to keep what single days can be read again by. */
+  /** True to keep what is needed to read single days again. */
   readonly keep?: boolean | undefined;
 }
 
@@ -45,7 +45,7 @@ export interface LoadedArchive {
    * might be in it.
    */
   readonly publishable: boolean;
-  /** What single days can be read again by; undefined where it was not asked for. */
+  /** What is needed to read single days again; undefined where it was not asked for. */
   readonly kept: Kept | undefined;
 }
 
@@ -112,7 +112,7 @@ interface Read extends Pick<LoadCounts, "transcripts" | "headers"> {
   readonly kept: Kept | undefined;
 }
 
-/** The first stages, in functions of their own: with their ends, what nobody needs any more leaves the memory. */
+/** The first stages are functions of their own, so that memory is free of what only they need when they end. */
 async function readIdentified(options: LoadOptions, config: Config, watch: Stopwatch): Promise<Read> {
   const { normalized, names, ...found } = await readNormalized(options, config, watch);
   const { identified, kept, noticed } = await watch.time("identity", () => {

@@ -39,8 +39,8 @@ function original(error: unknown): unknown {
 }
 
 /**
- * Eleventy, without the hook by which it imports again what has changed: every build has a process of its own or is its first, and every import
- * of the program would go through a thread of the hook's.
+ * Eleventy, without its hook for importing changed modules again. No build needs that, since each is the first of its process; and with the
+ * hook, every import of the program would go through another thread.
  */
 export async function loadEleventy(): Promise<typeof Eleventy> {
   process.env.ELEVENTY_SKIP_ESM_RESOLVER = "true";

@@ -69,8 +69,8 @@ function refuseToWrite({ diagnostics }: LoadedArchive, file: string): void {
 }
 
 /**
- * Splits a name from all others of its speaker. What joins it with each is found by trying: the owner's word hides what else would, and names
- * hang together by others. So it is taken out of the owner's list, and kept apart from what it is still with, until it is with nothing.
+ * Splits a name from all other names of its speaker. First it is taken out of the owner's list. What else joins it with other names shows only
+ * when the archive is loaded again: then it is kept apart from those, and so on until it is alone.
  *
  * @returns the archive as it is then
  */
@@ -99,7 +99,7 @@ function otherNames({ archive }: LoadedArchive, name: string): string[] {
   return [...new Set(names)].filter((other) => other !== name && other !== OWNER_NAME);
 }
 
-/** Names, of those that the owner lists as one person's everywhere only that person's. */
+/** The names, but in the place of all that the owner lists as one person's, in all rooms and on all days, the name of that person. */
 function peopleOf({ config }: LoadedArchive, names: readonly string[]): string[] {
   const listed = new Map(
     config.speakers.speakers.flatMap((speaker) =>

@@ -61,7 +61,7 @@ function withoutChoruses(twos: readonly Twins[], day: RoomDay): Twins[] {
   });
 }
 
-/** Different texts that make a day doubled, with the share of all that they are; any line will do. */
+/** How many different texts make a day doubled, and which share of all texts they must be; one of these lines is enough. */
 const DOUBLED_DAY = [
   { words: "sentences", texts: 2, share: 0.3 },
   { words: "sentences", texts: 5, share: 0.1 },

@@ -76,7 +76,7 @@ function isLabel(label: string, { texts, joined }: Calls, names: NameIndex): boo
   return more.startsWith(" ") ? joined && FIRM_AND_PROFESSION.test(more) : areOfTwo(texts);
 }
 
-/** True when not all texts can be one person's, who on a doubled day has two names for each. */
+/** True when the texts are from more than one person. (On a doubled day one person's text stands there under two names.) */
 function areOfTwo(texts: Calls["texts"]): boolean {
   const [first, ...others] = texts.values();
   return others.some((names) => [...names].every((name) => first?.has(name) === false));

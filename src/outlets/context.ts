@@ -31,7 +31,7 @@ export interface OutletOptions {
   readonly version: string;
   /** The path prefix, as `normalizePrefix` gives it; used for addresses where no base URL is known. */
   readonly prefix: string;
-  /** Those of the archive, where others need them too. */
+  /** The digests of the archive's days; made here unless the caller has them already. */
   readonly dayDigests?: DayDigests | undefined;
 }
 

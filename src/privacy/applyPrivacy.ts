@@ -80,7 +80,7 @@ export function applyPrivacy(
   return { ...hiding.result(again?.isWanted), diagnostics };
 }
 
-/** What makes it cheap to apply the owner's decisions to few days of many, all of which are looked at. */
+/** Lets the stage be applied again to a few days at little cost, although all days are looked at. */
 export interface PrivacyAgain {
   /** True for the days that are wanted; only they come out. */
   readonly isWanted: (day: IdentifiedDay) => boolean;

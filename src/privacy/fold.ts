@@ -23,8 +23,8 @@ export function narrow(text: string): string {
 }
 
 /**
- * How a text is looked through for what is to be kept back: as {@link narrow} makes it of what search reads, with runs of spaces as one. What a
- * search takes for the same has to be kept back as the same.
+ * The form in which a text is searched for what is to be kept back: folded as for the site's search, then {@link narrow}ed, with runs of spaces
+ * as one. What readers can find as the same has to be kept back as the same.
  */
 export function reading(text: string): string {
   return narrow(foldForSearch(text)).replace(SPACES, " ").trim();

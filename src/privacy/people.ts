@@ -14,7 +14,7 @@ export type Fate =
 /** The people who are not shown as they are. */
 export interface HiddenPeople {
   readonly fates: ReadonlyMap<SpeakerId, Fate>;
-  /** By name, folded: what becomes of whoever has it. Names that somebody shown under it has too are absent. */
+  /** By name, folded: what becomes of whoever has it. A name that is also somebody's who is shown under it is absent. */
   readonly names: ReadonlyMap<string, Fate>;
 }
 

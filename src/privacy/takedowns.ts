@@ -10,7 +10,7 @@ import type { Fate } from "./people.ts";
 /** How a message is gone. */
 export type Gone = "tombstone" | "disappear";
 
-/** Messages that are gone, by their refs, with what takedowns.yaml says about nothing that is there. */
+/** Messages that are gone, by their refs, and what to report of entries in takedowns.yaml that name nothing in the archive. */
 export interface GoneMessages {
   readonly gone: ReadonlyMap<MessageRef, Gone>;
   readonly diagnostics: readonly Diagnostic[];

@@ -49,7 +49,7 @@ const CONTENT_LANGUAGE = "zh-CN";
 /** What a context is made of beside archive and config. */
 export interface SiteOptions {
   readonly prefix: string;
-  /** Those of the archive, where others need them too. */
+  /** The digests of the archive's days; made here unless the caller has them already. */
   readonly dayDigests?: DayDigests | undefined;
 }
 

@@ -1,8 +1,9 @@
 /**
  * A page, and how Eleventy gets it.
  *
- * Eleventy paginates over addresses only, a few at a time, and its templates write the pages of those with what `eleventy.ts` gives them. Were they
- * to return a page for Eleventy to write, all pages would stay in memory until the last one is written.
+ * Eleventy paginates over addresses only, a few hundred at a time. For each such group it runs the template of the kind, which renders and writes
+ * the pages by `writePages` (see `eleventy.ts`). If templates returned their pages for Eleventy to write, all of them would stay in memory until
+ * the last one is written.
  */
 import type { SiteUrl } from "../model.ts";
 import type { SiteContext } from "./context.ts";
@@ -40,10 +41,10 @@ export interface EleventyTemplate {
   }) => Promise<string>;
 }
 
-/** What Eleventy does for each entry of a template takes as long as a short page; what else goes on in this process waits for them. */
+/** Eleventy's own work for each group takes as long as a short page, so groups are large; but all else in this process waits for a group. */
 const PAGES_AT_ONCE = 200;
 
-/** The template of a kind: one file for each of its addresses. */
+/** The template of a kind, which writes one file for each of its addresses. */
 export function eleventyTemplate(kind: PageKind): EleventyTemplate {
   return {
     data: {

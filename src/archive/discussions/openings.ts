@@ -18,7 +18,7 @@ function keyOf({ room, day }: IdentifiedDay): string {
   return `${room}/${day}`;
 }
 
-/** The discussions of a day, of those of its messages that are still there. A message that was not there then is one of its own. */
+/** A day's discussions as they were found, without the messages that are gone. A message that has come since is a discussion of its own. */
 export function splitAsFound(day: IdentifiedDay, openings: Openings): Message[][] {
   const found = openings.get(keyOf(day)) ?? [];
   const { messages } = day;

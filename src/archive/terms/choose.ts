@@ -5,7 +5,7 @@ import { STOP_WORDS } from "./stopWords.ts";
 
 /** What a term must have been: in how many discussions (fewer in a small archive), on how many days (likewise), by how many people. */
 const LEAST = { discussions: 3, days: 3, speakers: 3, gathering: 0.1 };
-/** A small archive has fewer than so many discussions for each that a term must have been in. */
+/** An archive with fewer than so many discussions for each that a term must have been in is small. */
 const DISCUSSIONS_PER_DISCUSSION = 100;
 /** One term for so many messages, within bounds: a glossary is read, not looked through. */
 const MESSAGES_PER_TERM = 50;
@@ -13,7 +13,7 @@ const FEWEST = 20;
 const MOST = 500;
 /** A word that hardly stands outside a longer term is no term of its own. */
 const INSIDE = 0.75;
-/** What longer words are worth: they are more often terms. A character past the second; Latin letters come six for one. */
+/** What a word scores for each character past the second, since longer words are more often terms. Six Latin letters count as one character. */
 const LENGTH = 0.3;
 const LATIN_LETTERS = 6;
 /** What people are called to their face. */
