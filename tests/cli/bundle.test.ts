@@ -54,7 +54,7 @@ test("what a page throws is printed with the place in the sources, not what Elev
   await expect(failed).rejects.toMatchObject({
     code: 2,
     stderr: expect.stringMatching(
-      /^RangeError: no such year\n +at renderYear \(.*src\/site\/pages\/year\.11ty\.ts:30:/u,
+      /^RangeError: no such year\n +at renderYear \(.*src\/site\/pages\/year\.11ty\.ts:\d+:/u,
     ),
   });
   await writeFile(page, sound);
