@@ -52,3 +52,36 @@ test("who quotes somebody twice talks with them; those who exchange as much come
     ["bo", 2],
   ]);
 });
+
+test("a turn answers another for two minutes, in the same discussion, whatever notices stand between", async () => {
+  const { companions, hours } = await profilesOf([
+    ["10:00:00", "甲", "早上好呀大家"],
+    ["10:02:00", "乙", "早上好呀"],
+    ["10:04:01", "甲", "晚了一秒"],
+    ["10:30:00", "甲", "我来了"],
+    ["10:31:00", "", ""],
+    ["10:31:30", "乙", "我也来了"],
+    // What speaks to the room begins another discussion at once.
+    ["10:31:40", "丙", "请教各位，联行号哪里可以下载？"],
+    ["10:31:50", "甲", "官网的联行号"],
+    ["10:31:55", "丙", "没有联行号"],
+    ["10:31:57", "甲", "联行号在首页"],
+  ]);
+  expect(companions("甲")).toEqual([
+    ["丙", 3],
+    ["乙", 2],
+  ]);
+  expect(companions("丙")).toEqual([["甲", 3]]);
+  expect(hours("甲")).toEqual([...new Array(10).fill(0), 5, ...new Array(13).fill(0)]);
+});
+
+test("nobody talks with themselves, nor with somebody who is not known", async () => {
+  const { companions } = await profilesOf([
+    ["10:00:00", "甲", "@甲 你看"],
+    ["10:00:10", "甲", "@甲 你再看"],
+    ["11:00:00", "乙", "@谁呢 你看"],
+    ["11:00:10", "乙", "@谁呢 你再看"],
+  ]);
+  expect(companions("甲")).toEqual([]);
+  expect(companions("乙")).toEqual([]);
+});

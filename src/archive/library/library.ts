@@ -1,5 +1,4 @@
 /** Everything that was shared, once each. */
-import { compareText } from "../../compareText.ts";
 import type {
   Attachment,
   Discussion,
@@ -27,14 +26,15 @@ interface Share<Kind extends Attachment["type"]> {
 /**
  * Gathers links, images and files. Unknown content is in no library.
  *
- * @param messages of all rooms
+ * @param messages of all rooms, those of a day in order of appearance
  */
 export function makeLibrary(
   messages: readonly Message[],
   discussionByRef: ReadonlyMap<DiscussionRef, Discussion>,
 ): Library {
   const sharing = messages.filter(({ attachments }) => attachments.length > 0);
-  sharing.sort((a, b) => byTime(a, b) || compareText(a.ref, b.ref));
+  // The sort is stable, so what was sent in one second stays in order of appearance.
+  sharing.sort(byTime);
   const gather = <Kind extends Attachment["type"]>(
     type: Kind,
     keyOf: (attachment: Extract<Attachment, { type: Kind }>) => string,

@@ -70,16 +70,45 @@ test("split begins a discussion at a message, before anything is merged or named
   expect(named(archive)).toEqual(["联行号", null, null]);
 });
 
+test("a discussion may be split more than once", () => {
+  const day: readonly Typed[] = ["一", "二", "三", "四"].map((text, place) => [
+    `08:00:0${place}`,
+    "甲",
+    `预付卡${text}`,
+  ]);
+  const own = archiveOfDays({ "2018-01-02": day });
+  const split = [1, 3].map((place) => own.messages[place]?.ref);
+  expect(texts(own)).toHaveLength(1);
+  const pieces = archiveOfDays({ "2018-01-02": day }, { discussions: { split } }).discussions;
+  expect(pieces.map(({ messages }) => messages.map(({ text }) => text))).toEqual([
+    ["预付卡一"],
+    ["预付卡二", "预付卡三"],
+    ["预付卡四"],
+  ]);
+});
+
+test("of two names for one discussion the last one holds", () => {
+  expect(named(archiveWith({ names: { [at(0)]: "预付卡", [at(1)]: "理财" } }))).toEqual(["理财", null, null]);
+});
+
+test("merging what is not there, or what is one already, changes nothing", () => {
+  const nowhere = ["pay/2018-01-02/d080000-zzzz", "pay/2018-01-02/d090000-zzzz"];
+  expect(archiveWith({ merge: [nowhere] }).discussions).toEqual(plain.discussions);
+  expect(archiveWith({ merge: [[at(0), at(1)]] }).discussions).toEqual(plain.discussions);
+});
+
 test("a place that no message has is reported, with line and column", () => {
   const discussions = {
     names: { [at(0)]: "有", "pay/2018-01-02/d080000-zzzz": "无" },
     split: ["pay/2018-01-03/m080000-zzzz"],
+    merge: [[at(0), "pay/2018-01-02/d200000-zzzz"]],
   };
   const { config, diagnostics } = validateConfig({ discussions });
   expect(diagnostics).toEqual([]);
   const unknown = unknownDiscussions(plain, config);
   expect(unknown.map(({ rule, severity, origin }) => [rule, severity, origin.line])).toEqual([
     ["discussion-unknown", "warning", 4],
+    ["discussion-unknown", "warning", 12],
     ["discussion-unknown", "warning", 7],
   ]);
 });

@@ -8,12 +8,23 @@ describe("addresses of one page", () => {
     "http://www.example.org/a?id=1&page=2#rd",
     "https://example.org/a/?page=2&id=1",
     "https://example.org/a?id=1&page=2&utm_source=x&from=timeline&isappinstalled=0#wechat_redirect",
+    "https://example.org/a?id=1&page=2#part/2",
   ])("%s", (href) => {
     expect(linkKey(href)).toBe(linkKey(page));
   });
 });
 
 test.each([
+  ["parameters of one name", "https://example.org/?id=2&id=1", "https://example.org/?id=1&id=2"],
+  ["parameters of one value", "https://example.org/?b=1&a=1", "https://example.org/?a=1&b=1"],
+])("the order of %s does not matter", (_, one, other) => {
+  expect(linkKey(one)).toBe(linkKey(other));
+});
+
+test.each([
+  ["a host below one that begins with www", "https://my.example.org/", "https://my.www.example.org/"],
+  ["a parameter that begins like a tracker's", "https://example.org/?from_id=1", "https://example.org/?from_id=2"],
+  ["a parameter that ends like a tracker's", "https://example.org/?date_from=1", "https://example.org/?date_from=2"],
   ["another parameter", "https://example.org/a?id=1", "https://example.org/a?id=2"],
   ["another path", "https://example.org/a", "https://example.org/b"],
   ["another port", "https://example.org/", "https://example.org:8443/"],
@@ -81,6 +92,52 @@ test("a link leads to the first discussion that it opened, not to one where it c
   const [shared] = archive.library.links[0]?.items ?? [];
   expect(shared?.shares.map(({ day }) => day)).toEqual(["2018-01-02", "2018-01-03", "2018-01-04", "2018-01-05"]);
   expect(shared?.discussion?.day).toBe("2018-01-04");
+});
+
+test.each([
+  ["the third message of a discussion still opens it", 2, "2018-01-02"],
+  ["the fourth does not", 3, undefined],
+])("%s", (_, place, day) => {
+  const talk = ["预付卡可以买理财吗", "预付卡只能买商品", "预付卡买不了", "预付卡的规定"].map(
+    (text, at): Typed => [`08:00:0${at}`, at % 2 === 0 ? "甲" : "乙", at === place ? "看 http://example.org/a" : text],
+  );
+  const { links } = archiveOf(filesOf({ "2018-01-02": talk })).library;
+  expect(links[0]?.items.map(({ discussion }) => discussion?.day)).toEqual([day]);
+});
+
+test("a link that is twice in a message is shared once by it, and has the first title it was given", () => {
+  const titled = (title: string) => `[${title}](http://www.example.org/a)`;
+  const { links } = archiveOf(
+    filesOf({
+      "2018-01-02": [
+        ["08:00:00", "甲", "看 http://example.org/b"],
+        ["08:00:10", "甲", "http://www.example.org/a 和 http://example.org/a"],
+        ["09:00:00", "乙", titled("先来的")],
+        ["10:00:00", "丙", titled("后来的")],
+      ],
+      "2018-01-03": [["08:00:10", "甲", "http://example.org/b 和 http://example.org/a 和 http://example.org/b"]],
+    }),
+  ).library;
+  const shown = links.map(({ month, items }) =>
+    items.map(({ href, host, title, shares }) => [month, href, host, title, shares.map(({ clock }) => clock)]),
+  );
+  expect(shown[0]).toEqual([
+    [null, "http://example.org/b", "example.org", null, ["08:00:00", "08:00:10"]],
+    [null, "http://www.example.org/a", "example.org", "先来的", ["08:00:10", "09:00:00", "10:00:00", "08:00:10"]],
+  ]);
+  // Shared on two days of the month, on its shelf once.
+  expect(shown[1]?.map(([, href]) => href)).toEqual(["http://example.org/b", "http://www.example.org/a"]);
+});
+
+test("who shares in the same second comes in order of appearance", () => {
+  for (const names of [
+    ["甲", "乙"],
+    ["乙", "甲"],
+  ]) {
+    const typed = names.map((name, at): Typed => ["08:00:00", name, `${name}说第${at}遍 http://example.org/a`]);
+    const [link] = archiveOf(filesOf({ "2018-01-02": typed })).library.links[0]?.items ?? [];
+    expect(link?.shares.map(({ seenAs }) => seenAs[0])).toEqual(names);
+  }
 });
 
 test("images and files have shelves of their own", () => {
