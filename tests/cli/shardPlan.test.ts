@@ -5,9 +5,12 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { loadArchive } from "../../src/cli/load.ts";
 import { parseShard } from "../../src/cli/shard.ts";
 import { planShards, segmentPiece, sitePieces } from "../../src/cli/shardPlan.ts";
+import { validateConfig } from "../../src/config.ts";
 import type { Archive, SiteUrl } from "../../src/model.ts";
 import { pageUrls } from "../../src/outlets/sitemap.ts";
 import { segmentSizes } from "../../src/search/segments.ts";
+import { createSite } from "../../src/site/context.ts";
+import { pageKinds } from "../../src/site/kinds.ts";
 import { dayMarkdownUrl, searchIndexUrl, speakerMonthUrl } from "../../src/urls.ts";
 import { type Typed, transcriptText } from "../support/folders.ts";
 
@@ -87,6 +90,51 @@ describe.each([1, 2, 3, 7, 50])("a plan for %i shards", (of) => {
     const total = pieces.reduce((sum, { weight }) => sum + weight, 0);
     const largest = Math.max(...pieces.map(({ weight }) => weight));
     expect(Math.max(...loads.values())).toBeLessThanOrEqual(total / of + largest);
+  });
+});
+
+describe("a piece weighs", () => {
+  /** What each piece weighs beside 12 for each page that the site has in it. */
+  function besidePages(): Map<SiteUrl, number> {
+    const site = createSite(withLinks, validateConfig({}).config, { prefix: "" });
+    const pieces = [...sitePieces(withLinks)].sort((a, b) => b.folder.length - a.folder.length);
+    const weights = new Map(pieces.map(({ folder, weight }) => [folder, weight]));
+    for (const { url } of pageKinds.flatMap((kind) => kind.pages(site))) {
+      const folder = pieces.find((piece) => url.startsWith(piece.folder))?.folder ?? "/";
+      weights.set(folder, (weights.get(folder) ?? 0) - 12);
+    }
+    return weights;
+  }
+  let withLinks: Archive;
+  let beside: Map<SiteUrl, number>;
+  beforeAll(async () => {
+    const link: Typed = ["11:00:00", "人1", "看 http://example.org/a"];
+    withLinks = await archiveOf([
+      ...Object.entries(transcripts()),
+      ["pay/2018-01-02-chat.markdown", transcriptText("2018-01-02", [link, link])],
+      ["speakers.yaml", "speakers:\n  - name: 老零\n    aliases: [人0]\n"],
+      ["terms.yaml", "must: [句]\n"],
+    ]);
+    beside = besidePages();
+  });
+
+  test("its pages, and each message of a year or of a speaker", () => {
+    for (const year of withLinks.rooms.flatMap(({ years }) => years)) expect(beside.get(year.url)).toBe(year.messages);
+    for (const { url, messages } of withLinks.speakers) expect(beside.get(url)).toBe(messages);
+    expect(withLinks.speakers.some(({ redirects }) => redirects.length > 0)).toBe(true);
+    expect(beside.get("/speakers/")).toBe(0);
+  });
+
+  test("its pages, and what its lists hold", () => {
+    const longest = withLinks.discussionLists.map(({ longest }) => longest.length);
+    expect(beside.get("/discussions/")).toBe(longest.reduce((sum, length) => sum + length));
+    // Once in all, once in its month, once in its room, once in that room's month.
+    expect(["/links/", "/media/", "/files/"].map((folder) => beside.get(folder as SiteUrl))).toEqual([4, 0, 0]);
+  });
+
+  test("a term's page as two", () => {
+    expect(withLinks.glossary.terms.length).toBeGreaterThan(0);
+    expect(beside.get("/terms/")).toBe(12 * (1 + withLinks.glossary.terms.length));
   });
 });
 

@@ -6,7 +6,11 @@ import { partition } from "../selections.ts";
 
 const MOST = 20;
 
-/** Lists the longest, the most attended and the most quoted discussions of every part of the archive. Equals come by time. */
+/**
+ * Lists the longest, the most attended and the most quoted discussions of every part of the archive. Equals come by time.
+ *
+ * @param discussions by room and day, in order: so those of one time stay
+ */
 export function listDiscussions(discussions: readonly Discussion[]): DiscussionList[] {
   return partition(discussions, (one) => [one]).map(({ selection, items }) => ({
     ...selection,
@@ -27,7 +31,7 @@ function foremost(discussions: readonly Discussion[], measure: (one: Discussion)
   return discussions
     .map((one) => ({ one, most: measure(one) }))
     .filter(({ most }) => most > 0)
-    .sort((a, b) => b.most - a.most || compareText(a.one.start, b.one.start) || compareText(a.one.ref, b.one.ref))
+    .sort((a, b) => b.most - a.most || compareText(a.one.start, b.one.start))
     .slice(0, MOST)
     .map(({ one }) => one);
 }

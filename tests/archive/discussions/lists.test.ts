@@ -63,3 +63,13 @@ test("only what is quoted is among the most quoted", () => {
   expect(quoted[0]?.quoted).toBe(1);
   expect(list(null, "2018-01")?.quoted).toEqual([]);
 });
+
+test("a list names twenty, and counts all", () => {
+  const days = Array.from(
+    { length: 21 },
+    (_, day) => [`2018-01-${String(day + 1).padStart(2, "0")}`, attended] as const,
+  );
+  const [first] = archiveOf(filesOf(Object.fromEntries(days))).discussionLists;
+  expect([first?.total, first?.longest.length, first?.attended.length]).toEqual([21, 20, 20]);
+  expect(days.slice(0, 20).map(([day]) => day)).toEqual(first?.longest.map(({ day }) => day));
+});

@@ -7,7 +7,7 @@ import { splitDiscussions } from "../../../src/archive/discussions/split.ts";
 import type { Clock, Message } from "../../../src/model.ts";
 import { archiveOfDays, type Typed } from "../../support/transcripts.ts";
 
-/** Who says what, so many seconds after what is said before it. */
+/** Who says what, so many seconds after what is said before it. Names with a slash between them are two of one person, as in a doubled file. */
 type Said = readonly [after: number, name: string, body: string];
 
 const LONGEST = 10 * 3600;
@@ -32,7 +32,7 @@ function messagesOf(said: readonly Said[], place: number): (silence: number) => 
     let at = 0;
     return messages.map((message, index) => {
       at += index === place ? silence : (said[index]?.[0] ?? 0);
-      return { ...message, clock: clockOf(at) };
+      return { ...message, clock: clockOf(at), seenAs: said[index]?.[1].split("/") ?? [] };
     });
   };
 }
@@ -102,6 +102,7 @@ describe("a message by somebody new is worth", () => {
     ["what was not exported", -4, ""],
     ["a mention of somebody else", -1, "@庚 机房搬迁完成"],
     ["a mention of somebody here", -2.5, "@甲 机房搬迁完成"],
+    ["a mention behind spaces", -2.5, "  @甲 机房搬迁完成"],
     ["a word of the discussion", -1.5, "积分机房搬迁"],
     ["the same word twice", -1.5, "积分机房,积分"],
     ["two words", -3, "积分,理财机房"],
@@ -142,14 +143,24 @@ describe("who speaks", () => {
   });
 
   test("to the room, by somebody who has spoken here within the hour: 2", () => {
-    const [first, last]: Said[] = [
-      [0, "甲", "预付卡可以买理财产品"],
+    const [first, last]: [Said, Said] = [
+      [30, "甲", "预付卡可以买理财产品"],
       [0, "甲", "通知大家机房搬迁完成"],
     ];
     expect(worth([first, ...others, last], 10)).toBe(2);
     // The last of the others is 3330 seconds after the first message: the hour is over before the silence suffices.
     const spread = others.map(([, name, body]): Said => [370, name, body]);
     expect(shortest([first, ...spread, last], 10)).toBe(270);
+  });
+
+  test("anybody is known by each of two names", () => {
+    const double: Said = [0, "甲/老甲", "预付卡可以买理财产品"];
+    const rest = talk.slice(1);
+    expect(worth([double, ...rest, [0, "老甲", plain]])).toBe(-4);
+    expect(worth([double, ...rest, [0, "丙", "@老甲 机房搬迁完成"]])).toBe(-2.5);
+    expect(worth([...talk, [0, "甲/老甲", plain]])).toBe(-4);
+    expect(worth([...talk, [0, "老乙/乙", plain]])).toBe(-4.5);
+    expect(worth([double, ...others, [0, "老老甲/老甲", "通知大家机房搬迁完成"]], 10)).toBe(2);
   });
 
   test("those who answer: of the five messages from this one on, within ten minutes", () => {
@@ -226,23 +237,49 @@ describe("what stands around it", () => {
 });
 
 describe("what never opens a discussion, however long the silence", () => {
-  const never = (said: readonly Said[], place: number) => splitDiscussions(messagesOf(said, place)(LONGEST));
+  const quoting = (words: string) => `「乙：${words}」 - - - - - - - - - - - - - - - 机房搬迁完成`;
+  const said: readonly Said[] = [
+    [0, "甲", "！！！"],
+    [100, "乙", "积分，也算预付卡的一种"],
+  ];
+  const discussions = (rest: readonly Said[]) => {
+    const place = said.length + rest.length - 1;
+    return splitDiscussions(messagesOf([...said, ...rest], place)(LONGEST)).length;
+  };
 
   test.each<[string, string]>([
-    ["a quote of it", "「乙：积分也算预付卡」 - - - - - - - - - - - - - - - 机房搬迁完成"],
-    ["a quote of its first words", "「乙：积分也算预付卡...」 - - - - - - - - - - - - - - - 机房搬迁完成"],
-  ])("%s", (_, body) => {
-    expect(never([...talk, [0, "丙", body]], 2)).toHaveLength(1);
+    ["a quote of it", "积分，也算预付卡的一种"],
+    ["a quote that was cut after eight characters", "积分，也算预付卡的…"],
+    ["a quote that is spaced otherwise", "积分 也算预付卡的一种"],
+  ])("%s", (_, words) => {
+    expect(discussions([[0, "丙", quoting(words)]])).toBe(1);
   });
 
   test("a system notice", () => {
-    expect(never([...talk, [0, "", ""]], 2)).toHaveLength(1);
+    expect(discussions([[0, "", ""]])).toBe(1);
+  });
+
+  test.each<[string, string]>([
+    ["of which seven characters are the same", "积分也算预付卡呢"],
+    ["of what nobody said", "从来没有说过的话"],
+    ["of mere marks, which prove nothing", "！！！"],
+  ])("but a quote %s is a message like others", (_, words) => {
+    expect(discussions([[0, "丙", quoting(words)]])).toBe(2);
   });
 });
 
 describe("only the discussion that goes on counts", () => {
   /** Another discussion, a night after the talk, old enough to be left. */
   const other: readonly Said[] = [...talk, [LONGEST, "丁", plain], [300, "戊", "机房在城里"]];
+
+  test("it must have lasted four minutes itself", () => {
+    expect(shortest([...other.slice(0, 3), [0, "丙", "通知大家开会"]], 3)).toBe(240);
+  });
+
+  test("its first message is quoted in it as any other", () => {
+    const quoting = `「丁：${plain}」 - - - - - - - - - - - - - - - 开会`;
+    expect(splitDiscussions(messagesOf([...other.slice(0, 3), [0, "丙", quoting]], 3)(4 * 3600))).toHaveLength(2);
+  });
 
   test.each<[string, number, string, string]>([
     ["its words", 0, "丙", "积分,理财,产品"],

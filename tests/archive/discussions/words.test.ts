@@ -48,6 +48,10 @@ test("words are pairs of Han characters that tell something, and Latin words in 
   );
 });
 
+test("a message is read 600 characters far", () => {
+  expect(subjectWords(`${"，".repeat(598)}备付金`).map(spelled)).toEqual(["备付"]);
+});
+
 describe("the words of a day", () => {
   test("have one number each, and count the messages that hold them", () => {
     const words = new DayWords();
