@@ -83,10 +83,10 @@ function withLater<Now extends object, Later extends object>(
   const result = { ...now } as Now & Later;
   for (const name of Object.keys(later) as (keyof Later)[]) {
     const value = (made: Later[keyof Later]) => {
-      Object.defineProperty(result, name, { value: made, enumerable: true });
+      Object.defineProperty(result, name, { value: made });
       return made;
     };
-    Object.defineProperty(result, name, { get: () => value(later[name]()), enumerable: true, configurable: true });
+    Object.defineProperty(result, name, { get: () => value(later[name]()), configurable: true });
   }
   return result;
 }
@@ -126,6 +126,7 @@ function participantsOf(room: Room): readonly Participant[] {
   return [...counts].map(([speaker, messages]) => ({ speaker, messages })).sort(byMessages);
 }
 
+/** @param messages by time, so months come in order */
 function monthsOf(speaker: SpeakerId, messages: readonly Message[]): readonly SpeakerMonth[] {
   const months = new Map<MonthDate, Message[]>();
   for (const message of messages) {
@@ -134,7 +135,7 @@ function monthsOf(speaker: SpeakerId, messages: readonly Message[]): readonly Sp
     if (list === undefined) months.set(month, [message]);
     else list.push(message);
   }
-  return [...months].sort(([a], [b]) => compareText(a, b)).map(([month, list]) => ({ speaker, month, messages: list }));
+  return [...months].map(([month, list]) => ({ speaker, month, messages: list }));
 }
 
 function byMessages(a: Participant, b: Participant): number {

@@ -8,13 +8,17 @@ import { archiveOf, filesOf, type Typed } from "../support/transcripts.ts";
 const said = (...names: readonly string[]): Typed[] =>
   names.map((name, at) => [`08:00:${String(at).padStart(2, "0")}`, name, `${name}说了第${at}句`]);
 
-const archive = archiveOf({
-  ...filesOf(
-    { "2016-12-25": said("an"), "2017-12-24": [], "2017-12-25": said("an", "bo"), "2018-01-05": said("bo") },
-    "a",
-  ),
-  ...filesOf({ "2017-12-25": said("ci", "ci", "bo"), "2018-01-05": said("dan"), "2018-01-31": said("bo") }, "b"),
-});
+/** The owner has room b first. */
+const archive = archiveOf(
+  {
+    ...filesOf(
+      { "2016-12-25": said("an"), "2017-12-24": [], "2017-12-25": said("an", "bo"), "2018-01-05": said("bo") },
+      "a",
+    ),
+    ...filesOf({ "2017-12-25": said("ci", "ci", "bo"), "2018-01-05": said("dan"), "2018-01-31": said("bo") }, "b"),
+  },
+  { archive: { rooms: { b: {}, a: {} } } },
+);
 const summary = summarize(archive);
 const places = (days: readonly Day[] | undefined) => days?.map(({ room, day }) => `${room} ${day}`);
 
@@ -27,8 +31,13 @@ test("of a date the room with most messages comes first, of equals the first by 
   expect(places(summary.daysByDate.get("2018-01-05"))).toEqual(["a 2018-01-05", "b 2018-01-05"]);
 });
 
+test("what is counted is counted once", () => {
+  expect(summary.daysByDate).toBe(summary.daysByDate);
+  expect(summary.speakerMonths).toBe(summary.speakerMonths);
+});
+
 test("a date of the year has its days by room and year, without empty ones", () => {
-  expect(places(summary.daysByDateOfYear.get("12-25"))).toEqual(["a 2016-12-25", "a 2017-12-25", "b 2017-12-25"]);
+  expect(places(summary.daysByDateOfYear.get("12-25"))).toEqual(["b 2017-12-25", "a 2016-12-25", "a 2017-12-25"]);
   expect(summary.daysByDateOfYear.get("12-24")).toBeUndefined();
 });
 

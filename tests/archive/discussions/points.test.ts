@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from "vitest";
 import { splitDiscussions } from "../../../src/archive/discussions/split.ts";
-import type { Clock, Message } from "../../../src/model.ts";
+import type { ClockTime, Message } from "../../../src/model.ts";
 import { archiveOfDays, type Typed } from "../../support/transcripts.ts";
 
 /** Who says what, so many seconds after what is said before it. Names with a slash between them are two of one person, as in a doubled file. */
@@ -18,9 +18,9 @@ const talk: readonly Said[] = [
   [400, "乙", "积分也算预付卡"],
 ];
 
-function clockOf(at: number): Clock {
+function clockOf(at: number): ClockTime {
   const two = (number: number) => String(Math.floor(number)).padStart(2, "0");
-  return `${two(at / 3600)}:${two((at / 60) % 60)}:${two(at % 60)}` as Clock;
+  return `${two(at / 3600)}:${two((at / 60) % 60)}:${two(at % 60)}` as ClockTime;
 }
 
 /** The messages, with as many seconds before the one at a place as is wanted. */
