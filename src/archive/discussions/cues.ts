@@ -54,7 +54,7 @@ export function readCues({ kind, text, parts, attachments, quote }: Message): Cu
   const typed = text.trim();
   const words = typedWords(parts);
   const bare = attachments.length === 0;
-  const brings = (sign: Brought) => !bare && attachments.some(({ type }) => BROUGHT[type] === sign);
+  const brings = (sign: Brought) => attachments.some(({ type }) => BROUGHT[type] === sign);
   const mention = typed.startsWith("@");
   const address = !mention && quote === null && ADDRESS.test(words.slice(0, LONG));
   return {

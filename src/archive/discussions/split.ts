@@ -61,7 +61,7 @@ function opens(reading: DayReading, index: number, current: CurrentDiscussion): 
   const [last, next] = [reading.messages[index - 1], reading.messages[index]];
   if (last === undefined || next === undefined) return false;
   if (next.message.kind !== "spoken" || current.holdsQuoted(next.message)) return false;
-  const gap = Math.max(0, next.at - last.at);
+  const gap = next.at - last.at;
   const points =
     silence(gap) +
     signs(next, gap, current) +
@@ -78,7 +78,7 @@ function opens(reading: DayReading, index: number, current: CurrentDiscussion): 
   return whole >= ENOUGH;
 }
 
-/** One point for each doubling of the silence past a minute; half a point more past ten minutes, and one more past an hour. */
+/** One point for each doubling of the silence past a minute; half a point more past ten minutes, and one more past an hour. Clocks may go back. */
 function silence(gap: number): number {
   if (gap <= MINUTE) return 0;
   return doublings(gap, MINUTE) + 0.5 * doublings(gap, 10 * MINUTE) + doublings(gap, 60 * MINUTE);
@@ -146,7 +146,7 @@ function company(messages: readonly Read[], index: number, current: CurrentDiscu
     all++;
     if (current.spokeJustNow(read.callNames, index)) same++;
   }
-  return same / Math.max(1, all);
+  return same / all;
 }
 
 function share(a: readonly string[], b: readonly string[]): boolean {

@@ -51,6 +51,7 @@ function shortest(said: readonly Said[], place: number): number {
     if (opens(half)) yes = half;
     else no = half;
   }
+  for (let shorter = 0; shorter < yes; shorter += 30) if (opens(shorter)) return shorter;
   return yes;
 }
 
@@ -60,8 +61,10 @@ const SIGNS: ReadonlyMap<number, number> = new Map([
   [120, 4],
   [170, 3.5],
   [240, 3],
+  [340, 2.5],
   [480, 2],
   [821, 1],
+  [1035, 0.5],
   [1303, 0],
   [1642, -0.5],
   [1843, -0.75],
@@ -73,6 +76,7 @@ const SIGNS: ReadonlyMap<number, number> = new Map([
   [4752, -3.2],
   [5931, -4],
   [6813, -4.5],
+  [7826, -5],
 ]);
 
 /** What the signs of a message make after some talk. */
@@ -92,13 +96,25 @@ describe("a message by somebody new is worth", () => {
   test.each<[string, number, string]>([
     ["nothing without a sign", 0, plain],
     ["what speaks to the room", 5, "通知大家机房搬迁完成"],
+    ["the same in English", 5, "Anybody there"],
+    ["the same behind 60 characters", 4, `${long}通知大家`],
+    ["the same to somebody by name", -1, "@庚 通知大家机房搬迁完成"],
+    ["the same below a quote", 0, `「乙：从没说过的话」 - - - - - - - - - - - - - - - 通知大家`],
     ["what asks, by its last character", 2, "机房搬迁完成吗"],
     ["what asks, by a mark inside", 2, "机房搬迁完成？后天"],
+    ["a word that asks at the end, but stands inside", 0, "什么机房搬迁"],
     ["a picture", 3, "![2018-01-02](http://example.org/a.png)"],
     ["60 characters", 4, long],
     ["a word that turns to something else", 3, "另外机房搬迁完成"],
+    ["such a word behind spaces", 3, "  另外机房搬迁完成"],
+    ["such a word inside", 0, "机房另外搬迁"],
     ["an emoticon", -4, "[强]"],
     ["thanks", -4, "谢谢"],
+    ["thanks of eight characters", -4, "谢谢分享机房知识"],
+    ["nine characters that begin with thanks", 0, "谢谢他分享机房知识"],
+    ["thanks behind a mention", -5, "@庚 谢谢"],
+    ["assent in capitals", -4, "OK"],
+    ["a word of assent inside", 0, "机房支持"],
     ["what was not exported", -4, ""],
     ["a mention of somebody else", -1, "@庚 机房搬迁完成"],
     ["a mention of somebody here", -2.5, "@甲 机房搬迁完成"],
@@ -114,11 +130,26 @@ describe("a message by somebody new is worth", () => {
 
   test.each<[string, number, string]>([
     ["an article", 3, link],
+    ["an article whose title is long enough for a headline", 3, link.replace("机房搬迁", "央行发布新规备付金集中存管")],
+    ["a file", 3, "UML-Distilled.pdf"],
     ["a headline", 3, "央行发布新规备付金集中存管"],
+    ["a headline of ten characters", 3, "央行发布新规备付金集"],
+    ["nine characters", 0, "央行发布新规备付金"],
+    ["a headline that begins like an answer", 0, "应该发布新规备付金集中存管"],
+    ["a headline below a quote", 0, "「乙：从没说过的话」 - - - - - - - - - - - - - - - 央行发布新规备付金集中存管"],
     ["a headline's length with a word of talk", 0, "央行发布新规我们集中存管"],
     ["59 characters that end like talk", 0, `${long.slice(2)}了`],
   ])("%s, after a question (−1): %d", (_, points, body) => {
     expect(worth([...talk, asked, [0, "丙", body]], 3)).toBe(points - 1);
+  });
+
+  test("a headline, of up to 60 characters and not to the room, beside other signs", () => {
+    const body = `积分,理财,产品,${plain.repeat(8)}机房城`;
+    expect(body).toHaveLength(60);
+    // 60 characters are worth 4, three words −4½.
+    expect(worth([...talk, [0, "丙", body]])).toBe(2.5);
+    expect(worth([...talk, [0, "丙", `${body}墙`]])).toBe(-0.5);
+    expect(worth([...talk, [0, "丙", "请问积分,理财,产品机房搬迁"]])).toBe(0.5);
   });
 
   test("an article or a headline, but only after more than five minutes", () => {
@@ -134,6 +165,16 @@ describe("who speaks", () => {
   test("the same person again: −½, and −4 as for anybody who spoke a moment ago", () => {
     expect(worth([...talk, [0, "甲", plain]])).toBe(-4);
     expect(worth([...talk, [0, "乙", plain]])).toBe(-4.5);
+  });
+
+  test("nobody is the same as another for having a name without a call name", () => {
+    expect(
+      worth([
+        [0, "～甲", "预付卡可以买理财产品"],
+        [400, "～乙", "积分也算预付卡"],
+        [0, "～丙", plain],
+      ]),
+    ).toBe(0);
   });
 
   test("a moment ago is within the last eight messages", () => {
@@ -192,6 +233,7 @@ describe("what stands around it", () => {
     ["two others", 1, [clap(10, "丁"), clap(10, "戊")]],
     ["one other", 0, [clap(10, "丁"), clap(10, "丁")]],
     ["one other and the same person", 0, [clap(10, "丁"), clap(10, "丙")]],
+    ["one other, and a notice", 0, [clap(10, "丁"), [10, "", ""]]],
     ["two others within half an hour", 1, [clap(10, "丁"), clap(1790, "戊")]],
     ["two others, the second later", 0, [clap(10, "丁"), clap(1791, "戊")]],
     ["the fifth that follows", 1, [clap(10, "丁"), clap(10, "丁"), clap(10, "丁"), clap(10, "丁"), clap(10, "戊")]],
@@ -212,6 +254,12 @@ describe("what stands around it", () => {
     expect(worth([...talk, [0, "丙", plain], ...rest])).toBe(points);
   });
 
+  test("applause beside other signs, but not what was applauded before", () => {
+    const picture: Said = [0, "丙", "![2018-01-02](http://example.org/a.png)"];
+    expect(worth([...talk, picture, clap(10, "丁"), clap(10, "戊")])).toBe(4);
+    expect(worth([...talk, clap(10, "丁"), picture, clap(10, "戊")], 3)).toBe(3);
+  });
+
   test("applause for an emoticon or for a word to somebody: nothing", () => {
     expect(worth([...talk, [0, "丙", "[强]"], clap(10, "丁"), clap(10, "戊")])).toBe(-4);
     expect(worth([...talk, [0, "丙", "@庚 机房"], clap(10, "丁"), clap(10, "戊")])).toBe(-1);
@@ -226,6 +274,11 @@ describe("what stands around it", () => {
     expect(worth([...talk, next, ...quiet, [10, "丁", "积分"]])).toBe(0);
     expect(worth([...talk, next, [10, "丁", "积分,理财,产品,预付"]])).toBe(-2);
     expect(worth([...talk, next, [10, "丁", "积分,理财,产品,预付,付卡"]])).toBe(-2);
+  });
+
+  test("a word counts once, wherever it stands first", () => {
+    expect(worth([...talk, [0, "丙", "积分机房搬迁"], [10, "丁", "积分"]])).toBe(-1.5);
+    expect(worth([...talk, [0, "丙", plain], [10, "丁", "积分"], [10, "戊", "积分"]])).toBe(-0.5);
   });
 
   test("a word that more than three messages of the day hold counts less", () => {

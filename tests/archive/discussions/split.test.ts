@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { loadArchive } from "../../../src/cli/load.ts";
-import type { Archive } from "../../../src/model.ts";
+import type { Archive, Discussion } from "../../../src/model.ts";
 import { describeWithCorpus } from "../../support/corpus.ts";
 import { type Typed, temporaryFolder, transcriptText } from "../../support/folders.ts";
 import { projectRoot } from "../../support/paths.ts";
@@ -63,6 +63,25 @@ test("every message is in one discussion, which is named after its first message
   }
 });
 
+test("the seeds' discussions begin where they always have, since people have quoted their addresses", async () => {
+  const { archive } = await loadArchive({ input: join(projectRoot, "seeds") });
+  const begin = ({ id, messages }: Discussion) => `${id} ${messages.length}`;
+  expect(archive.rooms.flatMap(({ days }) => days.map(({ discussions }) => discussions.map(begin)))).toEqual([
+    [
+      "d000212-spmg 2",
+      "d064321-m6ls 12",
+      "d080451-5ffc 14",
+      "d100716-csjk 1",
+      "d110438-p6hm 9",
+      "d124305-z6rv 1",
+      "d175009-fnwt 219",
+      "d205120-uxyw 3",
+      "d214332-c4ty 18",
+    ],
+    ["d075811-vptt 1", "d081234-2drf 6", "d144933-nltw 2", "d175453-twgt 157", "d231339-6o7a 1"],
+  ]);
+});
+
 function addresses({ rooms }: Archive): string[] {
   return rooms.flatMap(({ days }) => days.flatMap(({ discussions }) => discussions.map(({ url }) => url)));
 }
@@ -106,7 +125,7 @@ describeWithCorpus("the corpus", (folder) => {
   });
 });
 
-test("taking messages down moves no boundary", async () => {
+test("taking messages down moves no boundary, whether something stays in their place or not", async () => {
   const typed: Typed[] = [
     ...talk,
     ["09:10:00", "丙", "请教各位，联行号哪里可以下载？"],
@@ -117,8 +136,15 @@ test("taking messages down moves no boundary", async () => {
   const [, second] = whole.discussions;
   const down = [whole.messages[1], second?.messages[0]].map((message) => `  - messages: ${message?.ref}\n`);
   const takedowns = `takedowns:\n${down.map((line) => `${line}    date: 2026-03-01\n    reason: 本人要求\n`).join("")}`;
-  const input = await temporaryFolder({ ...files, "takedowns.yaml": takedowns });
-  const { archive } = await loadArchive({ input });
+  const { archive } = await loadArchive({ input: await temporaryFolder({ ...files, "takedowns.yaml": takedowns }) });
   expect(archive.messages.filter(({ kind }) => kind === "removed")).toHaveLength(2);
   expect(addresses(archive)).toEqual(addresses(whole));
+
+  const speakers = `speakers:\n${["乙", "丙"].map((name) => `  - name: ${name}\n    optOut: disappear\n`).join("")}`;
+  const left = (await loadArchive({ input: await temporaryFolder({ ...files, "speakers.yaml": speakers }) })).archive;
+  // What began with a message that is gone begins with the next.
+  expect(left.discussions.map(({ messages }) => messages.map(({ clock }) => clock))).toEqual([
+    ["09:00:00", "09:02:00"],
+    ["09:11:00"],
+  ]);
 });
