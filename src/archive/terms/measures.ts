@@ -128,7 +128,7 @@ export class DiscussionSizes {
    * number it does stand in. Near 0 for words of everyday, above 1 for what is spoken of in some discussions and not in others.
    */
   gathering(count: number, discussions: number): number {
-    const rate = count / Math.max(1, this.#total);
+    const rate = count / this.#total;
     let expected = 0;
     for (const { number, length } of this.#groups.values()) {
       expected += number * (1 - Math.exp((-rate * length) / number));
