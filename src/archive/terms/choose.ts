@@ -68,7 +68,7 @@ function isAble({ text, discussions, speakers, days, gathering }: Candidate, cho
 function isName(text: string, callNames: ReadonlySet<string>): boolean {
   if (callNames.has(text)) return true;
   const title = TITLES.find((one) => text.endsWith(one));
-  return title !== undefined && text.length - title.length <= 2 && callNames.has(text.slice(0, -title.length));
+  return title !== undefined && callNames.has(text.slice(0, -title.length));
 }
 
 /** True when the word is two words that stand in the other order as well, as 支付宝微信 and 微信支付宝: a list, no term. */

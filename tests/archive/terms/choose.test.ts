@@ -54,13 +54,9 @@ describe("no term is", () => {
 
   test("what somebody is called, or a part of it with a title", () => {
     const callNames = new Set(["赵一", "龚", "欧阳", "王小明"]);
-    const called = ["赵一", "龚老师", "龚总", "欧阳老师"];
-    expect(
-      chosen(
-        [...called, "王小明总", "轧差总", "老师龚"].map((text) => used(text)),
-        { callNames },
-      ),
-    ).toEqual(["王小明总", "老师龚", "轧差总"]);
+    const called = ["赵一", "龚老师", "龚总", "欧阳老师", "王小明总"];
+    const words = [...called, "轧差总", "老师龚"].map((text) => used(text));
+    expect(chosen(words, { callNames })).toEqual(["老师龚", "轧差总"]);
   });
 
   test("a list, which stands in the other order too", () => {
