@@ -1,5 +1,4 @@
 /** Finds terms in text. */
-import { foldText } from "./glossaryText.ts";
 
 /** A term at a place, in UTF-16 units. */
 export interface Found {
@@ -20,34 +19,36 @@ export class TermFinder {
   readonly #begins = new Uint8Array(0x10000);
   /** By a digest of two units (see {@link pairAt}): 1 where a word may begin with them. Nearly all other places are passed over at this. */
   readonly #pairs = new Uint8Array(0x10000);
-  /** The lengths of the words that begin with two units (see {@link beginningOf}), longest first. */
+  /** The lengths of the longer words that begin with two units (see {@link beginningOf}), longest first. */
   readonly #lengths = new Map<number, number[]>();
 
-  /** @param words folded with {@link foldText} */
+  /** @param words folded with `foldText` */
   constructor(words: readonly string[]) {
     this.#words = new Map(words.map((word, index) => [word, index]));
     for (const word of this.#words.keys()) {
       if (word === "") continue;
       const unit = word.charCodeAt(0);
-      if (word.length === 1) this.#begins[unit] = IS_WORD;
-      else if (this.#begins[unit] !== IS_WORD) this.#begins[unit] = BEGINS_WORD;
+      if (word.length === 1) {
+        this.#begins[unit] = IS_WORD;
+        continue;
+      }
+      if (this.#begins[unit] !== IS_WORD) this.#begins[unit] = BEGINS_WORD;
       this.#pairs[pairAt(word, 0)] = 1;
-      const own = this.#lengths.get(beginningOf(word, 0, word.length));
-      if (own === undefined) this.#lengths.set(beginningOf(word, 0, word.length), [word.length]);
+      const own = this.#lengths.get(beginningOf(word, 0));
+      if (own === undefined) this.#lengths.set(beginningOf(word, 0), [word.length]);
       else if (!own.includes(word.length)) own.push(word.length);
     }
     for (const lengths of this.#lengths.values()) lengths.sort((a, b) => b - a);
   }
 
-  /** Every place of every word in a text folded with {@link foldText}, by start, the longest first: words may lie within each other. */
+  /** Every place of every word in a text folded with `foldText`, by start, the longest first: words may lie within each other. */
   find(text: string): Found[] {
     const found: Found[] = [];
     for (let start = 0; start < text.length; start++) {
       const begins = this.#begins[text.charCodeAt(start)];
       if (begins === 0) continue;
       if (start + 1 < text.length && this.#pairs[pairAt(text, start)] === 1) {
-        for (const length of this.#lengths.get(beginningOf(text, start, 2)) ?? [])
-          this.#add(found, text, start, length);
+        for (const length of this.#lengths.get(beginningOf(text, start)) ?? []) this.#add(found, text, start, length);
       }
       if (begins === IS_WORD) this.#add(found, text, start, 1);
     }
@@ -59,16 +60,11 @@ export class TermFinder {
     const term = end <= text.length ? this.#words.get(text.slice(start, end)) : undefined;
     if (term !== undefined && isWhole(text, start, end)) found.push({ term, start, end });
   }
-
-  /** The first place of one word in a text as typed; null: none. */
-  first(typed: string, term: number): Found | null {
-    return this.find(foldText(typed)).find((found) => found.term === term) ?? null;
-  }
 }
 
-/** The first two units of a word as one number; the first and 0 of a word of one. */
-function beginningOf(text: string, start: number, length: number): number {
-  return (text.charCodeAt(start) << 16) | (length > 1 ? text.charCodeAt(start + 1) : 0);
+/** The two units at a place as one number. */
+function beginningOf(text: string, start: number): number {
+  return (text.charCodeAt(start) << 16) | text.charCodeAt(start + 1);
 }
 
 function pairAt(text: string, start: number): number {
@@ -81,7 +77,5 @@ function isWhole(text: string, start: number, end: number): boolean {
 }
 
 function joins(text: string, before: number, after: number): boolean {
-  return (
-    before >= 0 && after < text.length && LATIN_EDGE.test(text.charAt(before)) && LATIN_EDGE.test(text.charAt(after))
-  );
+  return LATIN_EDGE.test(text.charAt(before)) && LATIN_EDGE.test(text.charAt(after));
 }
