@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { findRisen } from "../../../src/archive/terms/risen.ts";
 import { loadArchive } from "../../../src/cli/load.ts";
-import type { Archive, MonthDate } from "../../../src/model.ts";
+import type { Archive } from "../../../src/model.ts";
 import { describeWithCorpus } from "../../support/corpus.ts";
 import { archiveOf, archiveOfDays, type Days, filesOf, type Typed } from "../../support/transcripts.ts";
 
@@ -134,40 +133,6 @@ test("neighbours stand in the same discussions", () => {
   const id = (text: string) => term(text, own)?.id ?? "";
   expect(term("备付金", own)?.neighbours).toContainEqual({ term: id("存管"), discussions: 4 });
   expect(term("备付金", own)?.neighbours.map((one) => one.term)).not.toContain(id("网联"));
-});
-
-describe("what rose in a month", () => {
-  const spoken = new Map<MonthDate, number>([
-    ["2018-01", 1000],
-    ["2018-02", 500],
-  ]);
-  const risen = (first: number, second: number) =>
-    findRisen(
-      null,
-      spoken,
-      new Map([
-        [
-          "x",
-          new Map([
-            ["2018-01", first],
-            ["2018-02", second],
-          ] as [MonthDate, number][]),
-        ],
-      ]),
-    );
-
-  test("is used at least twice as often as before", () => {
-    expect(risen(10, 11)).toEqual([{ room: null, month: "2018-02", terms: [{ term: "x", messages: 11, before: 10 }] }]);
-    expect(risen(10, 10)).toEqual([]);
-  });
-
-  test("may be new", () => {
-    expect(risen(0, 5)).toHaveLength(1);
-  });
-
-  test("is more than chance", () => {
-    expect(risen(0, 4)).toEqual([]);
-  });
 });
 
 test("the order of files and rooms' names does not matter to what is chosen", () => {
