@@ -62,6 +62,8 @@ describe("no term is", () => {
   test("a list, which stands in the other order too", () => {
     const words = ["支付宝微信", "微信支付宝", "轧差网联", "工行招行建行", "招行建行工行"];
     expect(chosen(words.map((text) => used(text)))).toEqual(["轧差网联"]);
+    // A single character is no word of a list.
+    expect(chosen([used("银网联"), used("网联银")])).toEqual(["网联银", "银网联"]);
     // Of Latin letters there are too few for that.
     expect(chosen([used("gogo"), used("ogog")])).toEqual(["gogo", "ogog"]);
   });
