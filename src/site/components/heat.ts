@@ -4,7 +4,7 @@
 
 /** The level of `count` where `most` is the largest count shown; grows with the square root, so that quiet days still differ. */
 export function heatLevel(count: number, most: number): 0 | 1 | 2 | 3 | 4 {
-  if (count <= 0 || most <= 0) return 0;
+  if (count <= 0) return 0;
   const share = Math.sqrt(count / most);
   return share <= 0.25 ? 1 : share <= 0.5 ? 2 : share <= 0.75 ? 3 : 4;
 }
