@@ -34,7 +34,8 @@ export function markDiscussions(
     }
   }
   return weights.map((list) => {
-    list.sort((a, b) => b.weight - a.weight || a.term - b.term);
+    // Equals stay in the order of the terms.
+    list.sort((a, b) => b.weight - a.weight);
     return withoutNested(
       list.map(({ term }) => term),
       uses,

@@ -30,7 +30,8 @@ export function findNeighbours(terms: readonly Named[], discussions: number): Te
       const score = Math.sqrt(count) * Math.log(count / expected);
       if (score > 0) scored.push({ other, count, score });
     }
-    scored.sort((a, b) => b.score - a.score || a.other - b.other);
+    // Equals stay in the order of the terms.
+    scored.sort((a, b) => b.score - a.score);
     return scored.slice(0, MOST).map(({ other, count }) => ({ term: terms[other]?.id ?? "", discussions: count }));
   });
 }
@@ -39,7 +40,7 @@ function overlap(a: string, b: string): boolean {
   return a.includes(b) || b.includes(a);
 }
 
-/** For each term: in how many discussions each other stands beside it. */
+/** For each term: in how many discussions each stands beside it, itself included. */
 function countTogether(terms: readonly Named[], discussions: number): Int32Array[] {
   const inDiscussion = Array.from({ length: discussions }, (): number[] => []);
   for (const [index, { uses }] of terms.entries()) {
@@ -50,7 +51,7 @@ function countTogether(terms: readonly Named[], discussions: number): Int32Array
     for (const one of list) {
       const own = together[one];
       if (own === undefined) continue;
-      for (const other of list) if (one !== other) own[other] = (own[other] ?? 0) + 1;
+      for (const other of list) own[other] = (own[other] ?? 0) + 1;
     }
   }
   return together;

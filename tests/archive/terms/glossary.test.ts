@@ -45,9 +45,20 @@ describe("the words that are chosen", () => {
     expect(term("没人说过", own)).toBeUndefined();
   });
 
-  test("are not what somebody is called", () => {
-    const talk = daysWith(words.map(() => "赵一"));
-    expect(term("赵一", archiveOfDays(talk))).toBeUndefined();
+  test("are not what somebody is called, nor a part of that with a title", () => {
+    const [name, titled] = ["上官", "司徒总"];
+    const talk = daysWith(words.map((word, at) => [name, titled, word][at % 3] ?? word));
+    expect([term(name, archiveOfDays(talk)), term(titled, archiveOfDays(talk))]).not.toContain(undefined);
+    const speaking = (called: string) => archiveOfDays({ ...talk, "2018-04-01": [["10:00:00", called, "早"]] });
+    for (const called of [name, "上官-银联"]) expect(term(name, speaking(called))).toBeUndefined();
+    expect(term(titled, speaking("司徒-银联-上海"))).toBeUndefined();
+    expect(term(titled, speaking("司马"))).toBeDefined();
+    // By the first and the last character of a name too, but not by one inside it.
+    const single = daysWith(words.map((word, at) => ["龚总", "秋哥", word][at % 3] ?? word));
+    const beside = archiveOfDays({ ...single, "2018-04-01": [["10:00:00", "龚晓秋月", "早"]] });
+    expect(term("龚总", archiveOfDays(single))).toBeDefined();
+    expect(term("龚总", beside)).toBeUndefined();
+    expect(term("秋哥", beside)).toBeDefined();
   });
 
   test("do not come from one who posts the same announcement every day", () => {
@@ -61,11 +72,46 @@ describe("the words that are chosen", () => {
   });
 });
 
+test("of two that read the same, the one used first has the plain address, whatever room that is in", () => {
+  const days = (day: string, ...texts: string[]) => ({
+    [day]: texts.map((text, at): Typed => [`10:00:0${at}`, people[at] ?? "", text]),
+  });
+  const idsOf = (files: Record<string, string>) => {
+    const { terms } = archiveOf(files, { terms: { must: ["网联", "网恋"] } }).glossary;
+    return Object.fromEntries(terms.map(({ text, id }) => [text, id]));
+  };
+  const [first, second] = [filesOf(days("2018-01-01", "网恋"), "b"), filesOf(days("2018-01-02", "网联"), "a")];
+  expect(idsOf({ ...first, ...second })).toEqual({ 网恋: "wang-lian", 网联: expect.stringMatching(/^wang-lian-./u) });
+  // Later uses change nothing, and in one message the first in the order of texts counts as first.
+  const again = filesOf({ ...days("2018-01-02", "网恋"), ...days("2018-01-01", "网联") }, "c");
+  expect(idsOf(again)).toMatchObject({ 网联: "wang-lian" });
+  expect(idsOf(filesOf(days("2018-01-01", "网联和网恋")))).toMatchObject({ 网恋: "wang-lian" });
+});
+
+test("a term on the must list that is found anyway is there once", () => {
+  const own = archiveOfDays(daysWith(words), { terms: { must: ["网联"] } });
+  expect(own.glossary.terms.filter(({ text }) => text === "网联")).toHaveLength(1);
+  expect(own.glossary.terms[0]?.text).toBe("网联");
+});
+
 describe("a term", () => {
+  test("is central to the discussions with most of it, of equals to the first, to twenty at most", () => {
+    const days = Array.from({ length: 22 }, (_, at) => {
+      const uses = at === 5 ? 3 : 2;
+      const texts = frames.slice(0, uses).map((frame) => frame.replace("W", "轧差"));
+      const typed = texts.map((text, place): Typed => [`10:00:0${place}`, people[place] ?? "", text]);
+      return [`2018-01-${String(at + 1).padStart(2, "0")}`, typed] as const;
+    });
+    const { terms } = archiveOfDays(Object.fromEntries(days), { terms: { must: ["轧差"] } }).glossary;
+    const [most, ...others] = terms[0]?.discussions.map(({ day }) => day.slice(-2)) ?? [];
+    expect(most).toBe("06");
+    expect(others).toEqual(days.map(([day]) => day.slice(-2)).filter((day) => day !== "06" && day < "21"));
+  });
+
   test("has an address, its first use, and its counts", () => {
     const one = term("备付金");
     expect(one?.url).toBe("/terms/bei-fu-jin/");
-    expect(one?.first.ref).toBe(archive.messages[0]?.ref);
+    expect(one?.first).toBe(archive.messages[0]);
     expect(one?.messages).toBe(frames.length * 4);
     expect([one?.days, one?.inDiscussions]).toEqual([4, 4]);
   });
