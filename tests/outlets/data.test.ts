@@ -98,6 +98,9 @@ describe("messages.ndjson", () => {
       ],
     } as unknown as Day;
     expect(messagesByTime(day).map(({ text }) => text)).toEqual(["a", "b", "c", "d"]);
+    // By the clock the first comes first, by the instant the second does.
+    const forward = [make("b", "2017-11-05T01:30:00-05:00"), make("a", "2017-11-05T01:45:00-04:00")];
+    expect(messagesByTime({ messages: forward } as unknown as Day).map(({ text }) => text)).toEqual(["a", "b"]);
   });
 });
 

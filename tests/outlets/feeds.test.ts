@@ -100,6 +100,19 @@ describe("the Atom feed", () => {
     expect(titles[0]).toMatch(/ 2018-02-09$/u);
     expect(titles.at(-1)).toMatch(/ 2018-01-11$/u);
   });
+
+  it("counts the days of all rooms, and names those that end together in the order of rooms", () => {
+    const archive = manyDays(20);
+    const [room] = archive.rooms;
+    if (room === undefined) throw new Error("There is a room");
+    const rooms = [
+      { ...room, id: "b", name: "B" },
+      { ...room, id: "a", name: "A" },
+    ];
+    const titles = textsOf(parseXml(outlet("/feed.xml", { ...archive, rooms })), "title").slice(1);
+    expect(titles).toHaveLength(30);
+    expect(titles.slice(0, 3)).toEqual(["A 2018-01-20", "B 2018-01-20", "A 2018-01-19"]);
+  });
 });
 
 describe("the JSON feed", () => {
@@ -108,6 +121,7 @@ describe("the JSON feed", () => {
     expect(feed).toMatchObject({
       version: "https://jsonfeed.org/version/1.1",
       title: "群志",
+      description: "聊天 记录",
       home_page_url: "https://example.org/chat/",
       feed_url: "https://example.org/chat/feed.json",
       language: "zh-CN",
@@ -144,6 +158,30 @@ describe("an entry's content", () => {
     expect(day()).not.toContain("07:16:00");
     expect(day()).not.toContain("09:00:00");
     expect(day()).toContain('<a href="https://example.org/chat/proddev/2017/12/25/">其余 2 条消息</a>');
+  });
+
+  it("has every line of a message, a word for what is not text, and no way to a rest that is not there", () => {
+    const archive = archiveOfDays({
+      "2018-01-02": [
+        ["08:00:00", "甲", "第一行\n第二行"],
+        ["08:01:00", "乙", ""],
+        ["08:02:00", "乙", "![2018-01-02](http://example.org/a.png)"],
+        ["08:03:00", "乙", "UML.pdf"],
+      ],
+    });
+    const html = items(outlet("/feed.json", archive))[0]?.content_html ?? "";
+    const said = Array.from(html.matchAll(/<bdi>([^\n]*)<\/bdi>(?:<i>(.*)<\/i>)?<\/p>/gu), ([, text, noted]) => [
+      text,
+      noted,
+    ]);
+    expect(said.map(([text]) => text?.replace(/^.*<bdi>/u, ""))).toEqual(["第一行<br>第二行", "", "", "UML.pdf"]);
+    expect(said.map(([, noted]) => noted)).toEqual([
+      undefined,
+      "这条内容没有导出（表情、语音或卡片）",
+      "图片",
+      undefined,
+    ]);
+    expect(html).not.toContain("其余");
   });
 
   it("repeats the first 20 messages, and leads to the rest", () => {

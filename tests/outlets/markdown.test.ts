@@ -91,6 +91,22 @@ describe.each(renderers)("rendered by %s", (_, render) => {
     );
   });
 
+  it.each([
+    "http://example.org/?a=1&lt;=2&copy;=3",
+    "http://example.org/?a=1&#35;b",
+    "http://example.org/a_(b)",
+    "http://example.org/a)b(c",
+  ])("the address %s stays what it is", (address) => {
+    const [link] = DomUtils.getElementsByTagName("a", parseDocument(render(markdownLink("l", address))));
+    expect(link?.attribs.href).toBe(address);
+  });
+
+  it("an address that is none holds nothing that would end it", () => {
+    const document = parseDocument(render(`x ${markdownLink("l", "img/a b<c>\\d.png")} y`));
+    const [link] = DomUtils.getElementsByTagName("a", document);
+    expect(link?.attribs.href).toBe("img/a%20b%3Cc%3E%5Cd.png");
+  });
+
   it("a name stays on its line", () => {
     fc.assert(
       fc.property(nasty, (name) => {
@@ -100,6 +116,11 @@ describe.each(renderers)("rendered by %s", (_, render) => {
       }),
     );
   });
+});
+
+it("a paragraph has no empty lines at its ends, and keeps those inside", () => {
+  expect(markdownBlock("\n\na\n\nb\n")).toBe("a\\\n\\\nb");
+  expect(markdownBlock("\n")).toBe("");
 });
 
 describe("index.md of a day", () => {

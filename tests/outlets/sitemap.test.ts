@@ -77,6 +77,7 @@ describe("sitemap.xml", () => {
       document: parseXml([...chunks].join("")),
     }));
     expect(index?.url).toBe("/sitemap.xml");
+    expect(parts.map(({ url }) => url)).toEqual(["/sitemap-1.xml", "/sitemap-2.xml", "/sitemap-3.xml"]);
     expect(index && textsOf(index.document, "loc")).toEqual(parts.map(({ url }) => `https://example.org/chat${url}`));
     expect(parts.map(({ document }) => textsOf(document, "loc").length)).toEqual([15, 15, 9]);
     const [whole] = sitemapFiles(context, 39);
