@@ -15,6 +15,7 @@ test.each<[string, string[], string, string[]]>([
   ["Latin words at both ends of the text", ["go"], "go，go", ["go", "go"]],
   ["single characters, alone and before others", ["卡", "卡bin"], "卡bin卡", ["卡bin", "卡", "卡"]],
   ["Latin words glued to Han", ["k8s"], "用k8s吧", ["k8s"]],
+  ["a sign before a letter", ["c+"], "c+a", ["c+"]],
   ["names with signs", ["c++"], "会c++的", ["c++"]],
   ["nothing of an empty list", [], "支付", []],
 ])("finds %s", (_, words, text, expected) => {
@@ -22,8 +23,8 @@ test.each<[string, string[], string, string[]]>([
 });
 
 test("finds what a plain scan finds", () => {
-  const han = fc.string({ unit: fc.constantFrom("备", "付", "金", "网", "联", " "), maxLength: 30 });
-  const word = fc.string({ unit: fc.constantFrom("备", "付", "金", "网", "联"), minLength: 1, maxLength: 3 });
+  const han = fc.string({ unit: fc.constantFrom("备", "付", "金", " "), maxLength: 30 });
+  const word = fc.string({ unit: fc.constantFrom("备", "付", "金"), minLength: 1, maxLength: 3 });
   fc.assert(
     fc.property(han, fc.uniqueArray(word, { maxLength: 8 }), (text, words) => {
       const longestFirst = words.toSorted((a, b) => b.length - a.length);

@@ -43,8 +43,9 @@ describe("a term rises", () => {
 
 test("the steepest come first, ten at most; those that rose alike come by id", () => {
   const alike = Object.fromEntries(Array.from("kjihgfedcba", (id) => [id, [0, 5]]));
-  // 9.6 times as often is less steep than 24 times, but twice as many messages make up for it.
-  expect(risen([1000, 500], { ...alike, x: [2, 12], y: [0, 6] })).toEqual([
+  // 9.6 times as often is less steep than 24 times, but twice as many messages make up for it;
+  // eight messages that are hardly twice as often come last.
+  expect(risen([1000, 500], { ...alike, x: [2, 12], y: [0, 6], z: [7, 8] })).toEqual([
     "pay 2018-02 x 12 after 2",
     "pay 2018-02 y 6 after 0",
     ...Array.from("abcdefgh", (id) => `pay 2018-02 ${id} 5 after 0`),
