@@ -81,16 +81,21 @@ describe.each(["light", "dark"] as const)("%s", (colorScheme) => {
   test.each([320, 1280])("no page has a barrier at %d px", async (width) => {
     const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
     try {
-      const page = await context.newPage();
       const barriers: string[] = [];
-      for (const path of PAGES) {
-        await page.goto(served.url + path);
-        await page.evaluate(axe);
-        const { violations } = (await page.evaluate(
-          `axe.run(document, { runOnly: ${JSON.stringify(STANDARDS)} })`,
-        )) as AxeResults;
-        barriers.push(...violations.map(({ id, nodes }) => `/${path}: ${id}: ${nodes[0]?.html}`));
-      }
+      const waiting = PAGES.values();
+      const look = async () => {
+        const page = await context.newPage();
+        for (const path of waiting) {
+          await page.goto(served.url + path);
+          await page.evaluate(axe);
+          const { violations } = (await page.evaluate(
+            `axe.run(document, { runOnly: ${JSON.stringify(STANDARDS)} })`,
+          )) as AxeResults;
+          barriers.push(...violations.map(({ id, nodes }) => `/${path}: ${id}: ${nodes[0]?.html}`));
+        }
+      };
+      // A look takes one processor for long; two tabs have one each.
+      await Promise.all([look(), look()]);
       expect(barriers).toEqual([]);
     } finally {
       await context.close();
