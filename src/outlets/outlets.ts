@@ -13,7 +13,8 @@ import { jsonFeed } from "./jsonFeed.ts";
 import { llmsTxt } from "./llmsTxt.ts";
 import { messageLines } from "./messageRecords.ts";
 import { messageSchema } from "./messageSchema.ts";
-import { robotsTxt, sitemapFiles } from "./sitemap.ts";
+import { robotsTxt } from "./robotsTxt.ts";
+import { sitemapFiles } from "./sitemap.ts";
 
 export type { OutletFile, OutletOptions, OutletPiece } from "./context.ts";
 

@@ -3,16 +3,7 @@
  */
 import type { Archive, SiteUrl } from "../model.ts";
 import { isUnlisted } from "../privacy/unlisted.ts";
-import {
-  dataUrl,
-  homeUrl,
-  roomUrl,
-  searchIndexUrl,
-  sitemapPartUrl,
-  sitemapUrl,
-  speakersUrl,
-  termsUrl,
-} from "../urls.ts";
+import { homeUrl, sitemapPartUrl, sitemapUrl, speakersUrl, termsUrl } from "../urls.ts";
 import type { OutletContext, OutletFile } from "./context.ts";
 import { escapeMarkup } from "./markup.ts";
 
@@ -21,7 +12,7 @@ const SITEMAP_LIMIT = 50_000;
 
 const NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-/** Addresses of all pages: home, rooms, years, months, days and their parts, speakers, lists of discussions, libraries, terms. */
+/** Addresses of the pages that are listed: home, rooms, years, months, days and their parts, speakers, lists of discussions, libraries, terms. */
 export function* pageUrls(archive: Archive): Iterable<SiteUrl> {
   yield homeUrl;
   for (const room of archive.rooms) {
@@ -61,20 +52,4 @@ function listing(list: string, item: string, locations: readonly string[]): stri
   const entries = locations.map((location) => `<${item}><loc>${escapeMarkup(location)}</loc></${item}>\n`);
   const start = `<?xml version="1.0" encoding="utf-8"?>\n<${list} xmlns="${NAMESPACE}">\n`;
   return [start, ...entries, `</${list}>\n`];
-}
-
-/** robots.txt: what may be read, and where the map is (whose address must be absolute to be of use). */
-export function robotsTxt(context: OutletContext): string {
-  const { baseUrl, privacy } = context.config;
-  if (privacy.unlisted === "all") return "User-agent: *\nDisallow: /\n";
-  const map = baseUrl === null ? "" : `\nSitemap: ${context.address(sitemapUrl)}\n`;
-  // The data files hold all rooms together.
-  const closed = privacy.unlisted.length === 0 ? [] : [...privacy.unlisted.map(roomUrl), dataUrl(""), searchIndexUrl];
-  const lines = closed.map((url) => `Disallow: ${pathOf(context.address(url))}\n`);
-  return `User-agent: *\n${lines.join("")}Allow: /\n${map}`;
-}
-
-/** An address without its host, as robots.txt wants it. */
-function pathOf(address: string): string {
-  return new URL(address, "https://localhost").pathname;
 }

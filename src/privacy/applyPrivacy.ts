@@ -5,12 +5,11 @@ import type { Identified, IdentifiedDay } from "../identity/identify.ts";
 import type { Message, Origin, Part, Presenter, Quote, SpeakerId } from "../model.ts";
 import { EMOTICON_NAMES } from "../normalize/emoticonNames.ts";
 import { speakerUrl } from "../urls.ts";
-import { attachmentAddress } from "./attachmentAddress.ts";
 import { Cover, reasonKey } from "./cover.ts";
 import { fold, reading } from "./fold.ts";
-import { markOf, type Reason } from "./marks.ts";
+import { findKnownValues, type KnownValue, type ValuesByDay } from "./knownValues.ts";
+import { markOf } from "./marks.ts";
 import { type Fate, type HiddenPeople, hidePeople, isTelling, needsKey } from "./people.ts";
-import { unescapedTexts } from "./percentEscapes.ts";
 import { type Pseudonym, pseudonymMaker } from "./pseudonyms.ts";
 import { readingIndex } from "./readings.ts";
 import { removedWords } from "./removedWords.ts";
@@ -85,12 +84,7 @@ export interface PrivacyAgain {
   /** True for the days that are wanted; only they come out. */
   readonly isWanted: (day: IdentifiedDay) => boolean;
   /** What was found in days so far; to be used with one configuration only. */
-  readonly found: WeakMap<IdentifiedDay, readonly FoundKnown[]>;
-}
-
-/** A value of a day that is redacted, as it is looked for. */
-interface FoundKnown extends Known {
-  readonly value: string;
+  readonly found: ValuesByDay;
 }
 
 /** The outcome where nothing is hidden. */
@@ -111,69 +105,6 @@ function missingKey(): Diagnostic {
   );
 }
 
-/** A value with why it goes and where it was first seen. */
-interface Known {
-  readonly reason: Reason;
-  readonly origin: Origin | null;
-}
-
-/** Every value that is redacted anywhere, as it is looked for; too short ones under their own text, to be redacted where they stand. */
-function findKnownValues(
-  { days, speakers }: Identified,
-  { archive, discussions }: Config,
-  found: PrivacyAgain["found"] = new WeakMap(),
-): Map<string, Known> {
-  const find = valueFinder(archive.privacy.redact, archive.privacy.patterns);
-  const known = new Map<string, Known>();
-  const add = ({ value, reason, origin }: FoundKnown) => {
-    if (!known.has(value)) known.set(value, { reason, origin });
-  };
-  for (const day of days) {
-    const own = found.get(day) ?? valuesOfDay(day, find);
-    found.set(day, own);
-    own.forEach(add);
-  }
-  for (const { name } of discussions.names) valuesIn(name, null, find).forEach(add);
-  for (const { name, aliases } of speakers)
-    for (const alias of [{ name }, ...aliases]) valuesIn(alias.name, null, find).forEach(add);
-  return known;
-}
-
-function valuesIn(text: string, origin: Origin | null, find: ValueFinder): FoundKnown[] {
-  return [text, ...unescapedTexts(text)].flatMap((one) =>
-    find(one).map(({ start, end, what }) => ({ value: fold(one.slice(start, end)), reason: what, origin })),
-  );
-}
-
-function valuesOfDay({ presenter, messages }: IdentifiedDay, find: ValueFinder): readonly FoundKnown[] {
-  const found: FoundKnown[] = [];
-  const look = (text: string, origin: Origin | null) => {
-    for (const one of valuesIn(text, origin, find)) found.push(one);
-  };
-  if (presenter !== null) look(presenter.name, null);
-  // Messages are many, names are few; what one of them holds was first seen where it was first met.
-  const names = new Set<string>();
-  for (const { text, quote, attachments, origins, seenAs } of messages) {
-    const [origin = null] = origins;
-    look(text, origin);
-    for (const name of seenAs) {
-      if (names.has(name)) continue;
-      names.add(name);
-      look(name, origin);
-    }
-    if (quote !== null) for (const words of [quote.name, quote.text]) look(words, origin);
-    for (const attachment of attachments) {
-      const address = attachmentAddress(attachment);
-      if (address !== null) look(address, origin);
-    }
-  }
-  return found.length === 0 ? NO_VALUES : found;
-}
-
-type ValueFinder = ReturnType<typeof valueFinder>;
-
-const NO_VALUES: readonly FoundKnown[] = [];
-
 type MakeUp = (subject: string) => Pseudonym;
 
 /** One run of the stage, when there is something to do. */
@@ -193,7 +124,7 @@ class Hiding {
     config: Config,
     people: HiddenPeople,
     { gone }: GoneMessages,
-    known: ReadonlyMap<string, Known>,
+    known: ReadonlyMap<string, KnownValue>,
     make: MakeUp,
   ) {
     this.#identified = identified;

@@ -100,12 +100,3 @@ test.each([
     listed.flatMap((kind) => kind.pages(site).map(({ url }) => url)).sort(),
   );
 });
-
-describe("robots.txt", () => {
-  it("names the sitemap by its full address, or not at all", () => {
-    expect(outlet("/robots.txt", undefined, published)).toBe(
-      "User-agent: *\nAllow: /\n\nSitemap: https://example.org/chat/sitemap.xml\n",
-    );
-    expect(outlet("/robots.txt")).toBe("User-agent: *\nAllow: /\n");
-  });
-});
