@@ -38,6 +38,6 @@ export async function buildSite(options: SiteBuildOptions & { readonly output: s
     // What is still being written would come back after it was removed.
     await build.settle();
     await folder.discard();
-    throw build.refusal ?? error;
+    throw error;
   }
 }

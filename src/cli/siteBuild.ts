@@ -47,7 +47,6 @@ export class SiteBuild {
   #ordinary: string | undefined;
   #rest: Promise<void> = Promise.resolve();
   #pagesSince = 0;
-  #refusal: RefusedError | undefined;
 
   /** `last` is the site of the last build, absolute path. */
   constructor(options: SiteBuildOptions, last?: string) {
@@ -122,10 +121,7 @@ export class SiteBuild {
     this.#ordinary = undefined;
     this.#dayDigests = new DayDigests(this.#loaded.archive);
     const why = this.#whyNotPublish(this.#loaded);
-    if (why !== null) {
-      this.#refusal = new RefusedError(`Nothing was published: ${why}`, this.#loaded.diagnostics);
-      throw this.#refusal;
-    }
+    if (why !== null) throw new RefusedError(`Nothing was published: ${why}`, this.#loaded.diagnostics);
     if (this.#options.cache === true && this.#last !== undefined)
       this.#cache = await openSiteCache(this.#last, output, this.#madeWith());
     this.#rest = this.#writeRest(output);
@@ -146,18 +142,13 @@ export class SiteBuild {
   #madeWith(): string {
     const { archive, config } = this.loaded;
     // The other files of the owner's configuration say what is in the archive, and show there.
-    return JSON.stringify([runningProgram(), this.prefix, config.archive, frameOf(archive)], mapsAsLists);
+    return JSON.stringify([runningProgram(), this.prefix, config.archive, frameOf(archive)], asJson);
   }
 
   /** Waits for what {@link begin} started. */
   async finish(): Promise<void> {
     this.#watch.end("pages", this.#pagesSince);
     await this.#rest;
-  }
-
-  /** Why the site must not be published; undefined when it may. Eleventy wraps what is thrown in it. */
-  get refusal(): RefusedError | undefined {
-    return this.#refusal;
   }
 
   /**
@@ -172,13 +163,8 @@ export class SiteBuild {
     const leaks = await this.#watch.time("leak check", () =>
       findLeaks(output, privacy.secrets, this.#ownWords, isUnchecked),
     );
-    if (leaks.length === 0) return;
-    this.#refusal = new RefusedError(
-      "Nothing was published: the new site holds what should be gone",
-      diagnostics,
-      leaks,
-    );
-    throw this.#refusal;
+    if (leaks.length > 0)
+      throw new RefusedError("Nothing was published: the new site holds what should be gone", diagnostics, leaks);
   }
 
   /** Waits until nothing is being written any more, however it ended. */
@@ -243,9 +229,10 @@ export class SiteBuild {
   }
 }
 
-/** Lets maps be written as JSON. */
-function mapsAsLists(_: string, value: unknown): unknown {
-  return value instanceof Map ? [...value] : value;
+/** Has JSON tell apart what it would write as `{}`. */
+function asJson(_: string, value: unknown): unknown {
+  if (value instanceof RegExp) return String(value);
+  return value instanceof Map || value instanceof Set ? [...value] : value;
 }
 
 let current: SiteBuild | undefined;

@@ -1,6 +1,7 @@
 /**
  * What a citation says: text, speaker, time, permalink.
  */
+import { fill } from "./fill.ts";
 
 /** The texts of a page with messages, from the `data-cite-…` attributes of its stream. */
 export interface CiteTexts {
@@ -62,9 +63,4 @@ function textOf(message: Element): string {
 function pageAddress(): string {
   const canonical = document.querySelector<HTMLLinkElement>('link[rel="canonical"]');
   return canonical?.href ?? location.origin + location.pathname;
-}
-
-/** Puts values into `{name}`, each once, whatever they hold. */
-export function fill(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(/\{(\w+)\}/gu, (placeholder, name: string) => values[name] ?? placeholder);
 }

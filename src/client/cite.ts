@@ -4,8 +4,9 @@
  * There is one button. It stands in the message that is pointed at, focused (its time is a link) or linked to, so that every pointer,
  * finger and keyboard reaches it, and nothing moves when it comes. On a time, Shift with an arrow selects the next message too.
  */
-import { type CiteTexts, citation, fill, readTexts } from "./citation.ts";
+import { type CiteTexts, citation, readTexts } from "./citation.ts";
 import { copyText } from "./copyText.ts";
+import { fill } from "./fill.ts";
 import { extendByKey } from "./selectMessages.ts";
 
 /** How long the page says what the button has done, in milliseconds. */

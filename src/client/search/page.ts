@@ -21,8 +21,10 @@
  * The whole question stands in the address. A change of it is a new entry of the history when the one before was submitted, and else replaces
  * it. `data-search` on the root element says `idle`, `busy`, `done` or `failed`. Everything that comes from the index is put in as text.
  */
+
 import { typedSpeaker, withSpeaker } from "../../search/query/typedSpeaker.ts";
 import type { SearchAdvice, SearchRemarks, SearchResult } from "../../search/query/types.ts";
+import { fill } from "../fill.ts";
 import { type Advice, advices, showAdvices } from "./advice.ts";
 import { fillForm, formValues } from "./form.ts";
 import { MonthList } from "./monthList.ts";
@@ -32,7 +34,7 @@ import { showNames, unknownText } from "./remarks.ts";
 import { byDiscussion, ResultList } from "./resultList.ts";
 import type * as SearchModule from "./search.ts";
 import { isEmpty, optionsOf, readState, type SearchState, writeState } from "./state.ts";
-import { fill, number, readStrings } from "./strings.ts";
+import { number, readStrings } from "./strings.ts";
 
 /** How many results a page shows, and how many more a press of the button. */
 const PAGE_LENGTH = 20;

@@ -47,8 +47,3 @@ export function readStrings(): SearchStrings {
 export function number(count: number): string {
   return new Intl.NumberFormat(document.documentElement.lang || undefined).format(count);
 }
-
-/** A text with its holes filled: `{count}`. */
-export function fill(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(/\{(\w+)\}/gu, (hole, name: string) => values[name] ?? hole);
-}
