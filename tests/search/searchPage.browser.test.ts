@@ -222,6 +222,22 @@ describe("the search page", () => {
     await eventually(async () => (await shown()).results[0]).toBe("支付消息10");
   });
 
+  it("says by name whom a link asks for by id, and asks for the same", async () => {
+    await open("?speaker=zhang-yan-long&from=2018-01-01");
+    const field = page.locator("input[name=speaker]");
+    await eventually(() => field.inputValue()).toBe("张彦龙");
+    const { results } = await shown();
+    expect(results).toEqual(["支付架构\n第二行"]);
+    await page.locator("input[name=q]").fill("架构");
+    await eventually(() => new URL(page.url()).searchParams.get("speaker")).toBe("张彦龙");
+    await answered();
+    expect((await shown()).results).toEqual(results);
+    await page.goBack();
+    await eventually(() => field.inputValue()).toBe("张彦龙");
+    await open("?speaker=zhang");
+    expect(await field.inputValue()).toBe("zhang");
+  });
+
   it("answers filters without words, from the address", async () => {
     await open("?speaker=张彦龙&from=2018-01-01");
     expect((await shown()).results).toEqual(["支付架构\n第二行"]);

@@ -186,12 +186,21 @@ class SearchPage {
   private showAddress(): void {
     const state = this.asked();
     fillForm(this.form, state);
+    void this.nameSpeaker(state);
     this.submitted = true;
     const { scroll } = placeBefore();
     const before = this.searches;
     void this.search(state).then(() => {
       if (this.searches === before + 1 && scroll !== undefined) scrollTo({ top: scroll, behavior: "instant" });
     });
+  }
+
+  /** Puts a name in the place of a speaker's id, as links from elsewhere have it; one that means nobody else. */
+  private async nameSpeaker({ speaker }: SearchState): Promise<void> {
+    const field = this.form.querySelector<HTMLInputElement>("input[name=speaker]");
+    if (speaker === "" || field === null) return;
+    const [best] = await this.module.offers(speaker, 1).catch(() => []);
+    if (best?.id === speaker && field.value === speaker) field.value = best.value;
   }
 
   private async search(state: SearchState): Promise<void> {
