@@ -1,5 +1,8 @@
 /** The site's folder over HTTP, with pages that are not in it yet. */
+import type { ServerResponse } from "node:http";
+import path from "node:path";
 import EleventyDevServer from "@11ty/eleventy-dev-server";
+import { isPlainPath } from "../urls.ts";
 import type { EarlyPages } from "./earlyPages.ts";
 
 /** A site being served. */
@@ -30,14 +33,15 @@ export async function startDevServer({ folder, prefix, port, early }: DevServerO
     error: (text: string) => process.stderr.write(`${text}\n`),
   };
   const loading = new LoadingPages();
-  const server = EleventyDevServer.getServer("qunzhi", folder, {
+  // The server undoes escapes in the whole of a file's path: what lies above the folder may have none.
+  const server = EleventyDevServer.getServer("qunzhi", path.relative(process.cwd(), folder) || ".", {
     pathPrefix: prefix,
     logger: silent,
     middleware: [
       (request, response, next) => {
         if (request.headers["sec-fetch-mode"] === "navigate") loading.asked();
         const markup = early.at(request.url ?? "", prefix);
-        if (markup === undefined) return next();
+        if (markup === undefined) return answered(request.url ?? "", response, next);
         response.setHeader("Content-Type", "text/html; charset=utf-8");
         response.end(markup);
       },
@@ -56,6 +60,25 @@ export async function startDevServer({ folder, prefix, port, early }: DevServerO
     },
     close: () => server.close(),
   };
+}
+
+/**
+ * Has the server answer; an address that it cannot read, at which it would end, is found nowhere, and neither is one that leads out of the folder
+ * by escapes: the server would show what lies beside the folder and begins with its name.
+ */
+function answered(address: string, response: ServerResponse, answer: () => void): void {
+  try {
+    if (isPlainPath(new URL(address, "http://localhost/").pathname)) {
+      answer();
+      return;
+    }
+  } catch {
+    // Whatever it was, it is the matter of this one request.
+  }
+  if (response.headersSent) return;
+  response.statusCode = 404;
+  response.setHeader("Content-Type", "text/plain; charset=utf-8");
+  response.end("There is no such page\n");
 }
 
 /** A page that has not connected within this time, in milliseconds, will not. */

@@ -1,6 +1,6 @@
 /** `qunzhi serve` in a process of its own. */
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
+import { createServer, get } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -84,6 +84,40 @@ test("an edited transcript appears, a broken one leaves the site as it was, and 
   served.running.child.kill("SIGINT");
   expect(await served.running.finished).toMatchObject({ code: 0, signal: null });
   expect(await readFile(join(served.folder, "_site/pay/2017/12/25/index.html"), "utf8")).toContain("又好了");
+});
+
+/** Asks for a path as it is written, which no browser would send, and says what the answer's status is. */
+function statusOf(address: string, path: string): Promise<number | undefined> {
+  const { hostname, port } = new URL(address);
+  return new Promise((answered, failed) => {
+    get({ hostname, port, path }, (answer) => {
+      answer.resume();
+      answered(answer.statusCode);
+    }).on("error", failed);
+  });
+}
+
+test("what cannot be read as an address is found nowhere, what lies beside the site neither, and serving goes on", async () => {
+  const served = await serve();
+  const address = served.day("2017-12-25");
+  for (const path of [
+    "/%zz",
+    "/%E4%BA",
+    "//",
+    "/..%2f..%2fseeds",
+    "/..%2f_site.cache.json",
+    "/%2e%2e/_site.cache.json",
+  ])
+    expect([path, await statusOf(address, path)]).toEqual([path, 404]);
+  expect(await statusOf(address, "/pay/?q=%zz")).toBe(200);
+  await pageWith(address, "早上好");
+});
+
+test("a site is served from a folder with an escape in its name, below a path in Chinese", async () => {
+  const folder = await temporaryFolder({ "a%20b/seeds/pay/2017-12-25-chat.markdown": transcript });
+  const args = ["serve", "--port", String(await freePort()), "--pathprefix", "群志"];
+  const [, address = ""] = await start(args, { cwd: join(folder, "a%20b") }).says(/^ {2}(http:\/\/\S+)$/mu);
+  await pageWith(new URL("pay/2017/12/25/", address).href, "早上好");
 });
 
 describe("before the site is built", () => {
