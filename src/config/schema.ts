@@ -34,6 +34,30 @@ export const line = z
   .refine((text) => text.trim() !== "", { error: finding("The text is empty", "Write something, or remove the key") })
   .transform((text) => text.trim());
 
+/**
+ * A speaker's name, character by character as transcripts have it: only spaces and tabs at its ends are dropped. A name that ends in another space
+ * (`张三\u3000`) is another one, and who is called so must not be hidden in the place of 张三.
+ */
+export const speakerName = z
+  .string()
+  .refine((text) => !/(?!\t)\p{Cc}|\p{Surrogate}/u.test(text), {
+    error: finding(
+      "The text holds a line break or control character",
+      "Write it on one line, without special characters",
+    ),
+  })
+  .transform(withoutBlanks)
+  .refine((text) => text !== "", { error: finding("The text is empty", "Write something, or remove the key") });
+
+/** By hand: an expression for the end of a text tries from each blank in it. */
+function withoutBlanks(text: string): string {
+  const isBlank = (character: string | undefined) => character === " " || character === "\t";
+  let [start, end] = [0, text.length];
+  while (isBlank(text[start])) start++;
+  while (end > start && isBlank(text[end - 1])) end--;
+  return text.slice(start, end);
+}
+
 /** Text of one or more lines (a `|` or `>` block). */
 export const paragraph = z
   .string()

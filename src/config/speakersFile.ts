@@ -6,14 +6,14 @@ import type { Diagnostic, RuleName } from "../diagnostics.ts";
 import type { DayDate } from "../model.ts";
 import type { ConfigDocument, KeyPath, Target } from "./document.ts";
 import { absentRoom, unknownRoom } from "./namedRooms.ts";
-import { day, entry, finding, line, optional, room } from "./schema.ts";
+import { day, entry, finding, line, optional, room, speakerName } from "./schema.ts";
 import { type AliasConfig, type NamedRoom, OPT_OUTS, type SpeakerConfig, type SpeakersConfig } from "./types.ts";
 
 /** An alias may be given as its name alone. */
 const alias = z.preprocess(
   (value) => (typeof value === "string" ? { name: value } : value),
   entry({
-    name: line,
+    name: speakerName,
     rooms: z
       .array(room)
       .min(1, { error: finding("The list of rooms is empty", "Name a room, or remove the key") })
@@ -27,7 +27,7 @@ const alias = z.preprocess(
 );
 
 const group = z
-  .array(line)
+  .array(speakerName)
   .min(2, { error: finding("A single name cannot be kept apart", "List two names or more") })
   .refine((names) => new Set(names).size === names.length, {
     error: finding("A name stands twice in the group", "Keep one of the two"),
@@ -43,7 +43,7 @@ export const speakersFile = entry({
   speakers: optional(
     z.array(
       entry({
-        name: line,
+        name: speakerName,
         aliases: optional(z.array(alias)),
         pseudonym: pseudonym.optional(),
         optOut: z.enum(OPT_OUTS).optional(),
@@ -51,7 +51,7 @@ export const speakersFile = entry({
     ),
   ),
   apart: optional(z.array(group)),
-  owners: optional(z.record(room, line)),
+  owners: optional(z.record(room, speakerName)),
 });
 
 /** Fills in the defaults. */

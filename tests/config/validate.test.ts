@@ -192,6 +192,8 @@ owners:
   it.each([
     ["speakers:\n  - nmae: x", 'config-invalid 2:5 Unknown key "nmae" | Did you mean "name"?'],
     ["speakers:\n  - name: #618", "config-invalid 2:5 Expected a text, found nothing"],
+    ['speakers:\n  - name: " \\t"', "config-invalid 2:11 The text is empty"],
+    ['speakers:\n  - name: "a\\0b"', "config-invalid 2:11 The text holds a line break or control character"],
     ["speakers:\n  - 龚晓冬", "config-invalid 2:5 Expected keys with values, found a text"],
     ["speakers:\n  - name: A\n    aliases: B", "config-invalid 3:14 Expected a list, found a text"],
     [

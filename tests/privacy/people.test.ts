@@ -50,6 +50,22 @@ test("somebody who never spoke is hidden where others speak of them, under every
   expect(shown("李雄峰就是老熊头，小熊子是谁", entry)?.text).toBe("[已隐去姓名]就是[已隐去姓名]，小熊子是谁");
 });
 
+test.each(["张三\u3000", "\u00a0张三", "张三\u2005", "张\t三", "\ufeff张三"])(
+  "who is called %j is hidden, and not who is called 张三",
+  (name) => {
+    const input: ConfigInput = { speakers: { speakers: [{ name, optOut: "tombstone" }] } };
+    const days = {
+      "2017-12-25": [
+        ["10:00:00", "张三", "早"],
+        ["10:00:01", name, "晚"],
+      ] as const,
+    };
+    const { identified } = stagesOf(filesOf(days), input);
+    const result = applyPrivacy(identified, validateConfig(input).config, undefined);
+    expect(result.identified.days[0]?.messages.map(({ kind }) => kind)).toEqual(["spoken", "removed"]);
+  },
+);
+
 test.each([
   ["a word that the owner calls ordinary", { privacy: { ordinaryWords: ["李四"] } }],
   ["part of the title", { title: "李四的群" }],
