@@ -1,4 +1,5 @@
 /** A reply's two halves: `「name：words」 - - - - - - - - - - - - - - - answer`. */
+import { trimBlanks } from "../transcript/lines.ts";
 import { LONGEST_TYPED } from "./limits.ts";
 
 /** A body that quotes an earlier message. */
@@ -22,11 +23,12 @@ export function readQuote(body: string, isName: (name: string) => boolean): Quot
   if (!body.startsWith("「") || body.length > LONGEST_TYPED) return null;
   const end = quoteEnd(body);
   if (end === null) return null;
-  const inner = body.slice(1, end.bracket).trim();
+  const inner = body.slice(1, end.bracket).trimEnd();
   const colon = nameEnd(inner, isName);
-  if (colon < 1) return null;
+  const name = nameIn(inner.slice(0, Math.max(colon, 0)), isName);
+  if (name === "") return null;
   return {
-    name: inner.slice(0, colon).trim(),
+    name,
     text: inner.slice(colon + 1).trim(),
     reply: body.slice(end.rule).trim(),
   };
@@ -54,5 +56,11 @@ const MAX_RULE = 80;
 /** Where the name ends: at the first colon (`：` or `:`) after which a known name is complete, else at the first colon. */
 function nameEnd(inner: string, isName: (name: string) => boolean): number {
   const colons = [...inner.slice(0, MAX_RULE).matchAll(/[：:]/gu)].map(({ index }) => index);
-  return colons.find((colon) => isName(inner.slice(0, colon).trim())) ?? colons[0] ?? -1;
+  return colons.find((colon) => isName(nameIn(inner.slice(0, colon), isName))) ?? colons[0] ?? -1;
+}
+
+/** A name without what stands around it: wide and invisible spaces are part of a known name that has them. */
+function nameIn(text: string, isName: (name: string) => boolean): string {
+  const name = trimBlanks(text);
+  return isName(name) ? name : name.trim();
 }

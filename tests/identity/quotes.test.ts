@@ -79,6 +79,18 @@ describe("a quote leads to", () => {
     expect(saidBy(name, quoted)).toBeUndefined();
   });
 
+  test.each(["丙\u3000", "\u00a0丙", "丙\u2005"])("words of %j, who is not 丙", (name) => {
+    const archive = archiveOfDays({
+      "2018-01-01": [
+        ["09:00:00", name, words],
+        ["09:30:00", "丙", words],
+        ["10:05:00", "乙", reply(name, words, "是的")],
+      ],
+    });
+    expect(original(archive, "是的")?.seenAs).toEqual([name]);
+    expect(messageWith(archive, "是的").quote?.speaker).toBe(original(archive, "是的")?.speaker);
+  });
+
   test("a message of an earlier day", () => {
     const archive = archiveOfDays({
       "2018-01-01": [["23:00:00", "甲", words]],
