@@ -127,15 +127,15 @@ export function withLongDay(archive: Archive, length = 900): Archive {
     const messages = Array.from({ length }, (_, minute): Message => {
       const [hours, minutes] = [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, "0"));
       const id = `m${hours}${minutes}00-aaaa` as const;
+      const clock = `${hours}:${minutes}:00` as Message["clock"];
       const text = `第 ${minute} 条：${"先把账轧平，再谈清算。".repeat(minute % 7)}`;
       return {
         ...example,
         id,
         ids: [id],
         ref: `${day.room}/${day.day}/${id}`,
-        clock: `${Number(hours)}:${Number(minutes)}:0`.replace(/\d+/gu, (part) =>
-          part.padStart(2, "0"),
-        ) as Message["clock"],
+        clock,
+        sentAt: `${day.day}T${clock}+08:00`,
         url: messageUrl(day.url, id),
         discussion: "d000000-aaaa",
         parts: [{ type: "text", text }],
@@ -145,7 +145,9 @@ export function withLongDay(archive: Archive, length = 900): Archive {
     const runs = messages.map((message) => ({ speaker: message.speaker, kind: message.kind, messages: [message] }));
     const [discussion] = day.discussions;
     const url = discussionUrl(day.url, "d000000-aaaa");
-    const discussions = discussion === undefined ? [] : [{ ...discussion, id: "d000000-aaaa" as const, url, messages }];
+    const [start, end] = [messages[0]?.sentAt ?? "", messages.at(-1)?.sentAt ?? ""];
+    const facts = { id: "d000000-aaaa", url, messages, start, end } as const;
+    const discussions = discussion === undefined ? [] : [{ ...discussion, ...facts }];
     return {
       ...day,
       messages,

@@ -2,7 +2,7 @@
  * What a discussion is called, and when it was.
  */
 import { cutText } from "../../archive/cutText.ts";
-import type { Discussion, Message } from "../../model.ts";
+import type { Discussion, Instant, Message } from "../../model.ts";
 import type { SiteContext } from "../context.ts";
 import { speakerName } from "./name.ts";
 
@@ -51,11 +51,15 @@ function words({ parts, text }: Message): string {
   return (parts.length > 0 ? own : text).trim();
 }
 
-/** `09:31–10:05`, or one time. */
-export function discussionSpan(discussion: Discussion): string {
-  const from = discussion.messages[0]?.clock.slice(0, 5) ?? "";
-  const to = discussion.messages.at(-1)?.clock.slice(0, 5) ?? from;
+/** `09:31–10:05`, or one time: from when the first message was sent to the last, whatever the order they stand in. */
+export function discussionSpan({ start, end }: Discussion): string {
+  const [from, to] = [clockOf(start), clockOf(end)];
   return from === to ? from : `${from}–${to}`;
+}
+
+/** `17:50` of `2017-12-25T17:50:09+08:00` */
+function clockOf(instant: Instant): string {
+  return instant.slice(11, 16);
 }
 
 /** A text on one line, cut after so many characters. */
