@@ -77,6 +77,7 @@ const SIGNS: ReadonlyMap<number, number> = new Map([
   [5931, -4],
   [6813, -4.5],
   [7826, -5],
+  [11862, -6.5],
 ]);
 
 /** What the signs of a message make after some talk. */
@@ -118,6 +119,7 @@ describe("a message by somebody new is worth", () => {
     ["what was not exported", -4, ""],
     ["a mention of somebody else", -1, "@庚 机房搬迁完成"],
     ["a mention of somebody here", -2.5, "@甲 机房搬迁完成"],
+    ["a mention of somebody here and nothing else", -6.5, "@甲"],
     ["a mention behind spaces", -2.5, "  @甲 机房搬迁完成"],
     ["a word of the discussion", -1.5, "积分机房搬迁"],
     ["the same word twice", -1.5, "积分机房,积分"],
