@@ -12,7 +12,7 @@ import type {
 } from "../../model.ts";
 import { ExchangedMap } from "../exchangedMap.ts";
 import type { UnmarkedDiscussion } from "./glossary.ts";
-import { ANNOUNCEMENT, foldText, layOut } from "./glossaryText.ts";
+import { ANNOUNCEMENT, foldText, layOut, readableText } from "./glossaryText.ts";
 import { linkTerms } from "./links.ts";
 import { markDiscussions } from "./marks.ts";
 import { findUses, type Uses } from "./uses.ts";
@@ -75,17 +75,17 @@ export class DayTerms {
   #uses(days: Days): Uses[] {
     const messages = days.map((discussions) => discussions.map((one) => one.messages));
     return findUses(
-      layOut(messages, (message) => this.#wasAnnounced(message)),
+      layOut(messages, (message, typed) => this.#wasAnnounced(message, typed)),
       this.#words,
     );
   }
 
-  #wasAnnounced(message: Message): boolean {
-    const { speaker, text } = message;
+  #wasAnnounced(message: Message, typed: string): boolean {
+    const { speaker } = message;
     if (speaker === null) return false;
     const own = this.#firstOf.get(speaker) ?? firstByText(this.#messagesBySpeaker.get(speaker) ?? []);
     this.#firstOf.set(speaker, own);
-    const first = own.get(text);
+    const first = own.get(typed);
     return first !== undefined && isOnDayBefore(first, message);
   }
 
@@ -122,9 +122,10 @@ export class DayTerms {
 function firstByText(messages: readonly Message[]): Map<string, Message> {
   const first = new Map<string, Message>();
   for (const message of messages) {
-    if (message.text.length < ANNOUNCEMENT) continue;
-    const known = first.get(message.text);
-    if (known === undefined || isOnDayBefore(message, known)) first.set(message.text, message);
+    const typed = readableText(message);
+    if (typed.length < ANNOUNCEMENT) continue;
+    const known = first.get(typed);
+    if (known === undefined || isOnDayBefore(message, known)) first.set(typed, message);
   }
   return first;
 }

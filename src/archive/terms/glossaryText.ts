@@ -29,11 +29,11 @@ const MAX_READ = 2000;
  * Lays out the archive's days for counting. A sentence that the same person posts again, word for word, is an announcement and counts once.
  *
  * @param days each a list of discussions
- * @param wasAnnounced true for what the same person has posted on a day before these
+ * @param wasAnnounced true for a message with such a {@link readableText} as the same person has posted on a day before these
  */
 export function layOut(
   days: Iterable<readonly (readonly Message[])[]>,
-  wasAnnounced: (message: Message) => boolean = () => false,
+  wasAnnounced: (message: Message, typed: string) => boolean = () => false,
 ): GlossaryText {
   const passages: Passage[] = [];
   const speakers = new Map<string, number>();
@@ -48,7 +48,7 @@ export function layOut(
         speakers.set(name, speaker);
         const typed = readableText(message);
         if (message.kind !== "spoken" || typed.trim() === "" || isRepeated(announced, speaker, typed)) continue;
-        if (typed.length >= ANNOUNCEMENT && wasAnnounced(message)) continue;
+        if (typed.length >= ANNOUNCEMENT && wasAnnounced(message, typed)) continue;
         passages.push({ message, discussion, day, speaker, typed, text: foldText(typed) });
       }
       discussion++;
@@ -70,7 +70,8 @@ function isRepeated(announced: Set<string>[], speaker: number, text: string): bo
   return false;
 }
 
-function readableText({ parts, attachments, text }: Message): string {
+/** What is read of a message: what was typed, with a line break for each mention, link and emoticon. */
+export function readableText({ parts, attachments, text }: Message): string {
   let typed = "";
   for (const part of parts) typed += part.type === "text" ? part.text : "\n";
   const shown = typed.trim() === "" && attachments.some(({ type }) => type === "link") ? text : typed;
