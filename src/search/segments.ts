@@ -98,10 +98,14 @@ export function planSegment(
   { words, record }: { readonly words: SpeakerWords; readonly record: number },
 ): PlannedSegment {
   const speakers = () => segment.map((message) => wordOf(message, words));
+  const days = once(() => {
+    const byName = new Map(segment.map((message) => [`${message.room}/${message.day}`, message]));
+    return [...byName.values()];
+  });
   const inputs = (dayDigests: DayDigests, ...how: readonly unknown[]) => {
-    const days = new Set(segment.map((message) => dayDigests.dayOf(message)));
     const ends = [segment[0]?.ref, segment.at(-1)?.ref, segment.length];
-    return JSON.stringify([FORMAT_VERSION, how, ends, [...days].map((day) => dayDigests.said(day))]);
+    const said = days().map((message) => dayDigests.said(dayDigests.dayOf(message)));
+    return JSON.stringify([FORMAT_VERSION, how, ends, said]);
   };
   return {
     index: {
