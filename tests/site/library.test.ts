@@ -12,7 +12,13 @@ const share = (clock: string, who: string, what: string): Typed => [clock, who, 
 
 /** 老 was shared in another room first, and by five people; 新 opened a discussion of three messages. */
 const archive = archiveOf({
-  ...filesOf({ "2016-12-31": [share("10:00:00", "甲", "old")], "2017-01-05": [share("10:00:00", "己", "other")] }, "b"),
+  ...filesOf(
+    {
+      "2016-12-31": [share("10:00:00", "甲", "old")],
+      "2017-01-05": [share("10:00:00", "己", "other"), ["10:00:10", "庚", "这篇文章不错"]],
+    },
+    "b",
+  ),
   ...filesOf(
     {
       "2017-01-01": [share("10:00:00", "乙", "old"), share("18:00:00", "丙", "early")],
@@ -60,6 +66,7 @@ describe("those who shared a thing", () => {
 
   test("begin with those of the part of the archive that is shown", () => {
     expect(sharers("/links/in/a/")).toEqual(["2017-01-01 乙、2017-01-02 丙、2017-01-02 戊 等另外 2 次"]);
+    expect(sharers("/links/in/b/")).toEqual(["2016-12-31 甲、2017-01-01 乙、2017-01-02 丙 等另外 2 次"]);
     expect(sharers("/links/2017-01/")).toEqual(["2017-01-01 乙、2017-01-02 丙、2017-01-02 戊 等另外 2 次"]);
     expect(sharers("/links/in/a/2017-02/")).toEqual(["2017-02-01 丁、2016-12-31 甲、2017-01-01 乙 等另外 2 次"]);
   });
@@ -73,7 +80,7 @@ test("a discussion that a thing opened is named, if it has more than two message
 
 test("a shelf with more than 400 things shows the latest, and says so; its months show all", () => {
   const days = ["2017-01-01", "2017-02-01"].map((day, month) => {
-    const typed = Array.from({ length: 200 + month }, (_, at): Typed => {
+    const typed = Array.from({ length: month === 0 ? 100 : 401 }, (_, at): Typed => {
       const clock = `10:${String(Math.floor(at / 60)).padStart(2, "0")}:${String(at % 60).padStart(2, "0")}`;
       return share(clock, "甲", `${month}-${at}`);
     });
@@ -93,7 +100,18 @@ test("a shelf with more than 400 things shows the latest, and says so; its month
     ];
   };
   expect(shown("/links/")).toEqual([400, false, true]);
-  expect(shown("/links/2017-01/")).toEqual([200, true, false]);
+  expect(shown("/links/2017-01/")).toEqual([100, true, false]);
+  expect(shown("/links/2017-02/")).toEqual([401, false, false]);
+});
+
+test("every shelf but the whole leads back to the whole", () => {
+  const back = (url: SiteUrl) =>
+    elementsOf(/<nav class="breadcrumbs".*?<\/nav>/su.exec(markupOf(url))?.[0] ?? "").flatMap(({ name, attributes }) =>
+      name === "a" ? [attributes.href] : [],
+    );
+  expect(back("/links/")).toEqual(["/"]);
+  for (const url of ["/links/in/a/", "/links/2017-01/", "/links/in/a/2017-01/"] as const)
+    expect(back(url)).toEqual(["/", "/links/"]);
 });
 
 test("an empty shelf says that it is empty", () => {

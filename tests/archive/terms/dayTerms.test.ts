@@ -74,6 +74,18 @@ test("a day that is made again has the marks, links and counts that the whole ar
           expect(glossary.links.get(ref)).toEqual(after.glossary.links.get(ref));
       },
     ),
-    { numRuns: 100 },
+    { numRuns: 40 },
   );
+});
+
+test("a term that nobody uses any more stays one", () => {
+  const [before, after] = [["网联"], ["好"]].map((said) =>
+    archiveWith(
+      [],
+      [],
+      said.map((text): Typed => ["10:00:00", "甲", text]),
+    ),
+  ) as [Archive, Archive];
+  const remade = new DayTerms(before, after.discussions.length, [lastDay(before)], [lastDay(after)]);
+  expect(terms({ glossary: remade.glossary(before.messages, lastDay(after)) })).toEqual([["wang-lian", 1]]);
 });
