@@ -4,6 +4,7 @@ import type { Message } from "../../src/model.ts";
 import { emoticon } from "../../src/site/components/emoticon.ts";
 import { message } from "../../src/site/components/message.ts";
 import { fixtureArchive } from "../support/archive.ts";
+import { archiveOfDays } from "../support/transcripts.ts";
 import { fixtureSite } from "./fixtures.ts";
 import { elementsOf, withClass } from "./markup.ts";
 
@@ -54,6 +55,42 @@ describe("a message", () => {
     const markup = markupOf(({ ids }) => ids.length > 1, "elsewhere");
     expect(elementsOf(markup).filter(({ attributes }) => attributes.id !== undefined)).toEqual([]);
     expect(withClass(markup, "time")[0]?.attributes.href).toBe("/repo/proddev/2017/12/25/#m071505-aaab");
+  });
+
+  test.each([
+    ["[强]".repeat(6), true],
+    ["[强]".repeat(7), false],
+    ["[强]好", false],
+    ["好", false],
+  ])("of %s is large: %s", (typed, large) => {
+    const archive = archiveOfDays({ "2018-01-02": [["10:00:00", "甲", typed]] });
+    const [only] = archive.messages;
+    const markup = only === undefined ? "" : message(fixtureSite({ archive }), only, "day").markup;
+    expect(withClass(markup, "text")).toHaveLength(1);
+    expect(withClass(markup, "large")).toHaveLength(large ? 1 : 0);
+  });
+
+  test("links each term where it stands, and only on its day", () => {
+    const archive = archiveOfDays(
+      {
+        "2018-01-02": [
+          ["10:00:00", "甲", "查网联[强]轧差和网联，网联"],
+          ["10:00:10", "乙", "网联"],
+          ["10:00:20", "甲", "轧差"],
+        ],
+      },
+      { terms: { must: ["网联", "轧差"] } },
+    );
+    const [first] = archive.messages;
+    const linked = (place: "day" | "elsewhere") => {
+      const markup = first === undefined ? "" : message(fixtureSite({ archive }), first, place).markup;
+      return withClass(markup, "term").map(({ text, attributes }) => [text, attributes.href]);
+    };
+    expect(linked("day")).toEqual([
+      ["网联", "/terms/wang-lian/"],
+      ["轧差", expect.stringMatching(/^\/terms\//u)],
+    ]);
+    expect(linked("elsewhere")).toEqual([]);
   });
 
   test("shows its text exactly as typed", () => {
