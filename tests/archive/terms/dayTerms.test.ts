@@ -74,7 +74,7 @@ test("a day that is made again has the marks, links and counts that the whole ar
           expect(glossary.links.get(ref)).toEqual(after.glossary.links.get(ref));
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 30 },
   );
 });
 
