@@ -6,6 +6,7 @@ import { gathered } from "../../src/site/components/gathered.ts";
 import { outline } from "../../src/site/components/outline.ts";
 import { archiveOfDays, type Typed } from "../support/transcripts.ts";
 import { fixtureSite } from "./fixtures.ts";
+import { withClass } from "./markup.ts";
 
 const picture = "![2018-01-02](http://example.org/a.png)";
 
@@ -113,4 +114,17 @@ test("of a discussion with one or two messages the outline makes less", () => {
     return outline(fixtureSite({ archive }), page, [discussion])?.markup.includes('class="slight"');
   });
   expect(marked).toEqual([true, true, false]);
+});
+
+test("an entry of the outline has five who took part and three terms, or none", () => {
+  const words = ["网联", "轧差", "备付金", "存管"];
+  const typed = Array.from("甲乙丙丁戊己", (name, at): Typed => [`10:00:0${at}`, name, words[at] ?? "好的"]);
+  const outlineOf = (must: readonly string[]) => {
+    const archive = archiveOfDays({ "2018-01-02": typed }, { terms: { must } });
+    const page = { url: "/pay/2018/01/02/", fromHour: null, runs: [], messages: 30 } as const;
+    return outline(fixtureSite({ archive }), page, archive.discussions)?.markup ?? "";
+  };
+  expect(withClass(outlineOf(words), "seal")).toHaveLength(5);
+  expect(withClass(outlineOf(words), "outline-time").map(({ text }) => text)).toEqual(["10:00 · 网联、轧差、备付金"]);
+  expect(withClass(outlineOf([]), "outline-time").map(({ text }) => text)).toEqual(["10:00"]);
 });
