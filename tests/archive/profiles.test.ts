@@ -62,16 +62,18 @@ test("a turn answers another for two minutes, in the same discussion, whatever n
     ["10:31:00", "", ""],
     ["10:31:30", "乙", "我也来了"],
     // What speaks to the room begins another discussion at once.
-    ["10:31:40", "丙", "请教各位，联行号哪里可以下载？"],
+    ["10:31:40", "子", "请教各位，联行号哪里可以下载？"],
     ["10:31:50", "甲", "官网的联行号"],
-    ["10:31:55", "丙", "没有联行号"],
+    ["10:31:55", "子", "没有联行号"],
     ["10:31:57", "甲", "联行号在首页"],
+    // One exchange of these two, who stood beside each other in different discussions.
+    ["12:00:00", "乙", "@子 你看"],
   ]);
   expect(companions("甲")).toEqual([
-    ["丙", 3],
+    ["子", 3],
     ["乙", 2],
   ]);
-  expect(companions("丙")).toEqual([["甲", 3]]);
+  expect(companions("子")).toEqual([["甲", 3]]);
   expect(hours("甲")).toEqual([...new Array(10).fill(0), 5, ...new Array(13).fill(0)]);
 });
 

@@ -115,7 +115,7 @@ test("a link that is twice in a message is shared once by it, and has the first 
         ["09:00:00", "乙", titled("先来的")],
         ["10:00:00", "丙", titled("后来的")],
       ],
-      "2018-01-03": [["08:00:10", "甲", "http://example.org/b 和 http://example.org/a 和 http://example.org/b"]],
+      "2018-01-03": [["08:00:10", "甲", "http://example.org/b 和 http://example.org/a 和 http://www.example.org/b"]],
     }),
   ).library;
   const shown = links.map(({ month, items }) =>
