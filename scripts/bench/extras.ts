@@ -55,7 +55,9 @@ async function correctMessages({ input, scratch }: ExtraContext): Promise<ExtraR
   const output = join(scratch, "site");
   cpSync(input, days, { recursive: true });
   await buildWhole(days, output);
-  const files = transcripts(input).sort((a, b) => compareText(dateOf(a), dateOf(b)) || compareText(a, b));
+  const files = transcripts(input)
+    .filter((file) => hasMessages(join(input, file)))
+    .sort((a, b) => compareText(dateOf(a), dateOf(b)) || compareText(a, b));
   const rows: ExtraRow[] = [];
   for (const [file, what] of [
     [files.at(-1), "the latest day"],
@@ -70,6 +72,11 @@ async function correctMessages({ input, scratch }: ExtraContext): Promise<ExtraR
     rows.push({ name: `rebuild after a correction on ${what}`, cost, note });
   }
   return rows;
+}
+
+/** True for a transcript with messages: some days have none. */
+function hasMessages(file: string): boolean {
+  return /^> \d\d:\d\d:\d\d /mu.test(readFileSync(file, "utf8"));
 }
 
 /** Adds something to the last line of a transcript, which belongs to a message. */
