@@ -62,7 +62,7 @@ export default {
       ["search/query/", "folding/", "model.ts", "urls.ts", "compareText.ts"],
       "What the browser and the index builder share is pure.",
     ),
-    mayOnlyImport("folding/", ["folding/"], "What counts as the same text leans on nothing."),
+    mayOnlyImport("folding/", ["folding/"], "What counts as the same text, or as blank, leans on nothing."),
     mayOnlyImport("model.ts", ["model.ts"], "The model is types; it imports nothing."),
     mayOnlyImport("compareText.ts", ["compareText.ts"], "The order of texts leans on nothing."),
     mayOnlyImport("diagnostics.ts", ["model.ts", "compareText.ts"], "The common files lean on the model and on that."),
@@ -70,7 +70,7 @@ export default {
     mayOnlyImport("config.ts", ["config/", ...commons], "The configuration is one file to everybody else."),
     mayOnlyImport(
       "config/",
-      ["config/", "model.ts", "urls.ts", "compareText.ts", "diagnostics.ts"],
+      ["config/", "folding/", "model.ts", "urls.ts", "compareText.ts", "diagnostics.ts"],
       "So are its parts.",
     ),
     {

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import type { Diagnostic } from "../diagnostics.ts";
+import { trimBlanks } from "../folding/blanks.ts";
 import type { ConfigDocument } from "./document.ts";
 import { nearest } from "./nearest.ts";
 import { isUnendedKey, PLAIN_COLON } from "./unendedKey.ts";
@@ -22,16 +23,19 @@ export function entry<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.ZodO
   return z.strictObject(shape, { error: (issue) => (issue.code === "unrecognized_keys" ? known : undefined) });
 }
 
+const CONTROL_CHARACTER = {
+  error: finding(
+    "The text holds a line break or control character",
+    "Write it on one line, without special characters",
+  ),
+};
+const EMPTY = { error: finding("The text is empty", "Write something, or remove the key") };
+
 /** One line of text, not blank, without control characters; surrounding spaces are dropped. */
 export const line = z
   .string()
-  .refine((text) => !/\p{Cc}|\p{Surrogate}/u.test(text), {
-    error: finding(
-      "The text holds a line break or control character",
-      "Write it on one line, without special characters",
-    ),
-  })
-  .refine((text) => text.trim() !== "", { error: finding("The text is empty", "Write something, or remove the key") })
+  .refine((text) => !/\p{Cc}|\p{Surrogate}/u.test(text), CONTROL_CHARACTER)
+  .refine((text) => text.trim() !== "", EMPTY)
   .transform((text) => text.trim());
 
 /**
@@ -40,23 +44,9 @@ export const line = z
  */
 export const speakerName = z
   .string()
-  .refine((text) => !/(?!\t)\p{Cc}|\p{Surrogate}/u.test(text), {
-    error: finding(
-      "The text holds a line break or control character",
-      "Write it on one line, without special characters",
-    ),
-  })
-  .transform(withoutBlanks)
-  .refine((text) => text !== "", { error: finding("The text is empty", "Write something, or remove the key") });
-
-/** By hand: an expression for the end of a text tries from each blank in it. */
-function withoutBlanks(text: string): string {
-  const isBlank = (character: string | undefined) => character === " " || character === "\t";
-  let [start, end] = [0, text.length];
-  while (isBlank(text[start])) start++;
-  while (end > start && isBlank(text[end - 1])) end--;
-  return text.slice(start, end);
-}
+  .refine((text) => !/(?!\t)\p{Cc}|\p{Surrogate}/u.test(text), CONTROL_CHARACTER)
+  .transform(trimBlanks)
+  .refine((text) => text !== "", EMPTY);
 
 /** Text of one or more lines (a `|` or `>` block). */
 export const paragraph = z
@@ -64,7 +54,7 @@ export const paragraph = z
   .refine((text) => !/(?!\n|\t)\p{Cc}|\p{Surrogate}/u.test(text), {
     error: finding("The text holds a control character", "Remove it"),
   })
-  .refine((text) => text.trim() !== "", { error: finding("The text is empty", "Write something, or remove the key") })
+  .refine((text) => text.trim() !== "", EMPTY)
   .transform((text) => text.trim());
 
 /** The name of a room's folder. */

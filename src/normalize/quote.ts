@@ -1,5 +1,5 @@
 /** A reply's two halves: `「name：words」 - - - - - - - - - - - - - - - answer`. */
-import { trimBlanks } from "../transcript/lines.ts";
+import { trimBlanks } from "../folding/blanks.ts";
 import { LONGEST_TYPED } from "./limits.ts";
 
 /** A body that quotes an earlier message. */

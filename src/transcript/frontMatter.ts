@@ -7,7 +7,7 @@ import matter from "gray-matter";
 import { isMap, isScalar, LineCounter, parseDocument, visit, type YAMLMap, type YAMLParseError } from "yaml";
 import { mistakeBehind, nearest } from "../config.ts";
 import type { Diagnostic, RuleName } from "../diagnostics.ts";
-import { trimBlanks } from "./lines.ts";
+import { trimBlanks } from "../folding/blanks.ts";
 import { columnOf, type Source } from "./source.ts";
 
 /** A value with where its text begins. */

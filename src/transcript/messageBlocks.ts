@@ -5,8 +5,8 @@
  * for all messages, because markdown-it's tokens are large and slow to make.
  */
 import MarkdownIt, { type MarkdownIt as Parser, type StateBlock } from "markdown-it";
+import { trimBlanks, trimBlanksEnd } from "../folding/blanks.ts";
 import type { ClockTime } from "../model.ts";
-import { trimBlanks, trimBlanksEnd } from "./lines.ts";
 
 /** What a header line says. A type, not an interface, because markdown-it's `meta` wants an index signature. */
 export type HeaderMeta = {

@@ -1,10 +1,10 @@
 /** One file's text → a {@link Transcript}, and what is odd about it. */
 import type { Diagnostic } from "../diagnostics.ts";
+import { trimBlanks } from "../folding/blanks.ts";
 import type { ClockTime, DayDate, RoomId, Transcript, TranscriptMessage } from "../model.ts";
 import { parseClock, parseDay } from "./calendar.ts";
 import { decodeEntities } from "./entities.ts";
 import { type Field, type FrontMatter, readFrontMatter } from "./frontMatter.ts";
-import { trimBlanks } from "./lines.ts";
 import { type MessageBlock, type MessageBlocks, messageParser, parseHeader } from "./messageBlocks.ts";
 import { columnOf, type Source } from "./source.ts";
 

@@ -1,4 +1,4 @@
-/** Small tools for lines of a transcript. Only spaces and tabs are blank: an invisible character in a name is part of the name. */
+/** What is blank in a line, of a transcript or of the owner's. Only spaces and tabs are: an invisible character in a name is part of the name. */
 
 const TAB = 0x09;
 const SPACE = 0x20;
