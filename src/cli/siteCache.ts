@@ -124,7 +124,6 @@ class Takeover implements SiteCache {
   readonly #inputs = new Map<string, string>();
   readonly #folders = new Map<string, string[]>();
   readonly #same = new Map<string, string>();
-  readonly #oldSame: ReadonlyMap<string, string>;
   readonly #there = new Set<string>();
   readonly #taken = new Set<string>();
 
@@ -133,7 +132,6 @@ class Takeover implements SiteCache {
     this.#next = next;
     this.#list = old;
     this.#old = old.files;
-    this.#oldSame = new Map(Object.entries(old.same).map(([key, file]) => [file, key]));
     for (const [file, [inputs]] of Object.entries(old.files)) {
       if (!file.startsWith(`${inputs}/`)) continue;
       const files = this.#folders.get(inputs);
@@ -176,12 +174,7 @@ class Takeover implements SiteCache {
     this.#folders.set(folder, this.#folders.get(folder) ?? []);
     const files = this.#folders.get(folder) ?? [];
     if (files.length === 0 || !files.every((file) => this.#isAsWritten(file))) return false;
-    for (const file of files) {
-      this.#place(file);
-      const key = this.#oldSame.get(file);
-      if (key !== undefined) this.#same.set(key, file);
-    }
-    return true;
+    return files.every((file) => this.#place(file));
   }
 
   takeSame(file: string, text: string): boolean {
@@ -216,7 +209,11 @@ class Takeover implements SiteCache {
       checked: secretsDigest(secrets),
       files: entries,
       pieces: this.#pieces,
-      same: Object.fromEntries(this.#same),
+      // Those of folders that were taken over whole are known from before.
+      same: Object.fromEntries([
+        ...Object.entries(this.#list.same).filter(([, file]) => this.#taken.has(file)),
+        ...this.#same,
+      ]),
       names: this.#names,
     };
     const text = JSON.stringify(next);
