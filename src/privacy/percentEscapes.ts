@@ -10,7 +10,7 @@ export interface Unescaped {
 }
 
 /** True for a text with something to undo. */
-export function hasEscapes(text: string): boolean {
+function hasEscapes(text: string): boolean {
   return ANY.test(text);
 }
 
@@ -51,26 +51,33 @@ const LAYERS = 8;
 
 /** A text with its escapes undone once, twice and so on, until none is left that says a character; nothing where there is none. */
 export function unescapedTexts(text: string): string[] {
-  const texts: string[] = [];
-  let last = text;
-  while (texts.length < LAYERS && hasEscapes(last)) {
-    const next = undoEscapes(last);
-    if (next === last) break;
-    texts.push(next);
-    last = next;
-  }
-  return texts;
+  return Array.from(
+    layersOf(text, (layer) => ({ text: undoEscapes(layer) })),
+    (layer) => layer.text,
+  );
 }
 
 /** The same, each with the places in the text itself. */
 export function unescapedTextsWithPlaces(text: string): Unescaped[] {
   const found: Unescaped[] = [];
-  for (const layer of unescapedTexts(text)) {
-    const before = found.at(-1);
-    const { places } = undoEscapesWithPlaces(before?.text ?? text);
-    found.push({ text: layer, places: before === undefined ? places : places.map((at) => before.places[at] ?? at) });
+  for (const layer of layersOf(text, undoEscapesWithPlaces)) {
+    const before = found.at(-1)?.places;
+    found.push(before === undefined ? layer : { text: layer.text, places: layer.places.map((at) => before[at] ?? at) });
   }
   return found;
+}
+
+function* layersOf<Undone extends Pick<Unescaped, "text">>(
+  text: string,
+  undo: (text: string) => Undone,
+): Generator<Undone> {
+  let last = text;
+  for (let layer = 0; layer < LAYERS && hasEscapes(last); layer++) {
+    const next = undo(last);
+    if (next.text === last) return;
+    yield next;
+    last = next.text;
+  }
 }
 
 /** The characters that a run of escapes says, each escape that says none as it is. */
