@@ -38,7 +38,7 @@ async function addOneDay({ input, site, scratch }: ExtraContext): Promise<ExtraR
   const days = join(scratch, "days");
   const output = join(scratch, "site");
   cpSync(input, days, { recursive: true });
-  const last = latest(transcripts(input));
+  const last = byDate(transcripts(input)).at(-1) ?? "";
   rmSync(join(days, last));
   const first = await buildWhole(days, output);
   cpSync(join(input, last), join(days, last));
@@ -55,9 +55,7 @@ async function correctMessages({ input, scratch }: ExtraContext): Promise<ExtraR
   const output = join(scratch, "site");
   cpSync(input, days, { recursive: true });
   await buildWhole(days, output);
-  const files = transcripts(input)
-    .filter((file) => hasMessages(join(input, file)))
-    .sort((a, b) => compareText(dateOf(a), dateOf(b)) || compareText(a, b));
+  const files = byDate(transcripts(input).filter((file) => hasMessages(join(input, file))));
   const rows: ExtraRow[] = [];
   for (const [file, what] of [
     [files.at(-1), "the latest day"],
@@ -84,9 +82,9 @@ function correct(file: string): void {
   writeFileSync(file, `${readFileSync(file, "utf8").trimEnd()}（更正）\n`);
 }
 
-/** The transcript of the latest date; of several, the last by name. */
-function latest(files: readonly string[]): string {
-  return files.reduce((last, file) => (dateOf(file) >= dateOf(last) ? file : last), "");
+/** Transcripts by their dates, those of one date by name. */
+function byDate(files: readonly string[]): string[] {
+  return [...files].sort((a, b) => compareText(dateOf(a), dateOf(b)) || compareText(a, b));
 }
 
 function dateOf(file: string): string {
