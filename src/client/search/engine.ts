@@ -34,7 +34,7 @@ const ADVICES = 3;
 const ANY_NUMBER_OF_TIMES = 2 ** 32;
 
 /** Stands for the table of speakers where no name is asked for. */
-const NOBODY: SpeakerTable = { speakers: [], words: [], unresolved: [] };
+const NO_SPEAKERS: SpeakerTable = { speakers: [], words: [], unresolved: [] };
 
 /** Where the search's own files come from. */
 export type Files = Pick<Shelf, "catalogue" | "speakers" | "rooms" | "texts">;
@@ -132,7 +132,7 @@ export class SearchEngine {
       options.speaker,
       ...parseQuery(typed).filters.map(({ kind, value }) => (kind === "speaker" ? value : "")),
     ];
-    const speakers = names.some(given) ? await this.shelf.speakers(ready.catalogue.build) : NOBODY;
+    const speakers = names.some(given) ? await this.shelf.speakers(ready.catalogue.build) : NO_SPEAKERS;
     const unknown = names.filter(given).find((name) => wordsOfName(speakers, name) === null);
     const nearest: NearSearch[] = [];
     for (const near of nearSearches(typed, isNarrowed(options))) {
@@ -150,7 +150,7 @@ export class SearchEngine {
     const { build } = (await this.prepare()).catalogue;
     const kinds = new Set(readTerms(typed).map(({ operator }) => operator?.kind));
     const [speakers, rooms] = await Promise.all([
-      kinds.has("speaker") || given(speaker) ? this.shelf.speakers(build) : NOBODY,
+      kinds.has("speaker") || given(speaker) ? this.shelf.speakers(build) : NO_SPEAKERS,
       kinds.has("room") ? this.shelf.rooms(build) : { rooms: [], names: [] },
     ]);
     return remarksOn(typed, speaker, { speakers, rooms });
