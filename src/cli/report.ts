@@ -1,7 +1,9 @@
 /**
  * Diagnostics as text: for people, for programs, and for GitHub's annotations.
  */
+import { compareText } from "../compareText.ts";
 import { type Diagnostic, type Place, type Severity, sortDiagnostics } from "../diagnostics.ts";
+import { groupBy } from "../identity/groupBy.ts";
 import { excerpt, visible } from "./cells.ts";
 
 /** `text`: for people; `json`: for programs; `github`: for people, followed by workflow commands that annotate the files. */
@@ -12,8 +14,6 @@ export interface ReportOptions {
   readonly format: ReportFormat;
   /** True to colour `text` (see {@link wantsColor}). */
   readonly color: boolean;
-  /** Print at most so many, errors before warnings; the summary still counts all. JSON is never cut. Default: all. */
-  readonly limit?: number;
   /** The path to print for a place, such as one from the working directory. Default: the place's `file`. JSON keeps places as they are. */
   readonly path?: (origin: Place) => string;
   /** Columns of the terminal for source lines. Default 100. */
@@ -41,9 +41,12 @@ export function countDiagnostics(list: readonly Diagnostic[]): { errors: number;
   return { errors, warnings: list.length - errors };
 }
 
+/** So many findings of a rule are explained; a line each is enough for those that follow. */
+const EXPLAINED = 5;
+
 /**
  * The report, sorted by place, ending in a line break; empty when there is nothing to say (but `json`, which always is an object
- * `{errors, warnings, diagnostics}`).
+ * `{errors, warnings, diagnostics}`). For people, the first findings of each rule come with their line and a hint, and the others after them.
  */
 export function formatDiagnostics(list: readonly Diagnostic[], options: ReportOptions): string {
   const sorted = sortDiagnostics(list);
@@ -51,18 +54,9 @@ export function formatDiagnostics(list: readonly Diagnostic[], options: ReportOp
     return `${JSON.stringify({ ...countDiagnostics(sorted), diagnostics: sorted }, null, 2)}\n`;
   }
   if (sorted.length === 0) return "";
-  const shown = mostSevere(sorted, options.limit ?? sorted.length);
-  const text = [...shown.map((found) => formatText(found, options)), summary(sorted, shown.length, options)].join("\n");
+  const text = formatFindings(sorted, options) + summary(sorted, options);
   if (options.format === "text") return text;
-  return disarm(text) + shown.map((found) => formatGitHub(found, options)).join("");
-}
-
-/** The first errors, then the first warnings, in the order of the list. */
-function mostSevere(sorted: readonly Diagnostic[], limit: number): Diagnostic[] {
-  if (sorted.length <= limit) return [...sorted];
-  const errors = sorted.filter(({ severity }) => severity === "error").slice(0, limit);
-  const warnings = sorted.filter(({ severity }) => severity === "warning").slice(0, limit - errors.length);
-  return sortDiagnostics([...errors, ...warnings]);
+  return disarm(text) + sorted.map((found) => formatGitHub(found, options)).join("");
 }
 
 // ── for people ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -73,15 +67,37 @@ function paint(text: string, style: keyof typeof STYLES, color: boolean): string
   return color ? `\u001b[${STYLES[style]}m${text}\u001b[0m` : text;
 }
 
-function formatText(found: Diagnostic, options: ReportOptions): string {
-  const { color } = options;
+/** First what is explained, so that what is rare is not lost among what is frequent; then the others, a line each. */
+function formatFindings(sorted: readonly Diagnostic[], options: ReportOptions): string {
+  const seen = new Map<string, number>();
+  const explained: string[] = [];
+  const others: string[] = [];
+  for (const found of sorted) {
+    const times = (seen.get(found.rule) ?? 0) + 1;
+    seen.set(found.rule, times);
+    if (times > EXPLAINED) others.push(formatBriefly(found, options));
+    else explained.push(`${formatWhole(found, options)}\n`);
+  }
+  return explained.join("") + (others.length === 0 ? "" : `${others.join("")}\n`);
+}
+
+function formatBriefly(found: Diagnostic, options: ReportOptions): string {
+  return `${firstLine(found, options)}  ${visible(found.message)}\n`;
+}
+
+function formatWhole(found: Diagnostic, options: ReportOptions): string {
   const lines = [
-    `${paint(visible(formatPlace(found.origin, options)), "bold", color)}  ${paint(found.severity, found.severity, color)}  ${found.rule}`,
+    firstLine(found, options),
     `  ${visible(found.message)}`,
     ...sourceLines(found, options),
-    `  ${paint("hint:", "dim", color)} ${visible(found.hint)}`,
+    `  ${paint("hint:", "dim", options.color)} ${visible(found.hint)}`,
   ];
   return `${lines.join("\n")}\n`;
+}
+
+function firstLine({ origin, severity, rule }: Diagnostic, options: ReportOptions): string {
+  const { color } = options;
+  return `${paint(visible(formatPlace(origin, options)), "bold", color)}  ${paint(severity, severity, color)}  ${rule}`;
 }
 
 /** `file:line:column`, without the parts that are 0. */
@@ -104,11 +120,16 @@ function sourceLines({ origin, source, severity }: Diagnostic, { color, columns 
   return [line, gutter("") + " ".repeat(indent) + paint("^".repeat(width), severity, color)];
 }
 
-function summary(sorted: readonly Diagnostic[], shown: number, { color }: ReportOptions): string {
+/** How many of each severity and, where not all have been explained, of each rule: most first. */
+function summary(sorted: readonly Diagnostic[], { color }: ReportOptions): string {
   const { errors, warnings } = countDiagnostics(sorted);
   const counted = [count(errors, "error", color), count(warnings, "warning", color)].filter((text) => text !== "");
-  const hidden = sorted.length - shown;
-  return `${counted.join(", ")}${hidden > 0 ? ` (${hidden} not shown)` : ""}\n`;
+  const rules = [...groupBy(sorted, ({ rule }) => rule)].map(([rule, own]) => [rule, own.length] as const);
+  rules.sort(([a, many], [b, more]) => more - many || compareText(a, b));
+  const [, most] = rules[0] ?? ["", 0];
+  const width = String(most).length;
+  const lines = rules.map(([rule, times]) => `  ${String(times).padStart(width)} ${rule}\n`);
+  return `${counted.join(", ")}\n${most > EXPLAINED ? lines.join("") : ""}`;
 }
 
 function count(number: number, severity: Severity, color: boolean): string {

@@ -78,15 +78,27 @@ describe("for people", () => {
     expect(formatDiagnostics([], plain)).toBe("");
   });
 
-  it("prints errors first in a limited space, and counts the rest", () => {
-    const text = formatDiagnostics([timeWarning(1, 1, "x"), timeWarning(2, 1, "x"), yamlError(1)], {
-      ...plain,
-      limit: 2,
-    });
-    expect(text).toContain("z.yaml:1:1");
-    expect(text).toContain("b.markdown:1:1");
-    expect(text).not.toContain("b.markdown:2:1");
-    expect(text).toMatch(/\n1 error, 2 warnings \(1 not shown\)\n$/u);
+  it("explains the first five findings of a rule; the others have a line each, and every rule its number", () => {
+    const warnings = [1, 2, 3, 4, 5, 6, 7, 9].map((line) => timeWarning(line, 3, "> 25:61:61  张彦龙"));
+    const between = diagnostic("bidi-control", { file: "a/b.markdown", line: 8, column: 1 }, "Bad", "Mend it");
+    const text = formatDiagnostics([...warnings, between], plain);
+    expect(text.split("hint: Correct it")).toHaveLength(6);
+    const [, rest = ""] = text.split("a/b.markdown:5:3");
+    expect(rest.split("\n").slice(5)).toEqual([
+      "",
+      "a/b.markdown:8:1  warning  bidi-control",
+      "  Bad",
+      "  hint: Mend it",
+      "",
+      "a/b.markdown:6:3  warning  time-impossible  No such time",
+      "a/b.markdown:7:3  warning  time-impossible  No such time",
+      "a/b.markdown:9:3  warning  time-impossible  No such time",
+      "",
+      "9 warnings",
+      "  8 time-impossible",
+      "  1 bidi-control",
+      "",
+    ]);
   });
 
   it("prints paths as the caller wants them", () => {
@@ -195,9 +207,10 @@ describe("the caret", () => {
 
 describe("for programs", () => {
   it("is one object with the whole list, sorted", () => {
-    const found = [yamlError(1), timeWarning(1, 1, "\u001b")];
-    const report: unknown = JSON.parse(formatDiagnostics(found, { format: "json", color: true, limit: 1 }));
-    expect(report).toEqual({ errors: 1, warnings: 1, diagnostics: [found[1], found[0]] });
+    const errors = [1, 2, 3, 4, 5, 6, 7].map(yamlError);
+    const warning = timeWarning(1, 1, "\u001b");
+    const report: unknown = JSON.parse(formatDiagnostics([...errors, warning], { format: "json", color: true }));
+    expect(report).toEqual({ errors: 7, warnings: 1, diagnostics: [warning, ...errors] });
   });
 
   it("is an object even when nothing was found", () => {
