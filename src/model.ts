@@ -379,7 +379,7 @@ export interface Library {
   readonly files: readonly Shelf<SharedFile>[];
 }
 
-/** What was shared in a part of the archive, by when it was first shared. */
+/** What was shared in a part of the archive, by when it was first shared there. */
 export interface Shelf<Item> extends Selection {
   readonly url: SiteUrl;
   readonly items: readonly Item[];

@@ -5,12 +5,14 @@ import type {
   DiscussionRef,
   Library,
   Message,
+  Selection,
   SharedItem,
   SharedLink,
   Shelf,
 } from "../../model.ts";
 import { type ListKind, listUrl } from "../../urls.ts";
 import { byTime } from "../byTime.ts";
+import { monthOf } from "../monthOf.ts";
 import { partition } from "../selections.ts";
 import { linkKey } from "./linkKey.ts";
 
@@ -90,8 +92,19 @@ function shelves<Item extends SharedItem>(kind: ListKind, items: readonly Item[]
   return partition(items, ({ shares }) => shares).map(({ selection, items: own }) => ({
     ...selection,
     url: listUrl(kind, selection),
-    items: own,
+    items: byFirstShare(own, selection),
   }));
+}
+
+/** What another room, or another month, shared before comes when this part of the archive did. */
+function byFirstShare<Item extends SharedItem>(items: readonly Item[], { room, month }: Selection): Item[] {
+  const isHere = (message: Message) =>
+    (room === null || message.room === room) && (month === null || monthOf(message.day) === month);
+  const shared = items.flatMap((item) => {
+    const first = item.shares.find(isHere);
+    return first === undefined ? [] : [{ item, first }];
+  });
+  return shared.sort((a, b) => byTime(a.first, b.first)).map(({ item }) => item);
 }
 
 function hostOf(href: string): string {

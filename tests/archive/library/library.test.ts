@@ -167,3 +167,22 @@ test("an archive without anything shared has empty shelves of everything", () =>
   const empty = archiveOf(filesOf({ "2018-01-02": [["08:00:00", "甲", "早"]] })).library;
   expect(empty.links).toEqual([{ room: null, month: null, url: "/links/", items: [] }]);
 });
+
+test("every part of the archive has its own order: that in which things were first shared there", () => {
+  const { links } = archiveOf({
+    ...filesOf({ "2018-01-02": [["08:00:00", "甲", "http://example.org/a"]] }, "dev"),
+    ...filesOf({
+      "2018-01-03": [["08:00:00", "乙", "http://example.org/b"]],
+      "2018-02-01": [["08:00:00", "乙", "http://example.org/c"]],
+      "2018-02-02": [["08:00:00", "丙", "http://example.org/b"]],
+      "2018-02-03": [["08:00:00", "丙", "http://example.org/a"]],
+    }),
+  }).library;
+  const pathsOf = (room: string | null, month: string | null) =>
+    links
+      .find((shelf) => shelf.room === room && shelf.month === month)
+      ?.items.map(({ href }) => new URL(href).pathname);
+  expect(pathsOf(null, null)).toEqual(["/a", "/b", "/c"]);
+  expect(pathsOf("pay", null)).toEqual(["/b", "/c", "/a"]);
+  expect(pathsOf(null, "2018-02")).toEqual(["/c", "/b", "/a"]);
+});
