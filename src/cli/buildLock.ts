@@ -2,6 +2,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import { pause } from "./pause.ts";
 import { UserError } from "./userError.ts";
 
 /** Held while a build writes. */
@@ -24,20 +25,33 @@ export class LockedError extends UserError {}
 export async function lockOutput(output: string): Promise<BuildLock> {
   const file = output + LOCK_ENDING;
   await mkdir(path.dirname(output), { recursive: true });
-  for (let attempt = 0; attempt < 2; attempt++) {
-    if (take(file)) return { release: () => rmSync(file, { force: true }) };
-    const holder = holderOf(file);
-    // In a container every process may have the same number: a lock of this very number is of one that was here before.
-    if (holder !== null && holder !== process.pid && isAlive(holder)) {
-      throw new LockedError(`another build (process ${holder}) is writing ${output}; if there is none, remove ${file}`);
-    }
-    rmSync(file, { force: true });
-  }
-  throw new LockedError(`another build has just begun to write ${output}`);
+  if (take(file)) return { release: () => rmSync(file, { force: true }) };
+  const holder = livingHolder(file);
+  throw new LockedError(
+    holder === null
+      ? `another build has just begun to write ${output}`
+      : `another build (process ${holder}) is writing ${output}; if there is none, remove ${file}`,
+  );
 }
 
-/** At once, so that no signal finds a lock that nobody knows of. False when the file is there. */
+/** At once, so that no signal finds a lock that nobody knows of. False when somebody else has it. */
 function take(file: string): boolean {
+  if (create(file)) return true;
+  if (livingHolder(file) !== null) return false;
+  // Several may find what a dead process left, and the slower ones would remove the lock of the fastest: so who removes one holds another.
+  const removing = file + LOCK_ENDING;
+  if (!take(removing)) return false;
+  try {
+    if (livingHolder(file) !== null) return false;
+    rmSync(file, { force: true });
+    return create(file);
+  } finally {
+    rmSync(removing, { force: true });
+  }
+}
+
+/** False when the file is there. */
+function create(file: string): boolean {
   try {
     writeFileSync(file, `${process.pid}\n`, { flag: "wx" });
     return true;
@@ -45,6 +59,20 @@ function take(file: string): boolean {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
     throw error;
   }
+}
+
+/** How long, in milliseconds, a lock that was just made may be without its holder's number. */
+const NAMELESS = 20;
+
+/** The process that holds a lock; null when none that lives does. */
+function livingHolder(file: string): number | null {
+  let holder = holderOf(file);
+  if (holder === null) {
+    pause(NAMELESS);
+    holder = holderOf(file);
+  }
+  // In a container every process may have the same number: a lock of this very number is of one that was here before.
+  return holder !== null && holder !== process.pid && isAlive(holder) ? holder : null;
 }
 
 function holderOf(file: string): number | null {

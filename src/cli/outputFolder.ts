@@ -3,6 +3,7 @@ import { existsSync, renameSync, rmSync } from "node:fs";
 import { readdir, rename, stat } from "node:fs/promises";
 import path from "node:path";
 import { isAlive, lockOutput } from "./buildLock.ts";
+import { pause } from "./pause.ts";
 import { OutputError, realOutput } from "./realOutput.ts";
 import { removeFolder } from "./removeFolder.ts";
 import { SHARD_FILE } from "./shardManifest.ts";
@@ -90,14 +91,13 @@ const LOOKS = 50;
  * removes, and even while the program ends: a folder made then would bring back those above it.
  */
 function removeForGood(folder: string): void {
-  const pause = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   for (let look = 0; look < LOOKS; look++) {
     try {
       rmSync(folder, { recursive: true, force: true });
     } catch {
       // Something was written into it meanwhile. What stays in the end, the next build removes.
     }
-    Atomics.wait(pause, 0, 0, AWAY);
+    pause(AWAY);
     if (!existsSync(folder)) return;
   }
 }

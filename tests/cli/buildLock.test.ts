@@ -1,11 +1,12 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { isAlive, LockedError, lockOutput } from "../../src/cli/buildLock.ts";
 import { temporaryFolder } from "../support/folders.ts";
+import { projectRoot } from "../support/paths.ts";
 
 /** The number of a process that has ended. */
 const dead = spawnSync(process.execPath, ["-e", ""]).pid;
@@ -56,6 +57,41 @@ test("a lock of a living process holds, whoever's it is, and stays", async () =>
     expect(await readFile(`${output}.lock`, "utf8")).toBe(`${pid}\n`);
   }
 });
+
+test("of several that find a lock left behind, or none, at the same moment one gets it", async () => {
+  const rounds = 200;
+  const left = Object.fromEntries(Array.from({ length: rounds / 2 }, (_, at) => [`${2 * at}.lock`, `${dead}\n`]));
+  const folder = await temporaryFolder(left);
+  const racers = await Promise.all(Array.from({ length: 4 }, () => startRacer(folder, rounds)));
+  const start = Date.now() + 200;
+  const won = (await Promise.all(racers.map((race) => race(start)))).flat();
+  expect(won.sort((a, b) => a - b)).toEqual(Array.from({ length: rounds }, (_, round) => round));
+  expect((await readdir(folder)).length).toBe(rounds);
+});
+
+/** A process that tries to take one lock after the other, every 10 ms from a moment on, and says which it got. It holds them until the test ends. */
+async function startRacer(folder: string, rounds: number): Promise<(start: number) => Promise<number[]>> {
+  const script = `
+    import { lockOutput } from "./src/cli/buildLock.ts";
+    process.on("message", async (start) => {
+      const won = [];
+      for (let round = 0; round < ${rounds}; round++) {
+        while (Date.now() < start + 10 * round);
+        await lockOutput(${JSON.stringify(join(folder, "/"))} + round).then(() => won.push(round), () => undefined);
+      }
+      process.send(won);
+    });
+    process.send("ready");`;
+  const args = ["--import", "tsx", "--input-type=module", "--eval", script];
+  const child = spawn(process.execPath, args, { cwd: projectRoot, stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  await once(child, "message");
+  return async (start) => {
+    child.send(start);
+    const [won] = (await once(child, "message")) as [number[]];
+    return won;
+  };
+}
 
 test("what stands in a lock's place is not removed", async () => {
   const output = join(await temporaryFolder({ "site.lock/kept": "" }), "site");
