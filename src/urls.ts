@@ -50,6 +50,8 @@ export const jsonFeedUrl: SiteUrl = "/feed.json";
 export const sitemapUrl: SiteUrl = "/sitemap.xml";
 export const llmsUrl: SiteUrl = "/llms.txt";
 export const robotsUrl: SiteUrl = "/robots.txt";
+/** What makes a folder a shard; it stands among the files of the site, and is none of them. */
+export const shardManifestUrl: SiteUrl = "/qunzhi-shard.json";
 
 /** The search page with its form filled in, by the names of its fields: `/search/?room=proddev`. */
 export function searchForUrl(fields: Readonly<Record<string, string>>): SiteUrl {
@@ -57,7 +59,7 @@ export function searchForUrl(fields: Readonly<Record<string, string>>): SiteUrl 
 }
 
 /** The files at the top of the site, but for the parts of a large sitemap, of which there may be any number. */
-const TOP_FILES = [homeUrl, notFoundUrl, atomFeedUrl, jsonFeedUrl, sitemapUrl, llmsUrl, robotsUrl];
+const TOP_FILES = [homeUrl, notFoundUrl, atomFeedUrl, jsonFeedUrl, sitemapUrl, llmsUrl, robotsUrl, shardManifestUrl];
 
 /** True for a name at the top of the site that is its own, where large and small letters are one too: no room's folder may have it. */
 export function isSiteName(name: string): boolean {

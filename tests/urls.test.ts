@@ -103,6 +103,7 @@ test.each([
   ["index.html", true],
   ["Feed.XML", true],
   ["sitemap.xml", true],
+  ["qunzhi-shard.json", true],
   ["sitemap-12.xml", true],
   ["sitemap-x.xml", false],
   ["feed", false],

@@ -2,13 +2,14 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
+import { outputPath, shardManifestUrl } from "../urls.ts";
 import type { ListedFile } from "./folderFiles.ts";
 import { parseJson } from "./parseJson.ts";
 import { MAX_SHARDS, type Shard } from "./shard.ts";
 import type { ShardSources } from "./shardSources.ts";
 
 /** Its name, at the top of the shard; not hidden, because what carries folders about leaves hidden files behind. */
-export const SHARD_FILE = "qunzhi-shard.json";
+export const SHARD_FILE = outputPath(shardManifestUrl);
 
 /** What stands in it. */
 export interface ShardManifest {
