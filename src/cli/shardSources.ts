@@ -3,11 +3,12 @@ import { createHash, createHmac, type Hash, scryptSync } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { findTranscripts } from "../transcript/findTranscripts.ts";
+import { runningProgram } from "./programFiles.ts";
 import { version } from "./version.ts";
 
 /** Digests in hexadecimal; equal when what they name is equal. */
 export interface ShardSources {
-  /** The program, which is its own digest. */
+  /** The program: its version, and a digest, because a version has many states while it is worked on. */
   readonly version: string;
   /** Names and bytes of the transcripts. */
   readonly transcripts: string;
@@ -33,7 +34,7 @@ export interface ShardSourcesInput {
 export async function digestSources(from: ShardSourcesInput): Promise<ShardSources> {
   const { files } = await findTranscripts(from.input);
   return {
-    version,
+    version: `${version} ${runningProgram()}`,
     transcripts: await digestFiles(files.map(({ file }) => [file, path.join(from.input, file)])),
     configuration: await digestFiles(from.configFiles.map((file) => [path.basename(file), file])),
     options: digestOptions(from),

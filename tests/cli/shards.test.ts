@@ -4,6 +4,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { programDigest } from "../../bin/programDigest.mjs";
 import { folderFiles } from "../../src/cli/folderFiles.ts";
 import { joinSite } from "../../src/cli/joinSite.ts";
 import { findLeaks } from "../../src/cli/leaks/findLeaks.ts";
@@ -189,6 +190,16 @@ describe("a join is refused, and the old site stays, when", () => {
     ["says 3 of 2", (manifest: object) => ({ ...manifest, shard: { number: 3, of: 2 } })],
   ])("a manifest %s", async (_, change) => {
     expect(await refusal((work) => inManifest(work, change))).toContain("/2 is no shard that this version can read");
+  });
+
+  test("a shard was made by another state of the program", async () => {
+    const said = await refusal((work) =>
+      inManifest(work, ({ sources, ...rest }: { sources?: { version: string } }) => {
+        expect(sources?.version).toMatch(new RegExp(`^\\S+ ${programDigest(projectRoot)}$`, "u"));
+        return { ...rest, sources: { ...sources, version: sources?.version.replace(/.$/u, "x") } };
+      }),
+    );
+    expect(said).toContain("/2 was made by another version of qunzhi than /1\n");
   });
 
   test("a file is missing", async () => {
