@@ -140,6 +140,27 @@ describe("everything is made", () => {
   });
 });
 
+describe("a list that cannot be written", () => {
+  test.each([
+    ["because of what stands beside it", (list: string) => mkdir(`${list}.next`)],
+    [
+      "because of what stands in its place",
+      (list: string) => rm(list).then(() => mkdir(join(list, "kept"), { recursive: true })),
+    ],
+  ])("%s leaves none, and nothing else of its own", async (_, spoil) => {
+    const { cache, output } = await next((__, list) => spoil(list));
+    await cache.save(folderFiles(output), SECRETS);
+    const list = await stat(`${output}.cache.json`).catch(() => null);
+    expect(list?.isFile() ?? false).toBe(false);
+    expect(
+      await stat(`${output}.cache.json.next`).then(
+        (found) => found.isFile(),
+        () => false,
+      ),
+    ).toBe(false);
+  });
+});
+
 describe("a file of a folder that is named after what is in it", () => {
   const takesSame = ({ cache }: { readonly cache: SiteCache }): boolean => cache.takeSame("other/7", "text of 2");
 
