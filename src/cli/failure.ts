@@ -21,6 +21,12 @@ export function failure(error: unknown): number {
     process.stderr.write(
       `qunzhi: ${file} may not be read or written; check its permissions, or choose another folder\n`,
     );
+  else if (code === "EBUSY" && file !== undefined)
+    process.stderr.write(
+      `qunzhi: ${file} is in use, or a disk is mounted there; choose a folder in it, or another one\n`,
+    );
+  else if (code === "ENAMETOOLONG" && file !== undefined)
+    process.stderr.write(`qunzhi: ${file} is longer than a name may be; choose a shorter one\n`);
   else throw error;
   return FAILED;
 }

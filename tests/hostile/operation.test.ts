@@ -189,6 +189,28 @@ test.runIf(smallDisks)("56 a full disk: exit 2, a message, the old site, no litt
   expect(readdirSync(kept)).toEqual(["_site"]);
 });
 
+test.runIf(smallDisks)(
+  "an output where a disk is mounted, which cannot be put aside: one line that says so, no litter",
+  async () => {
+    const folder = await temporaryFolder({ "site/.keep": "" });
+    await rm(join(folder, "site/.keep"));
+    const build = `'${process.execPath}' '${join(projectRoot, "bin", "qunzhi.mjs")}' build --quiet --input '${join(project, "seeds")}'`;
+    const script = `mount -t tmpfs small site && ${build} --output site; code=$?; ${build} --output site/in-it && exit $code`;
+    const { status, stderr } = spawnSync("unshare", ["-rm", "sh", "-c", script], { cwd: folder, encoding: "utf8" });
+    expect([status, stderr]).toEqual([2, expect.stringMatching(/^qunzhi: \S+\/site is in use, or a disk .*\n$/u)]);
+    expect(readdirSync(folder)).toEqual(["site"]);
+  },
+);
+
+test("an output whose name is too long, or would be with what stands beside it, is refused in one line", async () => {
+  const folder = await temporaryFolder();
+  for (const length of [300, 250]) {
+    const { code, stderr } = await run(["build", "--output", join(folder, "x".repeat(length))], { cwd: project });
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^qunzhi: \S+ is longer than a name may be; .*\n$/u)]);
+  }
+  expect(readdirSync(folder)).toEqual([]);
+});
+
 test("57 of two builds at once the second says so and stops, and the first is not disturbed", async () => {
   const first = start(["build", "--quiet"], { cwd: project });
   while (beside().length < 2) {
