@@ -78,7 +78,7 @@ function livingHolder(file: string): number | null {
 function holderOf(file: string): number | null {
   try {
     const pid = Number(readFileSync(file, "utf8"));
-    return Number.isInteger(pid) && pid > 0 ? pid : null;
+    return pid > 0 ? pid : null;
   } catch {
     return null;
   }

@@ -123,7 +123,7 @@ export class SiteBuild {
     const why = this.#whyNotPublish(this.#loaded);
     if (why !== null) throw new RefusedError(`Nothing was published: ${why}`, this.#loaded.diagnostics);
     if (this.#options.cache === true && this.#last !== undefined)
-      this.#cache = await openSiteCache(this.#last, output, this.#madeWith());
+      this.#cache = await openSiteCache(this.#last, output, madeWith(this.#loaded, this.prefix));
     this.#rest = this.#writeRest(output);
     // Its failure is reported by finish(); until then nobody listens.
     this.#rest.catch(() => undefined);
@@ -136,13 +136,6 @@ export class SiteBuild {
     if (counts.transcripts === 0)
       return `${this.input} holds no transcript that can be read (<room>/2017-12-25-chat.markdown)`;
     return null;
-  }
-
-  /** What every file is made with, beside what is particular to it. */
-  #madeWith(): string {
-    const { archive, config } = this.loaded;
-    // The other files of the owner's configuration say what is in the archive, and show there.
-    return JSON.stringify([runningProgram(), this.prefix, config.archive, frameOf(archive)], asJson);
   }
 
   /** Waits for what {@link begin} started. */
@@ -227,6 +220,12 @@ export class SiteBuild {
       await setImmediate();
     }
   }
+}
+
+/** What every file of a site is made with, beside what is particular to it, as text. */
+export function madeWith({ archive, config }: Pick<LoadedArchive, "archive" | "config">, prefix: string): string {
+  // The other files of the owner's configuration say what is in the archive, and show there.
+  return JSON.stringify([runningProgram(), prefix, config.archive, frameOf(archive)], asJson);
 }
 
 /** Has JSON tell apart what it would write as `{}`. */

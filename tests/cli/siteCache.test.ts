@@ -200,6 +200,14 @@ describe("pieces", () => {
     expect(made).toEqual(["丁"]);
   });
 
+  test("are made when the list says that they are longer than the file", async () => {
+    const longer = (text: string) => text.replace(/,3\]\]/u, ",300]]");
+    const { cache } = await next(async (_, list) => writeFile(list, longer(await readFile(list, "utf8"))));
+    const made: string[] = [];
+    expect(all(cache.takePieces("data.ndjson", pieces(PIECES, made)))).toBe("甲乙丙");
+    expect(made).toEqual(["丙"]);
+  });
+
   test("are made when their file is not as it was written", async () => {
     const { cache } = await next((output) => touch(join(output, "data.ndjson"), 1_000));
     const made: string[] = [];
