@@ -31,6 +31,7 @@ export interface Diagnostic {
 /** Every rule, with its severity. `strict` turns warnings into errors at the edge, never here. */
 export const RULES = {
   "config-missing": "error",
+  "config-name": "error",
   "config-yaml": "error",
   "config-invalid": "error",
   "alias-repeated": "error",

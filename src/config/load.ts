@@ -6,6 +6,7 @@ import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { type Diagnostic, diagnostic, sortDiagnostics } from "../diagnostics.ts";
 import { ConfigDocument } from "./document.ts";
+import { misnamedFiles, roomFolders } from "./misnamed.ts";
 import type { Config } from "./types.ts";
 import { checkConfig } from "./validate.ts";
 
@@ -51,9 +52,11 @@ export async function loadConfig(place: ConfigPlace): Promise<LoadedConfig> {
   const { configFile } = place;
   const files: string[] = [];
   const diagnostics: Diagnostic[] = [];
+  const absent: string[] = [];
   const read = async (name: string): Promise<ConfigDocument> => {
     const found = await readFirst(candidates(place, name));
     if (found !== null) files.push(found.path);
+    else if (name !== ARCHIVE_FILE || configFile === undefined) absent.push(name);
     if (found?.document instanceof ConfigDocument) return found.document;
     if (found !== null) diagnostics.push(found.document);
     return new ConfigDocument(name, "");
@@ -66,7 +69,8 @@ export async function loadConfig(place: ConfigPlace): Promise<LoadedConfig> {
     terms: await read(TERMS_FILE),
   });
   if (configFile !== undefined && !files.includes(configFile)) diagnostics.push(missing(configFile));
-  return { config: checked.config, diagnostics: sortDiagnostics([...diagnostics, ...checked.diagnostics]), files };
+  diagnostics.push(...checked.diagnostics, ...(await misnamed(place, absent)));
+  return { config: checked.config, diagnostics: sortDiagnostics(diagnostics), files };
 }
 
 /**
@@ -82,6 +86,13 @@ export function configPlaces(place: ConfigPlace): string[] {
 function candidates({ input, configFile }: ConfigPlace, name: string): Candidate[] {
   if (configFile === undefined) return inFolders(input, name);
   return [asGiven(name === ARCHIVE_FILE ? configFile : join(dirname(configFile), name))];
+}
+
+async function misnamed({ input, configFile }: ConfigPlace, absent: readonly string[]): Promise<Diagnostic[]> {
+  const beside = (folder: string) => ({ path: folder, shownAs: (name: string) => asGiven(join(folder, name)).shownAs });
+  if (configFile !== undefined) return misnamedFiles(absent, [beside(dirname(configFile))], []);
+  const folders = [{ path: input, shownAs: (name: string) => name }, beside(join(input, ".."))];
+  return misnamedFiles(absent, folders, await roomFolders(input));
 }
 
 function asGiven(path: string): Candidate {

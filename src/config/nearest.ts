@@ -8,15 +8,20 @@ const MAX_LENGTH = 64;
 /**
  * The candidate with the fewest slips (a character missing, added, changed or swapped with its neighbour; case is ignored).
  *
+ * @param most slips at most
  * @returns null when none is near: at most a third of the characters may differ
  */
-export function nearest(typed: string, candidates: Iterable<string>): string | null {
+export function nearest(
+  typed: string,
+  candidates: Iterable<string>,
+  most: number = Number.POSITIVE_INFINITY,
+): string | null {
   if (typed.length > MAX_LENGTH) return null;
   let best: string | null = null;
   let fewest = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
     const slips = distance(typed.toLowerCase(), candidate.toLowerCase());
-    if (slips < fewest && slips <= Math.max(typed.length, candidate.length) / 3) {
+    if (slips < fewest && slips <= most && slips <= Math.max(typed.length, candidate.length) / 3) {
       best = candidate;
       fewest = slips;
     }

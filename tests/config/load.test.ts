@@ -52,6 +52,48 @@ describe("where the files are looked for", () => {
     expect((await loadConfig({ input, configFile: given[0] })).files).toEqual(given);
   });
 
+  it.each([
+    "archive.yml",
+    "Archive.yaml",
+    "takedown.yaml",
+    "takedowns.YML",
+    "speakers.yaml.txt",
+    "speakers (1).yaml",
+    "speakers - 副本.yaml",
+    "terms.yml",
+  ])("does not pass over what is called nearly so: %s", async (name) => {
+    for (const [place, file] of [
+      [folder, join(folder, name)],
+      [input, name],
+    ] as const) {
+      await writeFile(join(place, name), "{}\n");
+      const { diagnostics } = await loadConfig({ input });
+      expect(diagnostics).toMatchObject([{ rule: "config-name", severity: "error", origin: { file } }]);
+      await rm(join(place, name));
+    }
+  });
+
+  it("passes over it where there is one of the right name, and other files", async () => {
+    for (const name of ["takedowns.yaml", "takedowns (1).yaml", "teams.yaml", "archive-2019.yaml", "speakers.yaml~"])
+      await writeFile(join(folder, name), "{}\n");
+    expect((await loadConfig({ input })).diagnostics).toEqual([]);
+  });
+
+  it("does not pass over one in a room's folder", async () => {
+    await mkdir(join(input, "proddev"));
+    await writeFile(join(input, "proddev", "takedowns.yaml"), "{}\n");
+    const { diagnostics } = await loadConfig({ input });
+    expect(diagnostics).toMatchObject([{ rule: "config-name", origin: { file: "proddev/takedowns.yaml" } }]);
+  });
+
+  it("looks for what is called nearly so beside the file that --config names, and for no other archive.yaml", async () => {
+    await mkdir(join(folder, "etc"));
+    for (const name of ["mine.yaml", "archive.yml", "speakers.yml"]) await writeFile(join(folder, "etc", name), "{}\n");
+    await writeFile(join(folder, "takedowns.yml"), "{}\n");
+    const { diagnostics } = await loadConfig({ input, configFile: join(folder, "etc", "mine.yaml") });
+    expect(diagnostics).toMatchObject([{ origin: { file: join(folder, "etc", "speakers.yml") } }]);
+  });
+
   it("says so when the file that --config names is not there", async () => {
     const configFile = join(folder, "none.yaml");
     const { config, diagnostics } = await loadConfig({ input, configFile });

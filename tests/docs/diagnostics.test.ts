@@ -33,6 +33,7 @@ const greeting = "> 00:02:12  张彦龙\n\n圣诞快乐";
 /** For each rule the files that break it, by path below the input folder. */
 const broken: Readonly<Record<RuleName, Readonly<Record<string, string | Uint8Array>>>> = {
   "config-missing": {},
+  "config-name": { "takedowns.yml": "takedowns: []\n" },
   "config-yaml": { "speakers.yaml": "speakers:\n  - name: @张三\n" },
   "config-invalid": { "archive.yaml": "title: 支付群志\nrooms:\n  proddev:\n    nmae: 产品群\n" },
   "alias-repeated": {
