@@ -17,6 +17,7 @@ export {
   type MediaConfig,
   type MessagePlace,
   type NamedRoom,
+  type NamedSpeaker,
   type OptOut,
   type PatternConfig,
   type PrivacyConfig,

@@ -36,6 +36,7 @@ export const RULES = {
   "config-invalid": "error",
   "alias-repeated": "error",
   "alias-apart": "error",
+  "alias-absent": "warning",
   "takedown-unknown": "error",
   "speaker-unknown": "error",
   "room-unknown": "error",

@@ -178,6 +178,20 @@ export interface NamedRoom {
   readonly ifUnknown: Diagnostic;
 }
 
+/** A name of somebody that the owner wrote in speakers.yaml. */
+export interface NamedSpeaker {
+  /** Without bounds where it stands under `apart` or `owners`. */
+  readonly alias: AliasConfig;
+  /** The canonical name of the speaker whose it is said to be; null where none is said. */
+  readonly of: string | null;
+  /** The names that stand with it, itself included: none of them was meant in its place. */
+  readonly beside: readonly string[];
+  /** What to report when nobody has it, and another was probably meant. */
+  readonly ifMistyped: Diagnostic;
+  /** What to report when it heads messages, and none within its bounds. */
+  readonly ifElsewhere: Diagnostic;
+}
+
 /** All files. */
 export interface Config {
   readonly archive: ArchiveConfig;
@@ -187,6 +201,8 @@ export interface Config {
   readonly terms: TermsConfig;
   /** Every place in archive.yaml and speakers.yaml where a room is named. */
   readonly namedRooms: readonly NamedRoom[];
+  /** Every place in speakers.yaml where a speaker is named. */
+  readonly namedSpeakers: readonly NamedSpeaker[];
 }
 
 /** What holds where the owner said nothing. */
@@ -214,4 +230,5 @@ export const defaultConfig: Config = {
   discussions: { names: [], merges: [], splits: [] },
   terms: { must: [], stop: [] },
   namedRooms: [],
+  namedSpeakers: [],
 };

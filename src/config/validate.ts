@@ -5,6 +5,7 @@ import { type Diagnostic, sortDiagnostics } from "../diagnostics.ts";
 import { archiveFile, roomsOfArchive, toArchiveConfig } from "./archiveFile.ts";
 import { discussionsFile, toDiscussionsConfig } from "./discussionsFile.ts";
 import { ConfigDocument } from "./document.ts";
+import { namesOfSpeakers } from "./namedSpeakers.ts";
 import { check } from "./schema.ts";
 import { findContradictions, roomsOfSpeakers, speakersFile, toSpeakersConfig } from "./speakersFile.ts";
 import { takedownsFile, toTakedownsConfig } from "./takedownsFile.ts";
@@ -15,6 +16,7 @@ import {
   type DiscussionsConfig,
   defaultConfig,
   type NamedRoom,
+  type NamedSpeaker,
   type SpeakersConfig,
   type TakedownsConfig,
   type TermsConfig,
@@ -66,6 +68,7 @@ export function checkConfig(documents: ConfigDocuments): { config: Config; diagn
       discussions: discussions.config,
       terms: terms.config,
       namedRooms: [...archive.namedRooms, ...speakers.namedRooms],
+      namedSpeakers: speakers.namedSpeakers,
     },
     diagnostics: sortDiagnostics(
       [archive, speakers, takedowns, discussions, terms].flatMap(({ diagnostics }) => diagnostics),
@@ -93,16 +96,32 @@ export function checkArchive(document: ConfigDocument): Checked<ArchiveConfig> {
   return { config: toArchiveConfig(data), namedRooms: roomsOfArchive(data, document), diagnostics };
 }
 
+/** What a check of speakers.yaml finds. */
+interface CheckedSpeakers extends Checked<SpeakersConfig> {
+  readonly namedSpeakers: readonly NamedSpeaker[];
+}
+
 /** Checks speakers.yaml. */
-export function checkSpeakers(document: ConfigDocument): Checked<SpeakersConfig> {
-  const refuse = (diagnostics: Diagnostic[]) => ({ config: defaultConfig.speakers, namedRooms: [], diagnostics });
+export function checkSpeakers(document: ConfigDocument): CheckedSpeakers {
+  const refuse = (diagnostics: Diagnostic[]) => ({
+    config: defaultConfig.speakers,
+    namedRooms: [],
+    namedSpeakers: [],
+    diagnostics,
+  });
   const { data, diagnostics } = check(speakersFile, document);
   if (data === null) return refuse(diagnostics);
   const config = toSpeakersConfig(data, document);
   const found = findContradictions(config).map(({ path, rule, message, hint }) =>
     document.at(path, "value", rule, message, hint),
   );
-  return found.length > 0 ? refuse(found) : { config, namedRooms: roomsOfSpeakers(config, document), diagnostics: [] };
+  if (found.length > 0) return refuse(found);
+  return {
+    config,
+    namedRooms: roomsOfSpeakers(config, document),
+    namedSpeakers: namesOfSpeakers(config, document),
+    diagnostics: [],
+  };
 }
 
 /** Checks takedowns.yaml. */

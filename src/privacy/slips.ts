@@ -3,37 +3,41 @@ import { type Config, nearest, type SpeakerConfig } from "../config.ts";
 import type { Diagnostic } from "../diagnostics.ts";
 import type { Identified } from "../identity/identify.ts";
 import { fold } from "./fold.ts";
+import { type KnownNames, mistypedNames } from "./mistypedNames.ts";
 
-/** Finds people to be hidden of whom no name is in the archive, names chosen for them that others have, and rooms that do not exist. */
+/**
+ * Finds people to be hidden of whom no name is in the archive, single names that were probably mistyped, names chosen for somebody that others
+ * have, and rooms that do not exist.
+ */
 export function findSlips(identified: Identified, config: Config): Diagnostic[] {
+  const known = knownNames(identified);
+  const unknown = config.speakers.speakers.filter((entry) => entry.ifUnknown !== undefined && isUnknown(entry, known));
+  const others = config.namedSpeakers.filter(({ of }) => !unknown.some(({ name }) => name === of));
   return [
-    ...unknownSpeakers(identified, config),
+    ...unknown.flatMap(({ name, ifUnknown }) => (ifUnknown ? [withNearest(ifUnknown, name, known.heading)] : [])),
+    ...mistypedNames(identified, others, known),
     ...takenPseudonyms(identified, config),
     ...unknownRooms(identified, config),
   ];
 }
 
-function unknownSpeakers({ days, speakers }: Identified, config: Config): Diagnostic[] {
-  const spoke = new Set(
-    speakers.flatMap((speaker) => speaker.aliases.filter(({ messages }) => messages > 0)).map(({ name }) => name),
-  );
-  const silent = config.speakers.speakers.filter(({ ifUnknown, name, aliases }) => {
-    return ifUnknown !== undefined && ![name, ...aliases.map((alias) => alias.name)].some((own) => spoke.has(own));
-  });
-  if (silent.length === 0) return [];
+function isUnknown({ name, aliases }: SpeakerConfig, { heading, isSpokenOf }: KnownNames): boolean {
+  const own = [name, ...aliases.map((alias) => alias.name)];
   // Somebody who never spoke may still be spoken of.
-  const texts = days.flatMap(({ presenter, messages }) => [
-    presenter?.name ?? "",
-    ...messages.flatMap(({ text, quote }) => [text, quote === null ? "" : `${quote.name}\n${quote.text}`]),
-  ]);
-  const isSpokenOf = ({ name, aliases }: SpeakerConfig) => {
-    const own = [name, ...aliases.map((alias) => alias.name)];
-    return texts.some((text) => own.some((one) => text.includes(one)));
+  return !own.some((one) => heading.has(one)) && !own.some(isSpokenOf);
+}
+
+function knownNames({ days, speakers }: Identified): KnownNames {
+  const headed = speakers.flatMap(({ aliases }) => aliases.filter(({ messages }) => messages > 0));
+  let texts: string[] | null = null;
+  const isSpokenOf = (name: string): boolean => {
+    texts ??= days.flatMap(({ presenter, messages }) => [
+      presenter?.name ?? "",
+      ...messages.flatMap(({ text, quote }) => [text, quote === null ? "" : `${quote.name}\n${quote.text}`]),
+    ]);
+    return texts.some((text) => text.includes(name));
   };
-  return silent.flatMap((entry) => {
-    if (entry.ifUnknown === undefined || isSpokenOf(entry)) return [];
-    return [withNearest(entry.ifUnknown, entry.name, spoke)];
-  });
+  return { heading: new Set(headed.map(({ name }) => name)), isSpokenOf };
 }
 
 /** Also where the other is hidden too: their name would be shown, as that of somebody else. */

@@ -40,6 +40,10 @@ const broken: Readonly<Record<RuleName, Readonly<Record<string, string | Uint8Ar
     "speakers.yaml": "speakers:\n  - name: 龚晓冬\n    aliases: [小龚]\n  - name: 龚丽\n    aliases: [小龚]\n",
   },
   "alias-apart": { "speakers.yaml": "speakers:\n  - name: 李雄峰\n    aliases: [老熊]\napart:\n  - [李雄峰, 老熊]\n" },
+  "alias-absent": {
+    [day]: transcript(greeting),
+    "speakers.yaml": "speakers:\n  - name: 老张\n    aliases: [张彦农]\n",
+  },
   "takedown-unknown": {
     [day]: transcript(greeting),
     "takedowns.yaml":

@@ -44,6 +44,72 @@ test.each([
   expect(await load({ "speakers.yaml": `speakers:\n${entry}` })).toEqual({ found: [], publishable: true });
 });
 
+const FEBRUARY = transcriptText("2018-02-01", [["10:00:00", "张三", "新年好"]]);
+const twoRooms = { "seeds/arch/2018-02-01-chat.markdown": FEBRUARY };
+
+test.each([
+  [
+    "an alias",
+    "  - name: 张三\n    aliases: [龚晓东-银联]\n    optOut: disappear\n",
+    '3:15 speaker-unknown: Did you mean "龚',
+  ],
+  [
+    "the name itself",
+    "  - name: 龚晓东-银联\n    aliases: [张三]\n    pseudonym: 甲\n",
+    '2:11 speaker-unknown: Did you mean "龚',
+  ],
+  [
+    "the room of an alias",
+    "  - name: 老龚\n    aliases: [李雄峰, { name: 龚晓冬-银联, rooms: [arch] }]\n    optOut: disappear\n",
+    "3:20 speaker-unknown: It heads messages elsewhere",
+  ],
+  [
+    "the year of an alias",
+    "  - name: 张三\n    aliases: [{ name: 龚晓冬-银联, to: 2016-12-31 }]\n    optOut: tombstone\n",
+    "3:15 speaker-unknown: It heads messages elsewhere",
+  ],
+])(
+  "a slip in %s of somebody to be hidden stops publication, whatever other names they have",
+  async (_, entry, expected) => {
+    const { found, publishable } = await load({ ...twoRooms, "speakers.yaml": `speakers:\n${entry}` });
+    expect(found).toEqual([expect.stringContaining(expected)]);
+    expect(publishable).toBe(false);
+  },
+);
+
+test.each([
+  [
+    "an alias",
+    "speakers:\n  - name: 张三\n    aliases: [龚晓东-银联]\n",
+    '3:15 alias-absent: Did you mean "龚晓冬-银联"? ',
+  ],
+  ["an owner", "owners:\n  pay: 龚晓冬-银镰\n", '2:8 alias-absent: Did you mean "龚晓冬-银联"? '],
+  ["names to be kept apart", "apart:\n  - [张三, 龚晓冬一银联]\n", '2:10 alias-absent: Did you mean "龚晓冬-银联"? '],
+  [
+    "the days of an alias",
+    "speakers:\n  - name: 王五\n    aliases: [{ name: 张三, rooms: [pay], from: 2018-01-01 }]\n",
+    "3:15 alias-absent: It heads messages elsewhere",
+  ],
+])("a slip in %s is worth a warning where nobody is to be hidden", async (_, text, expected) => {
+  const { found, publishable } = await load({ ...twoRooms, "speakers.yaml": text });
+  expect(found).toEqual([expect.stringContaining(expected)]);
+  expect(publishable).toBe(true);
+});
+
+test.each([
+  ["what others call somebody", "speakers:\n  - name: 张三\n    aliases: [王五, 李雄峰]\n    optOut: tombstone\n"],
+  ["like nobody's", "speakers:\n  - name: 张三\n    aliases: [阿土伯]\n    optOut: tombstone\n"],
+  ["like another of the same person", "speakers:\n  - name: 龚晓冬-银联\n    aliases: [龚晓冬-银商]\n"],
+  ["like one that it is kept apart from", "apart:\n  - [龚晓冬-银联, 龚晓东-银联]\n"],
+  ["like the one somebody is shown under", "speakers:\n  - name: 龚晓东-银联\n    aliases: [张三]\n"],
+  [
+    "within its bounds",
+    "speakers:\n  - name: 甲\n    aliases: [{ name: 张三, rooms: [arch], from: 2018-02-01, to: 2018-02-01 }]\n",
+  ],
+])("a name that is %s is no slip", async (_, text) => {
+  expect(await load({ ...twoRooms, "speakers.yaml": text })).toEqual({ found: [], publishable: true });
+});
+
 test("a room that is not there cannot be unlisted", async () => {
   const { found, publishable } = await load({ "archive.yaml": "privacy:\n  unlisted: [pay, pey]\n" });
   expect(found).toEqual([expect.stringMatching(/^2:19 room-unknown: Did you mean "pay"\? /u)]);
