@@ -67,6 +67,7 @@ export const RULES = {
   "day-repeated": "warning",
   "day-many-exports": "warning",
   "text-before-first-message": "error",
+  "merge-conflict": "warning",
   "header-suspect": "warning",
   "time-impossible": "warning",
   "time-backwards": "warning",

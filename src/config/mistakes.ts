@@ -1,5 +1,6 @@
 /** What an owner did where YAML's parser found an error, as far as that can be told: said better than by the parser, and where it stands. */
 import type { YAMLParseError } from "yaml";
+import { CONFLICT, findConflicts } from "./conflicts.ts";
 import { unclosed } from "./unclosed.ts";
 import { isUnendedKey, PLAIN_COLON } from "./unendedKey.ts";
 
@@ -15,6 +16,8 @@ export interface Mistake {
 
 /** The mistake behind an error in a text; null where the error has to speak for itself. */
 export function mistakeBehind(error: YAMLParseError, text: string): Mistake | null {
+  const [conflict] = findConflicts(text);
+  if (conflict !== undefined) return { offset: conflict, ...CONFLICT, swallows: true };
   const open = unclosed(error, text);
   if (open !== null) return { ...open, swallows: true };
   const [offset] = error.pos;

@@ -1,4 +1,5 @@
 /** One file's text → a {@link Transcript}, and what is odd about it. */
+import { CONFLICT, findConflicts } from "../config.ts";
 import type { Diagnostic } from "../diagnostics.ts";
 import { trimBlanks } from "../folding/blanks.ts";
 import type { ClockTime, DayDate, RoomId, Transcript, TranscriptMessage } from "../model.ts";
@@ -55,6 +56,7 @@ export function parseTranscript(
       ...frontMatter.slips,
       ...dateErrors,
       ...checkLines(source, frontMatter.lines, messages.length),
+      ...checkConflicts(source),
       ...diagnostics,
     ],
   };
@@ -116,6 +118,17 @@ function checkLines(source: Source, lines: Field | null, headers: number): Diagn
   const message = `lines says ${lines.text}, but the file holds ${headers} message header${headers === 1 ? "" : "s"}`;
   const hint = "Nothing to do if the export is complete: exporters counted differently; else export the day again";
   return [source.diagnostic("lines-mismatch", lines.line, lines.column, message, hint)];
+}
+
+/** Both versions are read as they stand: what looks like a conflict may be what somebody typed. */
+function checkConflicts(source: Source): Diagnostic[] {
+  const hint = `${CONFLICT.hint}; nothing, if they were typed`;
+  let [line, counted] = [1, 0];
+  return findConflicts(source.text).map((offset) => {
+    line += source.text.slice(counted, offset).split("\n").length - 1;
+    counted = offset;
+    return source.diagnostic("merge-conflict", line, 1, CONFLICT.message, hint);
+  });
 }
 
 interface Messages {

@@ -73,6 +73,13 @@ describe("what is refused", () => {
     expect(problems('a: [1, "x]\nb: 2\n')).toHaveLength(1);
   });
 
+  it("what git left of two versions is one error", () => {
+    const text = "a: 1\n<<<<<<< HEAD\nb:\n  - c: x\n=======\nb:\n  - c: y\n>>>>>>> theirs (#1)\nd: 2\n";
+    expect(problems(text)).toEqual([
+      "config-yaml 2:1 Git left two versions of the lines below | Keep one of the two, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>",
+    ]);
+  });
+
   it("counts columns in characters, not code units", () => {
     expect(problems('"𠮷𠮷": *x\n')[0]).toMatch(/^config-yaml 1:7 /u);
   });

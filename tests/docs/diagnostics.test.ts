@@ -100,6 +100,11 @@ const broken: Readonly<Record<RuleName, Readonly<Record<string, string | Uint8Ar
     ),
   },
   "text-before-first-message": { [day]: transcript(`圣诞快乐\n\n${greeting}`) },
+  "merge-conflict": {
+    [day]: transcript(
+      `${greeting}\n\n<<<<<<< HEAD\n> 00:02:13  李雄峰\n\n早\n=======\n> 00:02:13  李雄峰\n\n早上好\n>>>>>>> theirs`,
+    ),
+  },
   "header-suspect": { [day]: transcript(`${greeting}\n\n> 9:30  文奇\n\n早`) },
   "time-impossible": { [day]: transcript("> 25:61:61  张彦龙\n\n圣诞快乐") },
   "time-backwards": { [day]: transcript(`> 08:00:00  文奇\n\n早\n\n${greeting}`) },

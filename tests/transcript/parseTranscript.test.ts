@@ -1,6 +1,6 @@
 /** What is odd about a transcript, where one thing alone is odd; the fixtures have many at once. */
 import { expect, test } from "vitest";
-import { parse, parseMessages, typed } from "../support/transcripts.ts";
+import { frontMatter, parse, parseMessages, typed } from "../support/transcripts.ts";
 
 /** `line:column rule` of what is found about one message, its header on line 8. */
 function found(name: string, body: string): string[] {
@@ -38,4 +38,44 @@ test.each([
   const { transcript, diagnostics } = parse(`---\ndate: 2017-12-26 12:00:00\n---\n${typed(messages)}`);
   expect(transcript).toBeNull();
   expect(diagnostics).toMatchObject([{ rule: "date-mismatch", message: expect.stringContaining(loss) }]);
+});
+
+const conflict = (ours: string, theirs: string) => `<<<<<<< HEAD\n${ours}=======\n${theirs}>>>>>>> theirs\n`;
+
+test.each([
+  [
+    "messages",
+    `${typed([["10:00:00", "张三", "好"]])}${conflict("> 10:00:01  李四\n\n早\n", "> 10:00:02  李四\n\n早\n")}`,
+    3,
+  ],
+  ["a line of a message", `> 10:00:00  张三\n\n一\n${conflict("二\n", "三\n")}四\n`, 1],
+])("two versions of %s that git left are reported, and both are read", (_, content, messages) => {
+  const { transcript, diagnostics } = parseMessages(content);
+  const source = (line: number) => (frontMatter + content).split("\n")[line - 1];
+  expect(diagnostics).toMatchObject([{ rule: "merge-conflict", source: "<<<<<<< HEAD" }]);
+  expect(source(diagnostics[0]?.origin.line ?? 0)).toBe("<<<<<<< HEAD");
+  expect(transcript.messages).toHaveLength(messages);
+});
+
+test("two versions of front matter are one error that says what it costs", () => {
+  const { transcript, diagnostics } = parse(
+    `---\n${conflict("lines: 1\n", "lines: 2\n")}tag: [chat]\n---\n${typed([["10:00:00", "张三", "好"]])}`,
+  );
+  expect(transcript).toBeNull();
+  expect(diagnostics).toMatchObject([
+    {
+      rule: "front-matter-yaml",
+      origin: { line: 2, column: 1 },
+      message: expect.stringMatching(/^Git left .* one message/u),
+    },
+  ]);
+});
+
+test.each([
+  "<<<<<<< HEAD\n一",
+  "<<<<<<< HEAD\n=======",
+  ">>>>>>> a\n=======\n<<<<<<< b",
+  "说<<<<<<< HEAD\n=======\n>>>>>>> x",
+])("a message that says %j holds no two versions", (body) => {
+  expect(found("张三", body)).toEqual([]);
 });
