@@ -14,7 +14,7 @@ export interface SearchedFolder {
 /** As editors and other systems end such a name. */
 const ENDING = /\.ya?ml(?:\.txt)?$/iu;
 /** What is put behind the name of a file that is saved a second time. */
-const COPY = /[ _-]*(?:\(\d+\)|（\d+）|copy|副本)$/iu;
+const COPY = /(?: - |[ _-])?(?:\(\d{1,3}\)|（\d{1,3}）|copy|副本)$/iu;
 /** Shorter words are a slip away from too many others (`terms`, `teams`). */
 const SHORTEST_WITH_SLIP = 6;
 
