@@ -64,6 +64,7 @@ export const RULES = {
   "date-mismatch": "error",
   "title-mismatch": "warning",
   "lines-mismatch": "warning",
+  "day-implausible": "warning",
   "day-repeated": "warning",
   "day-many-exports": "warning",
   "text-before-first-message": "error",

@@ -6,7 +6,7 @@ import { type Identified, identifyDays } from "../identity/identify.ts";
 import { type Groundwork, groundworkOf } from "../identity/identifyDay.ts";
 import { manyExports } from "../identity/manyExports.ts";
 import { roomDays } from "../identity/roomDays.ts";
-import type { Archive, NormalizedTranscript, Transcript } from "../model.ts";
+import type { Archive, DayDate, NormalizedTranscript, Transcript } from "../model.ts";
 import { namesKnown, normalizeTranscripts } from "../normalize/normalizeTranscripts.ts";
 import { applyPrivacy, asItStands, type PrivacyReport } from "../privacy/applyPrivacy.ts";
 import { starred, valueFinder } from "../privacy/values.ts";
@@ -132,7 +132,10 @@ interface Normalized extends Omit<Read, "identified" | "kept"> {
 }
 
 async function readNormalized(options: LoadOptions, config: Config, watch: Stopwatch): Promise<Normalized> {
-  const { transcripts, diagnostics } = await watch.time("transcript", () => readTranscripts(options.input, options));
+  const { input, encoding } = options;
+  const { transcripts, diagnostics } = await watch.time("transcript", () =>
+    readTranscripts(input, { encoding, today: latestToday() }),
+  );
   const names = ownersNames(config);
   return {
     normalized: await watch.time("normalize", () => normalizeTranscripts(transcripts, names)),
@@ -141,6 +144,12 @@ async function readNormalized(options: LoadOptions, config: Config, watch: Stopw
     transcripts: transcripts.length,
     headers: transcripts.reduce((total, { messages }) => total + messages.length, 0),
   };
+}
+
+/** The day that it is where days begin first. The clock decides on nothing but a warning: what is read and written does not change with it. */
+function latestToday(): DayDate {
+  const FIRST_ZONE_HOURS = 14;
+  return new Date(Date.now() + FIRST_ZONE_HOURS * 3_600_000).toISOString().slice(0, 10) as DayDate;
 }
 
 /** Files whose own name holds what is redacted in messages: origins have to name files truly, and a room's name is in every address. */

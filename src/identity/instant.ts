@@ -34,7 +34,8 @@ function zoneOffsets(timeZone: string): (day: DayDate, hour: string) => string {
   const format = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" });
   const nameAt = (time: number): string => {
     const name = format.formatToParts(time).find(({ type }) => type === "timeZoneName")?.value ?? "GMT";
-    return name === "GMT" ? "+00:00" : name.slice(3);
+    // Before there were zones, clocks were seconds apart, which no written instant can say.
+    return name === "GMT" ? "+00:00" : name.slice(3, 3 + "+00:00".length);
   };
   const offsetAt = (local: number): string => {
     // The local time read as UTC is less than a day off, and clocks are not changed twice within two.

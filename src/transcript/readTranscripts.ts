@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { type Diagnostic, diagnostic, type Place } from "../diagnostics.ts";
-import type { Transcript } from "../model.ts";
+import type { DayDate, Transcript } from "../model.ts";
 import { decodeText } from "./decodeText.ts";
 import { findTranscripts, type TranscriptFile } from "./findTranscripts.ts";
 import { type NamesRead, type ParsedTranscript, parseTranscript } from "./parseTranscript.ts";
@@ -14,6 +14,8 @@ export interface ReadOptions {
   readonly encoding?: string | undefined;
   /** Which files to read; all when undefined. */
   readonly isWanted?: ((file: TranscriptFile) => boolean) | undefined;
+  /** The last day that has begun anywhere; undefined: any day may be over. */
+  readonly today?: DayDate | undefined;
 }
 
 /** The transcripts of an input folder. */
@@ -34,7 +36,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
 export async function readTranscripts(input: string, options: ReadOptions = {}): Promise<Transcripts> {
   const { files: all, diagnostics: found } = await findTranscripts(input);
   const files = options.isWanted === undefined ? all : all.filter(options.isWanted);
-  const diagnostics = [found, repeatedDays(files)];
+  const diagnostics = [found, repeatedDays(files), implausibleDays(files, options.today)];
   const transcripts: Transcript[] = [];
   const names: NamesRead = new Map();
   for (const file of files) {
@@ -109,5 +111,19 @@ function repeatedDays(files: readonly TranscriptFile[]): Diagnostic[] {
     const hint = "Nothing to do if both are exports of that day: their messages are merged by time";
     const message = `The day ${day} of ${room} stands in ${earlier} too`;
     return [diagnostic("day-repeated", { file, line: 0, column: 0 }, message, hint)];
+  });
+}
+
+/** The month in which WeChat came out. */
+const FIRST_DAY: DayDate = "2011-01-01";
+
+/** Days of which nobody can have a chat: a slip in a year makes such. They are read all the same. */
+function implausibleDays(files: readonly TranscriptFile[], today: DayDate | undefined): Diagnostic[] {
+  return files.flatMap(({ file, day }) => {
+    const isEarly = day < FIRST_DAY;
+    if (!isEarly && (today === undefined || day <= today)) return [];
+    const message = isEarly ? `On ${day} there was no WeChat yet` : `The day ${day} is still to come`;
+    const hint = `Correct the date, in the file's name and in the file${isEarly ? "; nothing to do if the chat is older than WeChat" : ""}`;
+    return [diagnostic("day-implausible", { file, line: 0, column: 0 }, message, hint)];
   });
 }

@@ -90,6 +90,9 @@ const broken: Readonly<Record<RuleName, Readonly<Record<string, string | Uint8Ar
   "date-mismatch": { [day]: transcript(greeting, "date:       2017-12-24 12:00:00") },
   "title-mismatch": { [day]: `---\ntitle:      "2017-12-24-WeChat"\n---\n${greeting}\n` },
   "lines-mismatch": { [day]: transcript(greeting, "lines:      518") },
+  "day-implausible": {
+    "proddev/2107-12-25-chat.markdown": transcript(greeting, "").replace("2017-", "2107-"),
+  },
   "day-repeated": { [day]: transcript(greeting), "proddev/2017-12-25-evening.markdown": transcript("") },
   "day-many-exports": {
     [day]: transcript(

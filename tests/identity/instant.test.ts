@@ -25,6 +25,8 @@ describe("in a zone", () => {
     ["America/St_Johns", "2017-12-25", "12:00:00", "-03:30"],
     ["Pacific/Kiritimati", "2017-12-25", "00:30:00", "+14:00"],
     ["Pacific/Niue", "2017-12-25", "23:30:00", "-11:00"],
+    // The sun's time, to the second, which no standard form of an instant can say.
+    ["Asia/Shanghai", "0218-01-05", "12:00:00", "+08:05"],
     // Before and after the clocks of New York go back at 02:00 on 5 November, and forward at 02:00 on 11 March.
     ["America/New_York", "2017-11-05", "00:59:59", "-04:00"],
     ["America/New_York", "2017-11-05", "02:00:00", "-05:00"],

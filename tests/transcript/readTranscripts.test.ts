@@ -3,6 +3,7 @@ import { symlink } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
+import type { DayDate } from "../../src/model.ts";
 import { readTranscripts } from "../../src/transcript/readTranscripts.ts";
 import { temporaryFolder, transcriptText } from "../support/folders.ts";
 
@@ -22,6 +23,29 @@ async function readingFolder(folder: string, encoding?: string) {
     diagnostics,
   };
 }
+
+describe("days of which nobody can have a chat", () => {
+  const names = ["0218-01-05", "2010-12-31", "2011-01-01", "2018-01-05", "2018-01-06", "2107-03-01"];
+  const files = Object.fromEntries(
+    names.map((date) => [`pay/${date}.md`, transcriptText(date as DayDate, [["10:00:00", "甲", "早"]])]),
+  );
+
+  test("are reported and read", async () => {
+    const { transcripts, diagnostics } = await readTranscripts(await temporaryFolder(files), { today: "2018-01-05" });
+    expect(transcripts.map((one) => one.day)).toEqual(names);
+    expect(diagnostics.map(({ rule, severity, origin, message }) => [rule, severity, origin.file, message])).toEqual([
+      ["day-implausible", "warning", "pay/0218-01-05.md", "On 0218-01-05 there was no WeChat yet"],
+      ["day-implausible", "warning", "pay/2010-12-31.md", "On 2010-12-31 there was no WeChat yet"],
+      ["day-implausible", "warning", "pay/2018-01-06.md", "The day 2018-01-06 is still to come"],
+      ["day-implausible", "warning", "pay/2107-03-01.md", "The day 2107-03-01 is still to come"],
+    ]);
+  });
+
+  test("are those before WeChat only, where nobody says which day it is", async () => {
+    const { diagnostics } = await readTranscripts(await temporaryFolder(files));
+    expect(diagnostics.map(({ origin }) => origin.file)).toEqual(["pay/0218-01-05.md", "pay/2010-12-31.md"]);
+  });
+});
 
 describe("which files are read", () => {
   test("rooms in the order of their names, files in the order of theirs", async () => {
