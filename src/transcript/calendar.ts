@@ -14,6 +14,18 @@ export function parseDay(text: string): DayDate | null {
   return exists && year > 0 ? (text as DayDate) : null;
 }
 
+/** `20171225`, `2017-12-5`, `2017.12.25`, `2017年12月25日`: the year, month and day that a name begins with, however they are told apart. */
+const WRITTEN_DAY = /^(\d{4})(?:(\d{2})(\d{2})|[-_. ](\d{1,2})[-_. ](\d{1,2})|年 ?(\d{1,2})月 ?(\d{1,2})日?)(?!\d)/u;
+
+/** The day that a name begins with in whatever way people write one, and what stands behind it; null when it begins with none. */
+export function writtenDay(name: string): { readonly day: DayDate; readonly rest: string } | null {
+  const match = WRITTEN_DAY.exec(name);
+  if (match === null) return null;
+  const [year, month, date] = match.slice(1).filter((part) => part !== undefined);
+  const day = parseDay(`${year}-${month?.padStart(2, "0")}-${date?.padStart(2, "0")}`);
+  return day === null ? null : { day, rest: name.slice(match[0].length) };
+}
+
 /** Seconds since midnight, or null when the clock never shows that time (`25:61:61`). */
 export function parseClock(clock: ClockTime): number | null {
   const hours = twoDigits(clock, 0);

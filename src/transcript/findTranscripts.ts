@@ -7,7 +7,7 @@ import { compareText } from "../compareText.ts";
 import { type Diagnostic, diagnostic, type RuleName } from "../diagnostics.ts";
 import type { DayDate, RoomId } from "../model.ts";
 import { isSiteName } from "../urls.ts";
-import { parseDay } from "./calendar.ts";
+import { parseDay, writtenDay } from "./calendar.ts";
 
 /** A transcript file. */
 export interface TranscriptFile {
@@ -27,6 +27,8 @@ export interface FoundTranscripts {
 const EXTENSION = /\.(?:markdown|md)$/iu;
 /** How files of plain text end besides. */
 const OTHER_TEXT = /(?:^[^.]+|\.(?:txt|text|log|mdown|mdwn|mdtxt|mdtext|mkdn?|markdn|mdx))$/iu;
+/** What programs that write documents and tables make of a text. */
+const DOCUMENT = /\.(?:docx?|rtf|odt|wps|csv|xlsx?|et|html?)$/iu;
 /** A letter or digit first; no separators, no dots in a row that could climb out. */
 const ROOM_NAME = /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M} _-]|\.(?!\.))*$/u;
 
@@ -39,6 +41,7 @@ const ROOM_NAME = /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M} _-]|\.(?!\.))*$/u;
 export async function findTranscripts(input: string): Promise<FoundTranscripts> {
   const root = await realpath(input);
   const files: TranscriptFile[] = [];
+  const documents: { readonly name: string; readonly file: string }[] = [];
   const diagnostics: Diagnostic[] = [];
   const report: Report = (rule, file, message, hint) => {
     diagnostics.push(diagnostic(rule, { file, line: 0, column: 0 }, message, hint));
@@ -63,10 +66,12 @@ export async function findTranscripts(input: string): Promise<FoundTranscripts> 
       } else if (EXTENSION.test(name)) {
         const found = place(folder, name, file, report);
         if (found !== null) files.push(found);
-      } else if (OTHER_TEXT.test(name) && dayOf(name) !== null) reportExtension(name, file, report);
+      } else if (OTHER_TEXT.test(name)) reportExtension(name, file, report);
+      else if (DOCUMENT.test(name) && folder.length === 1) documents.push({ name, file });
     }
   };
   await walk([]);
+  for (const { name, file } of documents) reportDocument(name, file, files, report);
   for (const [room, other] of roomsAlike(files)) {
     const hint =
       "Rename one of them, unless the site never lies where large and small letters are one, as on macOS and Windows";
@@ -121,10 +126,27 @@ function reportOutside(file: string, report: Report): void {
 
 /** A text file with a day's name, and what it should be called. */
 function reportExtension(name: string, file: string, report: Report): void {
-  const { name: stem } = path.parse(name);
-  const better = EXTENSION.test(stem) ? stem : `${stem}.markdown`;
+  const better = transcriptName(name);
+  if (better === null) return;
   const hint = `Call it ${better} if it is a transcript; move it elsewhere if it is none`;
   report("file-extension", file, "The file has a day's name, but does not end in .markdown, so it is not read", hint);
+}
+
+/** A document with the name of a day that has no transcript: what stands beside one may be anything. */
+function reportDocument(name: string, file: string, files: readonly TranscriptFile[], report: Report): void {
+  const day = writtenDay(name)?.day;
+  const [room] = file.split("/");
+  if (day === undefined || files.some((one) => one.room === room && one.day === day)) return;
+  const hint = `Save it as plain text in UTF-8, as ${transcriptName(name)}, if it is a transcript; move it elsewhere if it is none`;
+  report("file-extension", file, "The file has a day's name, but is no plain text, so it is not read", hint);
+}
+
+/** What a file should be called if it is a transcript; null when its name begins with no day. */
+function transcriptName(name: string): string | null {
+  const written = writtenDay(name);
+  if (written === null) return null;
+  const { name: stem } = path.parse(`${written.day}${written.rest}`);
+  return EXTENSION.test(stem) ? stem : `${stem}.markdown`;
 }
 
 function dayOf(name: string): DayDate | null {
@@ -151,7 +173,8 @@ function place(folder: readonly string[], name: string, file: string, report: Re
     return null;
   }
   if (day === null) {
-    const hint = "Name it by its day: 2017-12-25-chat.markdown";
+    const better = transcriptName(name);
+    const hint = better === null ? "Name it by its day: 2017-12-25-chat.markdown" : `Call it ${better}`;
     report("file-name", file, "The file's name does not begin with a day of the calendar, so it is not read", hint);
     return null;
   }

@@ -117,6 +117,29 @@ describe("which files are read", () => {
     expect(await reading({ [file]: day })).toMatchObject({ files: [], found: [`${file}:0:0 ${rule}`] });
   });
 
+  test.each([
+    ["20171225.txt", "file-extension", "Call it 2017-12-25.markdown if"],
+    ["2017.12.25-chat.txt", "file-extension", "Call it 2017-12-25-chat.markdown if"],
+    ["2017_12_25", "file-extension", "Call it 2017-12-25.markdown if"],
+    ["2017-12-5.md.txt", "file-extension", "Call it 2017-12-05.md if"],
+    ["2017-12-25-chat.docx", "file-extension", "Save it as plain text in UTF-8, as 2017-12-25-chat.markdown, if"],
+    ["20171225.csv", "file-extension", "Save it as plain text in UTF-8, as 2017-12-25.markdown, if"],
+    ["20171225-chat.markdown", "file-name", "Call it 2017-12-25-chat.markdown"],
+    ["2017-12-5.md", "file-name", "Call it 2017-12-05.markdown"],
+    ["2017年12月5日 聊天.markdown", "file-name", "Call it 2017-12-05 聊天.markdown"],
+    ["2017-02-30.markdown", "file-name", "Name it by its day: 2017-12-25-chat.markdown"],
+  ])("%s is a day written otherwise, and the name that it should have is said", async (name, rule, hint) => {
+    const { files, diagnostics } = await reading({ [`pay/${name}`]: day });
+    expect(files).toEqual([]);
+    expect(diagnostics).toMatchObject([{ rule, hint: expect.stringContaining(hint) }]);
+  });
+
+  test("what else may lie beside a transcript of the day", async () => {
+    const names = ["2017-12-25.docx", "2017-12-25-chat.html", "201712251.txt", "2017-13-25.txt", "20171232.docx"];
+    const beside = Object.fromEntries(names.map((name) => [`pay/${name}`, "x"]));
+    expect((await reading({ "pay/2017-12-25-chat.markdown": day, ...beside })).found).toEqual([]);
+  });
+
   test.each(["支付产品", "pay 2", "v1.2", "a_b-c", "sitemap-a.xml", "feed"])(
     "a room may be called %s",
     async (room) => {
