@@ -1,5 +1,5 @@
 /** Which messages are gone: those that takedowns.yaml names, and those of people who opted out. */
-import type { TakedownConfig } from "../config.ts";
+import { nearest, type TakedownConfig } from "../config.ts";
 import { type Diagnostic, diagnostic } from "../diagnostics.ts";
 import type { IdentifiedDay } from "../identity/identify.ts";
 import { essence } from "../identity/quotedWords.ts";
@@ -28,7 +28,7 @@ export function goneMessages(
     const places = new Places(days);
     for (const takedown of takedowns) {
       for (const found of places.taken(takedown)) {
-        if (typeof found === "string") diagnostics.push(unknown(takedown, found));
+        if ("what" in found) diagnostics.push(unknown(takedown, found));
         else gone.set(found.ref, "tombstone");
       }
     }
@@ -43,9 +43,16 @@ export function goneMessages(
   return { gone, diagnostics };
 }
 
-function unknown({ place }: TakedownConfig, what: string): Diagnostic {
+/** Something that is not in the archive, and what was probably meant. */
+interface Missing {
+  readonly what: string;
+  readonly meant: string | null;
+}
+
+function unknown({ place }: TakedownConfig, { what, meant }: Missing): Diagnostic {
   const hint = "Correct it, or remove it if its transcript is gone; the citation is in the message's address";
-  return diagnostic("takedown-unknown", place, `There is no ${what} to be taken down`, hint);
+  const suggestion = meant === null ? "" : `Did you mean ${meant}? `;
+  return diagnostic("takedown-unknown", place, `There is no ${what} to be taken down`, suggestion + hint);
 }
 
 /** Messages by every id they answer to, and in the order of their rooms. */
@@ -61,27 +68,42 @@ class Places {
   }
 
   /** The messages, or what is not there. */
-  taken({ what }: TakedownConfig): (Message | string)[] {
+  taken({ what }: TakedownConfig): (Message | Missing)[] {
     switch (what.type) {
       case "messages":
-        return what.refs.map((ref) => this.#byRef.get(ref) ?? `message ${ref}`);
+        return what.refs.map((ref) => this.#byRef.get(ref) ?? this.#missing(ref));
       case "days":
-        return what.days.flatMap(({ room, day }): readonly (Message | string)[] => {
+        return what.days.flatMap(({ room, day }): readonly (Message | Missing)[] => {
           const found = this.#days.find((one) => one.room === room && one.day === day);
-          return found?.messages ?? [`day ${room}/${day}`];
+          return found?.messages ?? [{ what: `day ${room}/${day}`, meant: null }];
         });
       case "range":
         return this.#range(what.from, what.to);
     }
   }
 
-  #range(from: MessageRef, to: MessageRef): (Message | string)[] {
+  #range(from: MessageRef, to: MessageRef): (Message | Missing)[] {
     const [first, last] = [this.#byRef.get(from), this.#byRef.get(to)];
-    if (first === undefined) return [`message ${from}`];
-    if (last === undefined) return [`message ${to}`];
+    if (first === undefined) return [this.#missing(from)];
+    if (last === undefined) return [this.#missing(to)];
     const room = this.#days.filter((day) => day.room === first.room).flatMap(({ messages }) => messages);
     const [start, end] = [room.indexOf(first), room.indexOf(last)];
-    return start <= end ? room.slice(start, end + 1) : [`message from ${from} on up to ${to}`];
+    return start <= end
+      ? room.slice(start, end + 1)
+      : [
+          {
+            what: `message from ${from} on up to ${to}`,
+            meant: start < 0 || end < 0 ? null : `from ${to} up to ${from}`,
+          },
+        ];
+  }
+
+  /** What differs by one character, on the same day or in the day alone, is hardly another's. */
+  #missing(ref: MessageRef): Missing {
+    const idAt = ref.lastIndexOf("/");
+    const [day, id] = [ref.slice(0, idAt + 1), ref.slice(idAt)];
+    const alike = [...this.#byRef.keys()].filter((one) => one.startsWith(day) || one.endsWith(id));
+    return { what: `message ${ref}`, meant: nearest(ref, alike, 1) };
   }
 }
 

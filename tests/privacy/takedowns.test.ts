@@ -86,6 +86,30 @@ describe("what is taken down", () => {
     },
   );
 
+  test.each([
+    ["a character of the hash", (ref: string) => ref.replace(/.$/u, (last) => (last === "a" ? "b" : "a"))],
+    ["a figure of the time", (ref: string) => ref.replace("m10000", "m10001")],
+    ["a figure of the day", (ref: string) => ref.replace("-12-25", "-12-24")],
+    ["a letter of the room", (ref: string) => ref.replace("pay/", "pya/")],
+  ])("where %s is wrong, the message that was meant is suggested", async (_, mistype) => {
+    let meant = "";
+    const { diagnostics, publishable } = await takeDown((refs) => {
+      meant = refs.get("第二句话") ?? "";
+      return `messages: ${mistype(meant)}`;
+    });
+    expect(diagnostics).toMatchObject([
+      { rule: "takedown-unknown", hint: expect.stringMatching(`^Did you mean ${meant}\\? `) },
+    ]);
+    expect(publishable).toBe(false);
+  });
+
+  test("a range whose ends are exchanged is suggested the right way round", async () => {
+    const { diagnostics } = await takeDown((refs) => `from: ${refs.get("第三句话")}\n    to: ${refs.get("第一句话")}`);
+    expect(diagnostics).toMatchObject([
+      { hint: expect.stringMatching(/^Did you mean from .*m100000-.* up to .*m100002-.*\? /u) },
+    ]);
+  });
+
   test("a range that ends before it begins is not there", async () => {
     const { publishable } = await takeDown((refs) => `from: ${refs.get("第三句话")}\n    to: ${refs.get("第一句话")}`);
     expect(publishable).toBe(false);
