@@ -25,6 +25,7 @@ export {
   REDACTIONS,
   type Redaction,
   type RoomConfig,
+  type ShownText,
   type SpeakerConfig,
   type SpeakersConfig,
   type TakedownConfig,

@@ -34,6 +34,7 @@ export const RULES = {
   "config-name": "error",
   "config-yaml": "error",
   "config-invalid": "error",
+  "config-private": "warning",
   "alias-repeated": "error",
   "alias-apart": "error",
   "alias-absent": "warning",

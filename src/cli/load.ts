@@ -140,7 +140,7 @@ async function readNormalized(options: LoadOptions, config: Config, watch: Stopw
   return {
     normalized: await watch.time("normalize", () => normalizeTranscripts(transcripts, names)),
     names: options.keep === true ? namesKnown(transcripts, names) : null,
-    diagnostics: [...diagnostics, ...privateNames(transcripts, config)],
+    diagnostics: [...diagnostics, ...privateNames(transcripts, config), ...privateTexts(config)],
     transcripts: transcripts.length,
     headers: transcripts.reduce((total, { messages }) => total + messages.length, 0),
   };
@@ -163,6 +163,12 @@ function privateNames(transcripts: readonly Transcript[], { archive: { privacy }
     const hint = "Rename the file or its folder: in a file's name anything may stand after the day";
     return [diagnostic("file-name-private", { file, line: 0, column: 0 }, message, hint)];
   });
+}
+
+/** Texts of the owner's own that hold what is redacted in messages: they are shown as they stand, because the owner may mean it. */
+function privateTexts({ archive: { privacy }, shownTexts }: Config): Diagnostic[] {
+  const find = valueFinder(privacy.redact, privacy.patterns);
+  return shownTexts.flatMap(({ text, ifPrivate }) => (find(text).length === 0 ? [] : [ifPrivate]));
 }
 
 function ownersNames({ speakers }: Config): string[] {

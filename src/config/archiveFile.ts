@@ -3,7 +3,7 @@
  */
 import { z } from "zod";
 import { isPlainPath } from "../urls.ts";
-import type { ConfigDocument } from "./document.ts";
+import type { ConfigDocument, KeyPath } from "./document.ts";
 import { absentRoom, unknownRoom } from "./namedRooms.ts";
 import { nearest } from "./nearest.ts";
 import { pattern } from "./pattern.ts";
@@ -15,6 +15,7 @@ import {
   type NamedRoom,
   type PrivacyConfig,
   REMOTE_MEDIA,
+  type ShownText,
 } from "./types.ts";
 
 /** An absolute http or https URL without credentials; undefined: not one. */
@@ -187,5 +188,24 @@ export function roomsOfArchive(file: z.output<typeof archiveFile>, document: Con
         `There is no room "${id}" to be unlisted`,
       ),
     })),
+  ];
+}
+
+/** What it calls the archive and its rooms, and says of them, and where. */
+export function textsOfArchive(file: z.output<typeof archiveFile>, document: ConfigDocument): ShownText[] {
+  const shown = (text: string | undefined, path: KeyPath): ShownText[] => {
+    if (text === undefined) return [];
+    const hint = "Leave it out, unless readers are to have it";
+    const found = "This is shown as it stands, and holds what is redacted in messages";
+    return [{ text, ifPrivate: document.at(path, "value", "config-private", found, hint) }];
+  };
+  return [
+    ...shown(file.title, ["title"]),
+    ...shown(file.description, ["description"]),
+    ...Object.entries(file.rooms ?? {}).flatMap(([id, { name, description }]) => [
+      // A room may be given as its name alone: then the way to its name ends there.
+      ...shown(name, ["rooms", id, "name"]),
+      ...shown(description, ["rooms", id, "description"]),
+    ]),
   ];
 }

@@ -178,6 +178,13 @@ export interface NamedRoom {
   readonly ifUnknown: Diagnostic;
 }
 
+/** A text of archive.yaml that pages show. */
+export interface ShownText {
+  readonly text: string;
+  /** What to report when it holds what is redacted in messages. */
+  readonly ifPrivate: Diagnostic;
+}
+
 /** A name of somebody that the owner wrote in speakers.yaml. */
 export interface NamedSpeaker {
   /** Without bounds where it stands under `apart` or `owners`. */
@@ -201,6 +208,8 @@ export interface Config {
   readonly terms: TermsConfig;
   /** Every place in archive.yaml and speakers.yaml where a room is named. */
   readonly namedRooms: readonly NamedRoom[];
+  /** What the owner calls the archive and its rooms, and says of them. */
+  readonly shownTexts: readonly ShownText[];
   /** Every place in speakers.yaml where a speaker is named. */
   readonly namedSpeakers: readonly NamedSpeaker[];
 }
@@ -230,5 +239,6 @@ export const defaultConfig: Config = {
   discussions: { names: [], merges: [], splits: [] },
   terms: { must: [], stop: [] },
   namedRooms: [],
+  shownTexts: [],
   namedSpeakers: [],
 };

@@ -2,7 +2,7 @@
  * Values → {@link Config}, or diagnostics that point at what is wrong.
  */
 import { type Diagnostic, sortDiagnostics } from "../diagnostics.ts";
-import { archiveFile, roomsOfArchive, toArchiveConfig } from "./archiveFile.ts";
+import { archiveFile, roomsOfArchive, textsOfArchive, toArchiveConfig } from "./archiveFile.ts";
 import { discussionsFile, toDiscussionsConfig } from "./discussionsFile.ts";
 import { ConfigDocument } from "./document.ts";
 import { namesOfSpeakers } from "./namedSpeakers.ts";
@@ -17,6 +17,7 @@ import {
   defaultConfig,
   type NamedRoom,
   type NamedSpeaker,
+  type ShownText,
   type SpeakersConfig,
   type TakedownsConfig,
   type TermsConfig,
@@ -68,6 +69,7 @@ export function checkConfig(documents: ConfigDocuments): { config: Config; diagn
       discussions: discussions.config,
       terms: terms.config,
       namedRooms: [...archive.namedRooms, ...speakers.namedRooms],
+      shownTexts: archive.shownTexts,
       namedSpeakers: speakers.namedSpeakers,
     },
     diagnostics: sortDiagnostics(
@@ -88,12 +90,21 @@ interface Checked<T> {
   readonly diagnostics: Diagnostic[];
 }
 
+/** What a check of archive.yaml finds. */
+interface CheckedArchive extends Checked<ArchiveConfig> {
+  readonly shownTexts: readonly ShownText[];
+}
+
 /** Checks archive.yaml. */
-export function checkArchive(document: ConfigDocument): Checked<ArchiveConfig> {
-  const refuse = (diagnostics: Diagnostic[]) => ({ config: defaultConfig.archive, namedRooms: [], diagnostics });
+export function checkArchive(document: ConfigDocument): CheckedArchive {
   const { data, diagnostics } = check(archiveFile, document);
-  if (data === null) return refuse(diagnostics);
-  return { config: toArchiveConfig(data), namedRooms: roomsOfArchive(data, document), diagnostics };
+  if (data === null) return { config: defaultConfig.archive, namedRooms: [], shownTexts: [], diagnostics };
+  return {
+    config: toArchiveConfig(data),
+    namedRooms: roomsOfArchive(data, document),
+    shownTexts: textsOfArchive(data, document),
+    diagnostics,
+  };
 }
 
 /** What a check of speakers.yaml finds. */

@@ -84,6 +84,7 @@ media:
     expect(checkArchive(new ConfigDocument("archive.yaml", text))).toEqual({
       config: defaultConfig.archive,
       namedRooms: [],
+      shownTexts: [],
       diagnostics: [],
     });
   });
@@ -242,6 +243,7 @@ describe("validateConfig", () => {
       ...defaultConfig,
       archive: { ...defaultConfig.archive, title: "T", rooms: new Map([["a", { name: "A", description: null }]]) },
       namedRooms: [expect.objectContaining({ room: "a" })],
+      shownTexts: [expect.objectContaining({ text: "T" }), expect.objectContaining({ text: "A" })],
     });
     expect(validateConfig({}).config).toEqual(defaultConfig);
   });

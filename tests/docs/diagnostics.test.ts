@@ -36,6 +36,10 @@ const broken: Readonly<Record<RuleName, Readonly<Record<string, string | Uint8Ar
   "config-name": { "takedowns.yml": "takedowns: []\n" },
   "config-yaml": { "speakers.yaml": "speakers:\n  - name: @张三\n" },
   "config-invalid": { "archive.yaml": "title: 支付群志\nrooms:\n  proddev:\n    nmae: 产品群\n" },
+  "config-private": {
+    [day]: transcript(greeting),
+    "archive.yaml": "rooms:\n  proddev: 产品群 13800138000\n",
+  },
   "alias-repeated": {
     "speakers.yaml": "speakers:\n  - name: 龚晓冬\n    aliases: [小龚]\n  - name: 龚丽\n    aliases: [小龚]\n",
   },

@@ -208,3 +208,15 @@ test.each([
   expect(found).toContainEqual("2:32 discussion-private: Choose a name without it");
   expect(publishable).toBe(false);
 });
+
+test.each([
+  ["title: 支付群 13800138000\n", "1:8"],
+  ["title: 支付\ndescription: 问 138-0013-8000\n", "2:14"],
+  ["rooms:\n  pay: 支付 13800138000\n", "2:8"],
+  ["rooms:\n  pay:\n    name: 支付\n    description: 13800138000\n", "4:18"],
+])("a number in what the owner says of the archive is worth a warning, and shown: %j", async (text, place) => {
+  const { found, publishable } = await load({ "archive.yaml": text });
+  expect(found).toEqual([expect.stringMatching(`^${place} config-private: Leave it out`)]);
+  expect(publishable).toBe(true);
+  expect((await load({ "archive.yaml": `${text}privacy: { redact: { phone: false } }\n` })).found).toEqual([]);
+});
