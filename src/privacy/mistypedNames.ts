@@ -7,6 +7,8 @@ import type { Identified, IdentifiedDay } from "../identity/identify.ts";
 export interface KnownNames {
   /** Those that head messages. */
   readonly heading: ReadonlySet<string>;
+  /** Those under which speakers.yaml shows somebody. */
+  readonly shown: ReadonlySet<string>;
   /** Tells whether one stands anywhere in what was said. */
   readonly isSpokenOf: (name: string) => boolean;
 }
@@ -19,7 +21,7 @@ export interface KnownNames {
 export function mistypedNames(
   identified: Identified,
   named: readonly NamedSpeaker[],
-  { heading, isSpokenOf }: KnownNames,
+  { heading, shown, isSpokenOf }: KnownNames,
 ): Diagnostic[] {
   const bound = named.map(({ alias }) => alias).filter(isBound);
   const places = placesOf(new Set(bound.map(({ name }) => name)), identified.days);
@@ -31,6 +33,7 @@ export function mistypedNames(
       const isThere = !isBound(alias) || (places.get(alias.name) ?? []).some((day) => holds(alias, day));
       return isThere ? [] : [ifElsewhere];
     }
+    if (of === null && shown.has(alias.name)) return [];
     const own = identified.speakers.find(({ name }) => name === of)?.aliases ?? [];
     const others = new Set(heading);
     for (const name of [...beside, ...own.map((one) => one.name)]) others.delete(name);

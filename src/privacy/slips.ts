@@ -10,7 +10,7 @@ import { type KnownNames, mistypedNames } from "./mistypedNames.ts";
  * have, and rooms that do not exist.
  */
 export function findSlips(identified: Identified, config: Config): Diagnostic[] {
-  const known = knownNames(identified);
+  const known = knownNames(identified, config);
   const unknown = config.speakers.speakers.filter((entry) => entry.ifUnknown !== undefined && isUnknown(entry, known));
   const others = config.namedSpeakers.filter(({ of }) => !unknown.some(({ name }) => name === of));
   return [
@@ -27,7 +27,7 @@ function isUnknown({ name, aliases }: SpeakerConfig, { heading, isSpokenOf }: Kn
   return !own.some((one) => heading.has(one)) && !own.some(isSpokenOf);
 }
 
-function knownNames({ days, speakers }: Identified): KnownNames {
+function knownNames({ days, speakers }: Identified, config: Config): KnownNames {
   const headed = speakers.flatMap(({ aliases }) => aliases.filter(({ messages }) => messages > 0));
   let texts: string[] | null = null;
   const isSpokenOf = (name: string): boolean => {
@@ -37,7 +37,11 @@ function knownNames({ days, speakers }: Identified): KnownNames {
     ]);
     return texts.some((text) => text.includes(name));
   };
-  return { heading: new Set(headed.map(({ name }) => name)), isSpokenOf };
+  return {
+    heading: new Set(headed.map(({ name }) => name)),
+    shown: new Set(config.speakers.speakers.map(({ name }) => name)),
+    isSpokenOf,
+  };
 }
 
 /** Also where the other is hidden too: their name would be shown, as that of somebody else. */

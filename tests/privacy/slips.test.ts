@@ -101,6 +101,10 @@ test.each([
   ["like nobody's", "speakers:\n  - name: 张三\n    aliases: [阿土伯]\n    optOut: tombstone\n"],
   ["like another of the same person", "speakers:\n  - name: 龚晓冬-银联\n    aliases: [龚晓冬-银商]\n"],
   ["like one that it is kept apart from", "apart:\n  - [龚晓冬-银联, 龚晓东-银联]\n"],
+  [
+    "the one that somebody is shown under",
+    "speakers:\n  - name: 龚晓东-银联\n    aliases: [张三]\napart:\n  - [龚晓东-银联, 王五]\nowners:\n  pay: 龚晓东-银联\n",
+  ],
   ["like the one somebody is shown under", "speakers:\n  - name: 龚晓东-银联\n    aliases: [张三]\n"],
   [
     "within its bounds",
