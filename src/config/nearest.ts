@@ -19,9 +19,13 @@ export function nearest(
   if (typed.length > MAX_LENGTH) return null;
   let best: string | null = null;
   let fewest = Number.POSITIVE_INFINITY;
+  const word = typed.toLowerCase();
   for (const candidate of candidates) {
-    const slips = distance(typed.toLowerCase(), candidate.toLowerCase());
-    if (slips < fewest && slips <= most && slips <= Math.max(typed.length, candidate.length) / 3) {
+    const other = candidate.toLowerCase();
+    const limit = Math.min(most, Math.floor(Math.max(typed.length, candidate.length) / 3));
+    if (Math.abs(word.length - other.length) > limit) continue;
+    const slips = distance(word, other, limit);
+    if (slips < fewest && slips <= limit) {
       best = candidate;
       fewest = slips;
     }
@@ -29,19 +33,25 @@ export function nearest(
   return best;
 }
 
-/** Edit distance with swaps of neighbours, by code unit. */
-function distance(a: string, b: string): number {
+/** Edit distance with swaps of neighbours, by code unit; some number above the limit where it is above. */
+function distance(a: string, b: string, limit: number): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  let least = 0;
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
+    const leastBefore = least;
+    least = i;
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1];
-      let least = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + (same ? 0 : 1));
+      let slips = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + (same ? 0 : 1));
       const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      if (swapped) least = Math.min(least, at(beforeLast, j - 2) + 1);
-      row.push(least);
+      if (swapped) slips = Math.min(slips, at(beforeLast, j - 2) + 1);
+      row.push(slips);
+      if (slips < least) least = slips;
     }
+    // What comes grows out of the last two rows, and never less.
+    if (least > limit && leastBefore > limit) return least;
     beforeLast = last;
     last = row;
   }
