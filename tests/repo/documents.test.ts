@@ -39,3 +39,31 @@ test.each(documents)("%s links only to what is there", (document) => {
   });
   expect(dead).toEqual([]);
 });
+
+/** What a document has in whatever language it is written: the depths of its headings, the first cells of its tables, and code in ASCII. */
+function outline(document: string) {
+  const tokens = new MarkdownIt().parse(readFileSync(join(projectRoot, document), "utf8"), {});
+  const cells = tokens.filter(
+    (_, index) => tokens[index - 1]?.type === "td_open" && tokens[index - 2]?.type === "tr_open",
+  );
+  const code = (inline: readonly (typeof tokens)[number][]) =>
+    inline
+      .flatMap(({ children }) => children ?? [])
+      .filter(({ type }) => type === "code_inline")
+      .map(({ content }) => content.replace(/<.*?>/gu, "<>"))
+      .filter((content) => /^[\x20-\x7e]+$/u.test(content));
+  return {
+    headings: tokens.filter(({ type }) => type === "heading_open").map(({ tag }) => tag),
+    rows: cells.map((cell) => code([cell])),
+    code: [...new Set(code(tokens))].sort(),
+  };
+}
+
+test("what owners are told is the same in both languages", () => {
+  expect(outline("docs/owners.zh.md")).toEqual(outline("docs/owners.md"));
+});
+
+test("README has the same sections, commands and options in both languages", () => {
+  const [english, chinese] = [outline("README.md"), outline("README.zh.md")];
+  expect({ ...chinese, code: [] }).toEqual({ ...english, code: [] });
+});
