@@ -8,6 +8,7 @@ import { decodeEntities } from "./entities.ts";
 import { type Field, type FrontMatter, readFrontMatter } from "./frontMatter.ts";
 import { type MessageBlock, type MessageBlocks, messageParser, parseHeader } from "./messageBlocks.ts";
 import { columnOf, type Source } from "./source.ts";
+import { blankInTheWay, isSuspect, mayHoldSuspects } from "./suspectHeader.ts";
 
 /** What a file's place in the input says about it. */
 export interface TranscriptPlace {
@@ -196,7 +197,7 @@ function checkMessage(
   const line = start + contentLine;
   const found = checkTime(source, line, clock, latest);
   const lookAtName = isOdd || written.includes("&");
-  const lookAtBody = isOdd || body.includes("&") || MAY_BE_SUSPECT.test(body);
+  const lookAtBody = isOdd || body.includes("&") || mayHoldSuspects(body);
   if (!lookAtName && !lookAtBody) return found;
   return [
     ...found,
@@ -207,10 +208,17 @@ function checkMessage(
 
 function checkPreamble(source: Source, from: number, to: number): Diagnostic[] {
   const line = from + source.lines.slice(from - 1, to - 1).findIndex((text) => trimBlanks(text) !== "");
-  const hint = "Begin every message with a header such as > 17:50:09  name; this text is not in the archive";
+  const text = source.lines[line - 1] ?? "";
+  const hint = `${headerHint(text, "Begin every message with a header such as > 17:50:09  name")}; this text is not in the archive`;
   return line < from
     ? []
     : [source.diagnostic("text-before-first-message", line, 1, "Text stands before the first message", hint)];
+}
+
+/** What to do about a line that is no header: where only a blank is in the way, nobody can see what is wrong. */
+function headerHint(text: string, otherwise: string): string {
+  const blank = blankInTheWay(text);
+  return blank === null ? otherwise : `Type plain spaces in this header: it holds ${blank}, which looks alike`;
 }
 
 const NONE: readonly Diagnostic[] = [];
@@ -258,38 +266,12 @@ function checkName(source: Source, line: number): Diagnostic[] {
   return [...invisible, ...checkBidi(source, line)];
 }
 
-/**
- * A line of a body that was probably meant as a header: counted as text, so somebody else's words may stand in the message. Other exporters
- * write a date before the time; who types a header with a Chinese keyboard gets wide signs.
- */
-const SUSPECT =
-  /^[ \t]*[>＞][ \t\u3000]*(?:(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[ \tT\u3000]*)?\d{1,2}[:：]\d{2}|> (?:\d{4}-\d\d-\d\d )?\d\d[:：]\d\d[:：]\d\d {2}/u;
-/** What at least is in a body with such a line, or with one that is nearly a header. */
-const MAY_BE_SUSPECT = /[>＞]|\d[:：]\d\d {2}/u;
-/** A header's beginning; 0 stands for any digit. */
-const HEADER_START = "> 00:00:00  ";
-
-/** True for such a line, and for one that is a header but for one or two characters, as when a byte of it was damaged. */
-function isSuspect(text: string): boolean {
-  const colon = text.search(/[:：]/u);
-  if (colon < 0) return false;
-  if (SUSPECT.test(text)) return true;
-  if (colon > HEADER_START.length || text.length < HEADER_START.length) return false;
-  let wrong = 0;
-  for (let index = 0; index < HEADER_START.length && wrong <= 2; index++) {
-    const character = text.charAt(index);
-    if ((character >= "0" && character <= "9" ? "0" : character) !== HEADER_START.charAt(index)) wrong++;
-  }
-  return wrong <= 2;
-}
-
 function checkBody(source: Source, from: number, to: number): Diagnostic[] {
   const found: Diagnostic[] = [];
   for (let line = from; line < to; line++) {
     const text = source.lines[line - 1] ?? "";
     if (isSuspect(text)) {
-      const hint =
-        "A header is > HH:MM:SS, two spaces and the name, at the start of the line; this line is text of the message above";
+      const hint = `${headerHint(text, "A header is > HH:MM:SS, two spaces and the name, at the start of the line")}; this line is text of the message above`;
       found.push(
         source.diagnostic("header-suspect", line, 1, "This looks like a message header, but is not one", hint),
       );

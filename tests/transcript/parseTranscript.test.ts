@@ -40,6 +40,18 @@ test.each([
   expect(diagnostics).toMatchObject([{ rule: "date-mismatch", message: expect.stringContaining(loss) }]);
 });
 
+test.each([
+  ["\u00a0", "U+00A0"],
+  ["\u3000", "U+3000"],
+])("a blank that keeps a line from being a header is named: %j", (blank, name) => {
+  const header = `> 10:00:01${blank} 李四`;
+  const hint = `Type plain spaces in this header: it holds ${name}, which looks alike; `;
+  expect(parseMessages(`${header}\n\n早\n\n> 10:00:00  张三\n\n好\n\n${header}\n\n早\n`).diagnostics).toMatchObject([
+    { rule: "text-before-first-message", hint: `${hint}this text is not in the archive` },
+    { rule: "header-suspect", hint: `${hint}this line is text of the message above` },
+  ]);
+});
+
 const conflict = (ours: string, theirs: string) => `<<<<<<< HEAD\n${ours}=======\n${theirs}>>>>>>> theirs\n`;
 
 test.each([
