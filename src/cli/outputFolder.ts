@@ -36,8 +36,8 @@ export async function openOutputFolder(place: string, holds: "site" | "shard" = 
   const next = `${output}.next-${process.pid}`;
   const previous = `${output}.previous-${process.pid}`;
   const forget = onSignal(() => {
-    // Once swapped, there is no next one, and the old one is litter. A signal is never handled between the two renames.
-    for (const litter of [next, previous]) removeForGood(litter);
+    // Once swapped, the old one is there. A signal is never handled between the renames.
+    removeForGood(next);
     lock.release();
   });
   let isOpen = true;
@@ -57,7 +57,8 @@ export async function openOutputFolder(place: string, holds: "site" | "shard" = 
     output,
     swapIn: async () => {
       swap({ output, next, previous }, await exists(output));
-      await removeFolder(previous);
+      // It is the old one now.
+      await removeFolder(next);
       end();
     },
     discard: () => removeFolder(next).finally(end),
@@ -65,8 +66,9 @@ export async function openOutputFolder(place: string, holds: "site" | "shard" = 
 }
 
 /**
- * Puts the next folder in the place of the old one. Node cannot exchange two names in one step, so for a moment the old one has another name.
- * The two steps follow each other without giving way to anything else of this process, a signal's handler included.
+ * Exchanges the names of the next folder and the old one. Node cannot do that in one step, so for a moment the old one has a third name, under which
+ * it is found and put back if the process is killed. Afterwards what is left of it must not come back, whatever becomes of the new one.
+ * The steps follow each other without giving way to anything else of this process, a signal's handler included.
  */
 function swap(
   names: { readonly output: string; readonly next: string; readonly previous: string },
@@ -80,6 +82,7 @@ function swap(
     if (replaces) renameSync(previous, output);
     throw error;
   }
+  if (replaces) renameSync(previous, next);
 }
 
 /** How long, in milliseconds, a folder has to stay away, and how often that is looked at. */

@@ -35,6 +35,9 @@ async function expectOldSite(): Promise<void> {
   expect(differences(old, await contentsOf(site))).toEqual([]);
 }
 
+/** The administrator may do everything, unless that is taken away. */
+const asAnybody = process.getuid?.() === 0 ? "exec setpriv --bounding-set=-dac_override,-dac_read_search" : "exec";
+
 /** A number that no process has: that of one that has ended. */
 function deadProcess(): number {
   return spawnSync(process.execPath, ["-e", ""]).pid;
@@ -94,6 +97,20 @@ test("55 litter of a process with this very number, as in a container, is never 
   await folder.discard();
   expect(beside()).toEqual([]);
   await expectOldSite();
+});
+
+test("55 what is left of a site that was replaced never comes back, also when its owner removes the new one", async () => {
+  const place = await temporaryFolder();
+  await cp(project, place, { recursive: true });
+  await chmod(join(place, "_site/data"), 0o555);
+  const { code, stderr } = await startInShell(asAnybody, ["build", "--quiet"], { cwd: place }).finished;
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/may not be read or written/u)]);
+  const [litter = ""] = readdirSync(place).filter((name) => name.startsWith("_site.") && name !== "_site.cache.json");
+  expect(existsSync(join(place, litter, "data", "archive.json"))).toBe(true);
+  await chmod(join(place, litter, "data"), 0o755);
+  await rm(join(place, "_site"), { recursive: true });
+  await restoreSite(join(place, "_site"));
+  expect(existsSync(join(place, "_site"))).toBe(false);
 });
 
 test("55 a swap that fails leaves the old site", async () => {
@@ -296,9 +313,6 @@ test("59 a build whose reader has gone away ends, and its site is whole", async 
 });
 
 describe("what may not be read or written", () => {
-  /** The administrator may do everything, unless that is taken away. */
-  const before = process.getuid?.() === 0 ? "exec setpriv --bounding-set=-dac_override,-dac_read_search" : "exec";
-
   test.each([
     ["an output's folder", "out", 0o555, ["build", "--output", "out/site"], /out\/site\.lock/u],
     ["a folder above it", "out", 0o555, ["build", "--output", "out/sub/site"], /out\/sub/u],
@@ -306,7 +320,7 @@ describe("what may not be read or written", () => {
   ])("%s: one line that says which, and status 2", async (_, folder, mode, args, name) => {
     const place = await temporaryFolder({ "seeds/pay/x.txt": "", "out/x.txt": "" });
     await chmod(join(place, folder), mode);
-    const { code, stderr } = await startInShell(before, args, { cwd: place }).finished;
+    const { code, stderr } = await startInShell(asAnybody, args, { cwd: place }).finished;
     await chmod(join(place, folder), 0o755);
     expect([code, stderr]).toEqual([2, expect.stringMatching(/^qunzhi: \S+ may not be read or written; [^\n]+\n$/u)]);
     expect(stderr).toMatch(name);
