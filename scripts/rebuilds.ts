@@ -212,6 +212,10 @@ function damage(): void {
         ),
     ],
     [`${file} is a folder`, () => [rmSync(file), mkdirSync(file)]],
+    [
+      `${dirname(file)} is a file`,
+      () => dirname(file) !== site && [rmSync(dirname(file), { recursive: true }), writeFileSync(dirname(file), "")],
+    ],
     [`${dirname(file)} is gone`, () => dirname(file) !== site && rmSync(dirname(file), { recursive: true })],
     [`${index.name} of the index is gone`, () => rmSync(join(site, "pagefind", index.name), { recursive: true })],
     ["a file of the owner's in the site", () => writeFileSync(join(dirname(file), "note.txt"), "note")],

@@ -271,8 +271,13 @@ function oldPieces(file: string, pieces: readonly (readonly [string, number])[])
   };
 }
 
+/** Undefined where there is no file to be had, for whatever reason: it is made then. */
 function stats(file: string): Stats | undefined {
-  return statSync(file, { throwIfNoEntry: false });
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 function digest(text: string): string {

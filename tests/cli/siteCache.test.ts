@@ -1,5 +1,5 @@
 /** What is taken over from the last build, file by file; `cache.test.ts` compares whole builds. */
-import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { folderFiles } from "../../src/cli/folderFiles.ts";
@@ -106,6 +106,15 @@ describe("nothing is taken over of what is not as it was written:", () => {
     ["it is a folder", (output) => rm(join(output, "a.html")).then(() => mkdir(join(output, "a.html")))],
   ])("%s", async (_, change) => {
     expect(takesAll(await next(change))).toEqual([false, true, true]);
+  });
+
+  test.each<[string, (folder: string) => Promise<unknown>]>([
+    ["a file", (folder) => writeFile(folder, "x")],
+    ["a link in a circle", (folder) => symlink("pay", folder)],
+  ])("its folder is %s", async (_, put) => {
+    const spoil = async (output: string) =>
+      rm(join(output, "pay"), { recursive: true }).then(() => put(join(output, "pay")));
+    expect(takesAll(await next(spoil))).toEqual([true, false, true]);
   });
 
   test("what carries files about may drop the finest parts of their times", async () => {
