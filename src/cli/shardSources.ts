@@ -18,27 +18,35 @@ export interface ShardSources {
   readonly options: string;
 }
 
-/** What the digests are made of. */
-export interface ShardSourcesInput {
-  /** The input folder. */
-  readonly input: string;
-  /** Paths of the files that were read. */
-  readonly configFiles: readonly string[];
+/** Those of what is read. */
+export type InputDigests = Pick<ShardSources, "transcripts" | "configuration">;
+
+/** What else the digests are made of. */
+export interface ShardOptions {
   readonly prefix: string;
   readonly baseUrl: string | null;
   readonly encoding: string | undefined;
   readonly pseudonymKey: string | undefined;
 }
 
-/** Reads the sources again, and makes their digests. Throws the file system's error when one cannot be read any more. */
-export async function digestSources(from: ShardSourcesInput): Promise<ShardSources> {
-  const { files } = await findTranscripts(from.input);
+/**
+ * Reads transcripts and configuration as they are now, and makes their digests.
+ *
+ * @param input the input folder
+ * @param configFiles paths of the files that are read
+ * @throws the file system's error when one cannot be read
+ */
+export async function digestInput(input: string, configFiles: readonly string[]): Promise<InputDigests> {
+  const { files } = await findTranscripts(input);
   return {
-    version: `${version} ${runningProgram()}`,
-    transcripts: await digestFiles(files.map(({ file }) => [file, path.join(from.input, file)])),
-    configuration: await digestFiles(from.configFiles.map((file) => [path.basename(file), file])),
-    options: digestOptions(from),
+    transcripts: await digestFiles(files.map(({ file }) => [file, path.join(input, file)])),
+    configuration: await digestFiles(configFiles.map((file) => [path.basename(file), file])),
   };
+}
+
+/** Completes the digests. */
+export function shardSources(input: InputDigests, options: ShardOptions): ShardSources {
+  return { version: `${version} ${runningProgram()}`, ...input, options: digestOptions(options) };
 }
 
 async function digestFiles(files: readonly (readonly [name: string, fullPath: string])[]): Promise<string> {
@@ -54,7 +62,7 @@ async function addFile(hash: Hash, name: string, fullPath: string): Promise<void
 }
 
 /** The key must not be found by trying keys: shards may lie where anybody gets at them. */
-function digestOptions({ prefix, baseUrl, encoding, pseudonymKey }: ShardSourcesInput): string {
+function digestOptions({ prefix, baseUrl, encoding, pseudonymKey }: ShardOptions): string {
   const key = pseudonymKey === undefined ? "" : scryptSync(pseudonymKey, "qunzhi shard", 32);
   const options = JSON.stringify([prefix, baseUrl, encoding ?? null, pseudonymKey !== undefined]);
   return createHmac("sha256", key).update(options).digest("hex");

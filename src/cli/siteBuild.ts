@@ -1,7 +1,9 @@
 /** One site being built: what `.eleventy.ts` asks for its archive, and where the files beside the pages are written from. */
 import path from "node:path";
 import { setImmediate } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import { DayDigests, frameOf } from "../archive/dayDigests.ts";
+import { loadConfig } from "../config.ts";
 import type { SiteUrl } from "../model.ts";
 import { outletFiles } from "../outlets/outlets.ts";
 import { writeSearchIndex } from "../search/writeSearchIndex.ts";
@@ -17,7 +19,7 @@ import { runningProgram } from "./programFiles.ts";
 import { RefusedError } from "./refused.ts";
 import type { Shard } from "./shard.ts";
 import { planShards, type ShardPlan, segmentPiece } from "./shardPlan.ts";
-import { digestSources, type ShardSources } from "./shardSources.ts";
+import { digestInput, type InputDigests, type ShardSources, shardSources } from "./shardSources.ts";
 import { noCache, openSiteCache, type SiteCache } from "./siteCache.ts";
 import { Stopwatch, type Timing } from "./stopwatch.ts";
 import { version } from "./version.ts";
@@ -40,6 +42,7 @@ export class SiteBuild {
   readonly #options: SiteBuildOptions;
   readonly #last: string | undefined;
   readonly #watch: Stopwatch;
+  #input: InputDigests | undefined;
   #loaded: LoadedArchive | undefined;
   #dayDigests: DayDigests | undefined;
   #cache: SiteCache = noCache;
@@ -101,12 +104,22 @@ export class SiteBuild {
     await this.#cache.save(files, this.#secrets);
   }
 
-  /** What the site is made from; the same for all of its shards. Reads the input again. */
-  sources(): Promise<ShardSources> {
-    const { input, encoding, pseudonymKey = process.env.QUNZHI_PSEUDONYM_KEY } = this.#options;
-    const { config, configFiles } = this.loaded;
-    const { baseUrl } = config.archive;
-    return digestSources({ input, encoding, pseudonymKey, configFiles, baseUrl, prefix: this.prefix });
+  /**
+   * What the site is made from; the same for all of its shards. Reads the input again.
+   *
+   * @throws RefusedError when it has changed since {@link begin}: other shards would be made from something else, and nobody would know
+   */
+  async sources(): Promise<ShardSources> {
+    const { encoding, pseudonymKey = process.env.QUNZHI_PSEUDONYM_KEY } = this.#options;
+    const { config, diagnostics } = this.loaded;
+    const input = await this.#digestInput();
+    if (!isDeepStrictEqual(input, this.#input))
+      throw new RefusedError("Nothing was published: transcripts or configuration changed meanwhile", diagnostics);
+    return shardSources(input, { encoding, pseudonymKey, baseUrl: config.archive.baseUrl, prefix: this.prefix });
+  }
+
+  async #digestInput(): Promise<InputDigests> {
+    return digestInput(this.#options.input, (await loadConfig(this.#options)).files);
   }
 
   /** The time of each stage so far. */
@@ -116,6 +129,7 @@ export class SiteBuild {
 
   /** Reads the input, and starts to write what is not a page: that goes on while Eleventy renders. */
   async begin(output: string): Promise<void> {
+    if (this.#options.shard !== undefined) this.#input = await this.#digestInput();
     this.#loaded = await loadArchive(this.#options, this.#watch);
     this.#plan = undefined;
     this.#ordinary = undefined;

@@ -397,6 +397,28 @@ describe("a shard that is built again", () => {
   });
 });
 
+test.each(["seeds/pay/2017-12-26-chat.markdown", "terms.yaml"])(
+  "a shard is not published when %s changed while it was built: nobody could tell what it is a shard of",
+  async (file) => {
+    const day = transcriptText("2017-12-25", [["10:00:00", "甲", "早"]]);
+    const work = await temporaryFolder({ "seeds/pay/2017-12-25-chat.markdown": day });
+    const build = async (meanwhile: () => Promise<unknown>) => {
+      const shard = new SiteBuild({ input: join(work, "seeds"), shard: { number: 1, of: 1 } });
+      await shard.begin(join(work, "_site"));
+      await shard.finish();
+      await meanwhile();
+      return shard.sources();
+    };
+    const sources = await build(async () => undefined);
+    const refused = build(() =>
+      writeFile(join(work, file), file === "terms.yaml" ? "stop: [早]\n" : day.replaceAll("25", "26")),
+    );
+    await expect(refused).rejects.toThrow(RefusedError);
+    await rm(join(work, file));
+    expect(await build(async () => undefined)).toEqual(sources);
+  },
+);
+
 test("the commands of docs/scale.md make the site, one after the other", async () => {
   const work = await temporaryFolder();
   for (const name of ["seeds", "archive.yaml"]) await cp(join(folder, name), join(work, name), { recursive: true });

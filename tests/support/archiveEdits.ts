@@ -54,7 +54,7 @@ export class ArchiveEdits {
    */
   edit(files: ArchiveFiles, archive: Archive): ArchiveEdit {
     const kinds = [
-      ...Array.from({ length: 8 }, () => () => this.#words(files)),
+      ...Array.from({ length: 4 }, () => () => this.#words(files)),
       () => this.#newDay(files),
       () => this.#lessDay(files),
       () => this.#moved(files),
@@ -64,6 +64,7 @@ export class ArchiveEdits {
       () => this.#speakersYaml(archive),
       () => this.#speakersYaml(archive),
       () => this.#takedowns(archive),
+      () => this.#discussions(archive),
       () => this.#discussions(archive),
       () => this.#terms(archive),
     ];
