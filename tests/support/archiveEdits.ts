@@ -168,6 +168,7 @@ export class ArchiveEdits {
 
   #speakersYaml({ rooms, speakers }: Archive): Change {
     const names = [...new Set([...this.#some(6), ...speakers.slice(0, 3).map(({ name }) => name)])];
+    const somebody = speakers.length === 0 ? "甲" : this.oneOf(speakers).name;
     const [first = "甲", second = "乙", third = "丙", ...others] = names;
     const hidden = this.oneOf<Values>([{}, { pseudonym: true }, { optOut: this.oneOf(["tombstone", "disappear"]) }]);
     const entries = [
@@ -179,6 +180,9 @@ export class ArchiveEdits {
     const values = this.oneOf<Values>([
       {},
       { speakers: entries.slice(0, 1 + this.number(entries.length)) },
+      // The address stays what it is.
+      { speakers: [{ name: `${somebody}·`, aliases: [somebody] }] },
+      { speakers: [{ name: `${somebody}·`, aliases: [somebody] }] },
       { speakers: entries.slice(1, 2), apart: [[first, second]] },
       { owners: { [room]: first } },
     ]);
