@@ -67,6 +67,7 @@ export const RULES = {
   "lines-mismatch": "warning",
   "day-implausible": "warning",
   "day-repeated": "warning",
+  "day-copied": "warning",
   "day-many-exports": "warning",
   "text-before-first-message": "error",
   "merge-conflict": "warning",

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { type Diagnostic, diagnostic, type Place } from "../diagnostics.ts";
 import type { DayDate, Transcript } from "../model.ts";
+import { copiedDays } from "./copiedDays.ts";
 import { decodeText } from "./decodeText.ts";
 import { findTranscripts, type TranscriptFile } from "./findTranscripts.ts";
 import { type NamesRead, type ParsedTranscript, parseTranscript } from "./parseTranscript.ts";
@@ -44,6 +45,7 @@ export async function readTranscripts(input: string, options: ReadOptions = {}):
     diagnostics.push(parsed.diagnostics);
     if (parsed.transcript !== null) transcripts.push(parsed.transcript);
   }
+  diagnostics.push(copiedDays(transcripts));
   return { transcripts, diagnostics: diagnostics.flat() };
 }
 

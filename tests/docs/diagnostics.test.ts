@@ -98,6 +98,10 @@ const broken: Readonly<Record<RuleName, Readonly<Record<string, string | Uint8Ar
     "proddev/2107-12-25-chat.markdown": transcript(greeting, "").replace("2017-", "2107-"),
   },
   "day-repeated": { [day]: transcript(greeting), "proddev/2017-12-25-evening.markdown": transcript("") },
+  "day-copied": {
+    [day]: transcript(`${greeting}\n\n> 00:02:13  李雄峰\n\n早\n\n> 00:02:14  文奇\n\n早`),
+    "devarch/2017-12-25-chat.markdown": transcript(`${greeting}\n\n> 00:02:13  李雄峰\n\n早\n\n> 00:02:14  文奇\n\n早`),
+  },
   "day-many-exports": {
     [day]: transcript(
       [1, 2, 3, 4, 5]

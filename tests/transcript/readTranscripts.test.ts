@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { DayDate } from "../../src/model.ts";
 import { readTranscripts } from "../../src/transcript/readTranscripts.ts";
-import { temporaryFolder, transcriptText } from "../support/folders.ts";
+import { type Typed, temporaryFolder, transcriptText } from "../support/folders.ts";
 
 const day = transcriptText("2017-12-25", [["10:00:00", "甲", "早"]]);
 
@@ -44,6 +44,37 @@ describe("days of which nobody can have a chat", () => {
   test("are those before WeChat only, where nobody says which day it is", async () => {
     const { diagnostics } = await readTranscripts(await temporaryFolder(files));
     expect(diagnostics.map(({ origin }) => origin.file)).toEqual(["pay/0218-01-05.md", "pay/2010-12-31.md"]);
+  });
+});
+
+describe("a file that lies in two places", () => {
+  const said: Typed[] = [
+    ["10:00:00", "甲", "早"],
+    ["10:00:01", "乙", "早"],
+    ["10:00:02", "丙", "好"],
+  ];
+  const christmas = (messages: readonly Typed[]) => transcriptText("2017-12-25", messages);
+
+  test.each([
+    ["in two rooms", "dev/2017-12-25.md", christmas(said)],
+    ["under two days", "pay/2017-12-26.md", transcriptText("2017-12-26", said)],
+  ])("%s is reported and read", async (_, file, content) => {
+    const { files, diagnostics } = await reading({ "pay/2017-12-25.md": christmas(said), [file]: content });
+    expect(files).toHaveLength(2);
+    const [first, second] = files;
+    expect(diagnostics).toMatchObject([
+      { rule: "day-copied", origin: { file: second }, message: `The same 3 messages stand in ${first}` },
+    ]);
+  });
+
+  test.each([
+    ["less was said", said.slice(0, 2), said.slice(0, 2)],
+    ["something else was said", said, [said[0], ["10:00:01", "乙", "好"], said[2]]],
+    ["more was said", said, [...said, ["10:00:03", "甲", "好"]]],
+  ] as [string, Typed[], Typed[]][])("but not where %s", async (_, one, other) => {
+    expect(
+      (await reading({ "dev/2017-12-25.md": christmas(one), "pay/2017-12-25.md": christmas(other) })).found,
+    ).toEqual([]);
   });
 });
 
