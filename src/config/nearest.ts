@@ -5,8 +5,12 @@
 /** Longer words are not compared: nobody mistypes a paragraph, and the comparison costs length × length. */
 const MAX_LENGTH = 64;
 
+/** Quotes of a Chinese keyboard around a word, which YAML takes for part of it. */
+const QUOTES = /^[“”‘’「『]|[“”‘’」』]$/gu;
+
 /**
- * The candidate with the fewest slips (a character missing, added, changed or swapped with its neighbour; case is ignored).
+ * The candidate with the fewest slips (a character missing, added, changed or swapped with its neighbour; case is ignored, and so are Chinese quotes
+ * around what was typed).
  *
  * @param most slips at most
  * @returns null when none is near: at most a third of the characters may differ
@@ -19,10 +23,10 @@ export function nearest(
   if (typed.length > MAX_LENGTH) return null;
   let best: string | null = null;
   let fewest = Number.POSITIVE_INFINITY;
-  const word = typed.toLowerCase();
+  const word = typed.replace(QUOTES, "").toLowerCase();
   for (const candidate of candidates) {
     const other = candidate.toLowerCase();
-    const limit = Math.min(most, Math.floor(Math.max(typed.length, candidate.length) / 3));
+    const limit = Math.min(most, Math.floor(Math.max(word.length, other.length) / 3));
     if (Math.abs(word.length - other.length) > limit) continue;
     const slips = distance(word, other, limit);
     if (slips < fewest && slips <= limit) {

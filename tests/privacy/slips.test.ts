@@ -25,6 +25,7 @@ test.each([
   ["who opted out", "  - name: 龚晓东-银联\n    optOut: disappear\n"],
   ["with a made-up name", "  - name: 龚晓东-银联\n    pseudonym: true\n"],
   ["with a chosen name", "  - name: 龚晓东-银联\n    pseudonym: 老龚\n"],
+  ["in Chinese quotes", "  - name: “龚晓冬-银联”\n    optOut: disappear\n"],
 ])(
   "somebody %s whom nobody is called stops publication, and the name that was meant is suggested",
   async (_, entry) => {
