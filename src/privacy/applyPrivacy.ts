@@ -9,7 +9,7 @@ import { Cover, reasonKey } from "./cover.ts";
 import { fold, reading } from "./fold.ts";
 import { findKnownValues, type KnownValue, type ValuesByDay } from "./knownValues.ts";
 import { markOf } from "./marks.ts";
-import { type Fate, type HiddenPeople, hidePeople, isTelling, needsKey } from "./people.ts";
+import { asksForKey, type Fate, type HiddenPeople, hidePeople, isTelling } from "./people.ts";
 import { type Pseudonym, pseudonymMaker } from "./pseudonyms.ts";
 import { readingIndex } from "./readings.ts";
 import { removedWords } from "./removedWords.ts";
@@ -64,7 +64,8 @@ export function applyPrivacy(
   again?: PrivacyAgain,
 ): PrivacyResult {
   const diagnostics: Diagnostic[] = [];
-  if ((key ?? "").length < SHORTEST_KEY && needsKey(config)) diagnostics.push(missingKey());
+  const asked = asksForKey(config);
+  if ((key ?? "").length < SHORTEST_KEY && asked !== null) diagnostics.push(missingKey(asked));
   const make = pseudonymMaker(key ?? "", config.archive.language);
   const people = hidePeople(identified.speakers, config, make);
   const gone = goneMessages(identified.days, config.takedowns, people.fates);
@@ -96,13 +97,10 @@ export function asItStands(identified: Identified): PrivacyResult {
 /** Shorter secrets can be found by trying. */
 const SHORTEST_KEY = 16;
 
-function missingKey(): Diagnostic {
-  return diagnostic(
-    "pseudonym-key",
-    { file: "archive.yaml", line: 0, column: 0 },
-    `Made-up names need a secret of at least ${SHORTEST_KEY} characters`,
-    "Set the environment variable QUNZHI_PSEUDONYM_KEY to a long random text, and keep it",
-  );
+function missingKey({ origin, source }: Pick<Diagnostic, "origin" | "source">): Diagnostic {
+  const message = `Made-up names need a secret of at least ${SHORTEST_KEY} characters`;
+  const hint = "Set the environment variable QUNZHI_PSEUDONYM_KEY to a long random text, and keep it";
+  return diagnostic("pseudonym-key", origin, message, hint, source);
 }
 
 type MakeUp = (subject: string) => Pseudonym;

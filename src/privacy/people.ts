@@ -1,5 +1,6 @@
 /** Who is shown under another name, who is not shown at all, and which names are theirs. */
 import type { Config, OptOut, SpeakerConfig } from "../config.ts";
+import type { Diagnostic } from "../diagnostics.ts";
 import { makeSlugs } from "../identity/slugs.ts";
 import type { Speaker, SpeakerId } from "../model.ts";
 import { fold, reading } from "./fold.ts";
@@ -18,11 +19,15 @@ export interface HiddenPeople {
   readonly names: ReadonlyMap<string, Fate>;
 }
 
-/** True where some decision needs the key of the made-up names. */
-export function needsKey({ archive, speakers }: Config): boolean {
+/** Where the owner asks for made-up names, which need a key; null where nowhere. */
+export function asksForKey({ archive, speakers }: Config): Pick<Diagnostic, "origin" | "source"> | null {
+  if (archive.privacy.pseudonyms === "all") {
+    return { origin: { file: "archive.yaml", line: 0, column: 0 }, source: null };
+  }
   // Of somebody who opted out no name is shown, whatever else is said of them.
-  const isMadeUp = speakers.speakers.some(({ pseudonym, optOut }) => pseudonym === true && optOut === undefined);
-  return archive.privacy.pseudonyms === "all" || isMadeUp;
+  return (
+    speakers.speakers.find(({ pseudonym, optOut }) => pseudonym === true && optOut === undefined)?.ifUnknown ?? null
+  );
 }
 
 /**

@@ -225,3 +225,15 @@ test.each([
   expect(publishable).toBe(true);
   expect((await load({ "archive.yaml": `${text}privacy: { redact: { phone: false } }\n` })).found).toEqual([]);
 });
+
+test.each([
+  ["speakers.yaml", "speakers:\n  - name: 李雄峰\n  - name: 张三\n    pseudonym: true\n", "3:11"],
+  ["archive.yaml", "privacy: { pseudonyms: all }\n", "0:0"],
+])("where the secret is missing, %s is named, which asks for made-up names", async (file, text, place) => {
+  const folder = await temporaryFolder({ "seeds/pay/2017-12-25-chat.markdown": transcript, [file]: text });
+  const { diagnostics, publishable } = await loadArchive({ input: `${folder}/seeds`, pseudonymKey: "" });
+  const [line, column] = place.split(":").map(Number);
+  expect(diagnostics).toMatchObject([{ rule: "pseudonym-key", origin: { line, column } }]);
+  expect(diagnostics[0]?.origin.file.endsWith(file)).toBe(true);
+  expect(publishable).toBe(false);
+});
