@@ -1,6 +1,10 @@
 import type { SearchResult } from "../../search/query/types.ts";
+import { excerptStart } from "./excerpt.ts";
 
-/** A result as an element, from the page's template. All that strangers wrote goes in as text. The page it leads to is told the query. */
+/**
+ * A result as an element, from the page's template. All that strangers wrote goes in as text; a long text begins where what was found in it can be seen.
+ * The page it leads to is told the query.
+ */
 export function resultElement(
   template: HTMLTemplateElement,
   result: SearchResult,
@@ -40,9 +44,10 @@ function withQuery(url: string, query: string): string {
 }
 
 function marked(text: string, highlights: SearchResult["highlights"]): (string | Element)[] {
-  const pieces: (string | Element)[] = [];
-  let done = 0;
+  let done = excerptStart(text, highlights);
+  const pieces: (string | Element)[] = [done > 0 ? "…" : ""];
   for (const [start, end] of highlights) {
+    if (start < done) continue;
     const mark = document.createElement("mark");
     mark.textContent = text.slice(start, end);
     pieces.push(text.slice(done, start), mark);
