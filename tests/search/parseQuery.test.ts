@@ -19,6 +19,10 @@ describe("parseQuery", () => {
     ["a -> b", ["a", "->", "b"], []],
     ["a --b - -- -1", ["a", "--b", "-", "--"], ["1"]],
     ["好 -😀 -[捂脸]", ["好"], ["😀", "[捂脸]"]],
+    ["“fire and  forget” 队列", ["fire and forget", "队列"], []],
+    ["支付 -“微信 支付”", ["支付"], ["微信 支付"]],
+    ["“支付” “结算”", ["“支付”", "“结算”"], []],
+    ["说“好 的”吧", ["说“好", "的”吧"], []],
     ['"', ['"'], []],
     ['""', ['""'], []],
     ['" "', [], []],
@@ -51,6 +55,7 @@ describe("parseQuery", () => {
   it.each<[string, FilterKind, string]>([
     ["from:龚晓冬", "speaker", "龚晓冬"],
     ['from:"Mo Xun"', "speaker", "Mo Xun"],
+    ["发言者：“Mo Xun”", "speaker", "Mo Xun"],
     ["发言者：龚晓冬", "speaker", "龚晓冬"],
     ["FROM:a:b", "speaker", "a:b"],
     ["in:proddev", "room", "proddev"],

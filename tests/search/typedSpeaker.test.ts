@@ -24,6 +24,8 @@ describe("typedSpeaker", () => {
     ["支付 -from:龚|", "龚"],
     ['from:"Mo X|', "Mo X"],
     ['from:"Mo| Xun" 支付', "Mo"],
+    ["发言者：“Mo X|", "Mo X"],
+    ["from:@龚|", "龚"],
     ['"两个 词" from:龚|', "龚"],
     ['"没有关上 from:龚|', "龚"],
   ])("sees in %s that %j is typed", (marked, text) => {
@@ -43,6 +45,8 @@ describe("typedSpeaker", () => {
     ["发言者：mo|", "Mo Xun", '发言者："Mo Xun" |'],
     ['from:"Mo X|un" 支付', "Mo Xun", 'from:"Mo Xun" |支付'],
     ['from:"Mo X|', "Mo Xun", 'from:"Mo Xun" |'],
+    ["from:“Mo X|un” 支付", "Mo Xun", 'from:"Mo Xun" |支付'],
+    ["from:@龚| 支付", "龚晓冬", "from:龚晓冬 |支付"],
     ['from:"Mo| 支付', "Moxun", "from:Moxun |支付"],
     ["from:Mo|Xun", "Conny??", "from:Conny?? |"],
   ])("completes %s with %s", (marked, name, completed) => {

@@ -112,13 +112,17 @@ export function speakerPlaces(speakers: readonly SpeakerNames[], wanted: string)
 
 /**
  * The words in the index of all whom a name may mean: speakers who are called so (see {@link speakerPlaces}), and whoever said what stands under
- * this name without anybody knowing whose it is. Null for a name that is nobody's.
+ * this name without anybody knowing whose it is. A name that is nobody's is read without the sign of a mention (`@龚晓冬`), or without the quotation marks
+ * around it. Null for a name that is nobody's then, either.
  */
 export function wordsOfName({ speakers, words, unresolved }: SpeakerTable, wanted: string): string[] | null {
   const places = speakerPlaces(speakers, wanted);
   const name = fold(wanted);
   const others = unresolved.filter(([each]) => name !== "" && fold(each) === name);
-  if (places.length + others.length === 0) return null;
+  if (places.length + others.length === 0) {
+    const [, mentioned, quoted = mentioned] = /^@(.+)$|^“(.+)”$/su.exec(wanted) ?? [];
+    return quoted === undefined ? null : wordsOfName({ speakers, words, unresolved }, quoted);
+  }
   const own = places.map((place) => words[place] ?? "").filter((word) => word !== "");
   return [...own, ...others.map(([, word]) => word)];
 }

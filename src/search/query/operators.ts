@@ -2,7 +2,7 @@
  * Filters typed among the words: `from:龚晓冬 in:proddev after:2018-01 has:link`.
  */
 import { fold } from "../../folding/fold.ts";
-import { type FilterKind, OPERATORS, operatorNames } from "./terms.ts";
+import { CURLY, type FilterKind, OPERATORS, operatorNames } from "./terms.ts";
 import type { Has } from "./types.ts";
 
 export type { FilterKind } from "./terms.ts";
@@ -27,14 +27,17 @@ const THINGS: Readonly<Record<string, Has>> = {
   引用: "quote",
 };
 
-const OPERATOR = new RegExp(`^(?<name>${operatorNames()})[:：](?:"(?<quoted>[^"]+)"|(?<plain>[^"].*))$`, "isu");
+const OPERATOR = new RegExp(
+  `^(?<name>${operatorNames()})[:：](?:"(?<quoted>[^"]+)"|${CURLY}|(?<plain>[^"].*))$`,
+  "isu",
+);
 const DATE = /^(?<year>\d{4})(?:年|[-/.年](?<month>\d{1,2})(?:月|[-/.月](?<day>\d{1,2})日?)?)?$/u;
 
 /** Cuts an operator from its value, whatever that is. Null for what is none, or has no value. */
 export function cutOperator(typed: string): Pick<Filter, "kind" | "value"> | null {
   const groups = OPERATOR.exec(typed)?.groups;
   const kind = OPERATORS[fold(groups?.name ?? "")];
-  const value = (groups?.quoted ?? groups?.plain ?? "").trim();
+  const value = (groups?.quoted ?? groups?.curly ?? groups?.plain ?? "").trim();
   return kind === undefined || value === "" ? null : { kind, value };
 }
 

@@ -2,7 +2,7 @@
  * What somebody typed into the search box, as texts to look for and filters.
  *
  *     支付 T+0             both, anywhere in the message
- *     "fire and forget"    one phrase
+ *     "fire and forget"    one phrase; also “fire and forget”
  *     支付 -微信           支付 without 微信; also -"…"
  *     -产品                nothing to take it from: the text `-产品`
  *     from:龚晓冬          a filter; also -from:龚晓冬, from:"Mo Xun"; see operators.ts
@@ -62,7 +62,7 @@ export function readTerms(typed: string): Term[] {
 
 function readTerm(match: RegExpMatchArray): Term {
   const [typed] = match;
-  const { phrase, operator, hyphen } = match.groups ?? {};
+  const { operator, hyphen, curly, phrase = curly } = match.groups ?? {};
   const excluded = phrase === undefined ? EXCLUDED.test(typed) : hyphen === "-";
   const rest = excluded ? typed.slice(1) : typed;
   return {

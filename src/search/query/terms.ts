@@ -29,15 +29,18 @@ export function operatorNames(kind?: FilterKind): string {
     .join("|");
 }
 
+/** Several words in the quotation marks that a Chinese keyboard has; around one word they are text. As a piece of a regular expression. */
+export const CURLY = "“(?<curly>[^“”\\s]*\\s[^“”]*)”";
+
 /**
  * A phrase in quotation marks with white space around it, perhaps behind a hyphen or an operator; or anything up to the next white space.
  */
 const TERM = new RegExp(
-  `(?<hyphen>-?)(?<operator>(?:${operatorNames()})[:：])?"(?<phrase>[^"]+)"(?=\\s|$)|\\S+`,
+  `(?<hyphen>-?)(?<operator>(?:${operatorNames()})[:：])?(?:"(?<phrase>[^"]+)"|${CURLY})(?=\\s|$)|\\S+`,
   "giu",
 );
 
-/** Cuts a query into its terms, in their order; groups: `hyphen`, `operator`, `phrase`, where there is a phrase. */
+/** Cuts a query into its terms, in their order; groups: `hyphen`, `operator`, `phrase` or `curly`, where there is a phrase. */
 export function cutTerms(typed: string): RegExpMatchArray[] {
   return [...typed.matchAll(TERM)];
 }

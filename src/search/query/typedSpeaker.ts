@@ -5,7 +5,7 @@ import { cutTerms, operatorNames } from "./terms.ts";
 
 /** An operator's value, perhaps unfinished, in a query. */
 export interface TypedValue {
-  /** What is there of the value up to the caret, without a quotation mark. */
+  /** What is there of the value up to the caret, without a quotation mark or the sign of a mention. */
   readonly text: string;
   /** Where the value starts in the query, its quotation mark included, and where it ends. */
   readonly start: number;
@@ -23,11 +23,12 @@ export function typedSpeaker(query: string, caret: number): TypedValue | null {
   if (!cutTerms(query).some(({ index }) => index === term.index)) return null;
   const start = (term.index ?? 0) + (OPERATOR.exec(term[0])?.[0].length ?? 0);
   const value = typed.slice(start);
-  const quoted = value.startsWith('"');
+  const closing = { '"': '"', "“": "”" }[value.charAt(0)];
   // A value ends at white space, or where its quotation mark is closed.
-  if (quoted ? value.includes('"', 1) : /\s/u.test(value)) return null;
-  const after = (quoted ? /^[^"]*"(?=\s|$)/u : /^\S*/u).exec(query.slice(caret));
-  return { text: quoted ? value.slice(1) : value, start, end: caret + (after?.[0].length ?? 0) };
+  if (closing === undefined ? /\s/u.test(value) : value.includes(closing, 1)) return null;
+  const rest = closing === undefined ? /^\S*/u : new RegExp(`^[^${closing}]*${closing}(?=\\s|$)`, "u");
+  const after = rest.exec(query.slice(caret));
+  return { text: value.replace(/^["“@]/u, ""), start, end: caret + (after?.[0].length ?? 0) };
 }
 
 /** The query with a value completed, and where the caret goes: behind it and a space. A value with white space gets quotation marks. */
@@ -45,7 +46,8 @@ export function typedSpeakers(query: string): { readonly text: string; complete(
   return cutTerms(query).flatMap((term) => {
     if (!OPERATOR.test(term[0])) return [];
     // Before a quotation mark that closes the value.
-    const caret = (term.index ?? 0) + term[0].length - (term.groups?.phrase === undefined ? 0 : 1);
+    const { phrase, curly = phrase } = term.groups ?? {};
+    const caret = (term.index ?? 0) + term[0].length - (curly === undefined ? 0 : 1);
     const value = typedSpeaker(query, caret);
     return value === null
       ? []
