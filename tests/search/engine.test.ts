@@ -393,16 +393,27 @@ describe("SearchEngine", () => {
     const advice = (typed: string, options = {}) => engine.advise(typed, options);
     expect(await advice("支付 没有", {})).toEqual({
       unknownSpeaker: null,
-      nearest: [{ query: "支付", filtered: false, total: 2 }],
+      nearest: [{ query: "支付", filtered: false, nearby: false, total: 2 }],
     });
     expect((await advice("结算", { speaker: "gong" })).nearest[0]).toEqual({
       query: "结算",
       filtered: false,
+      nearby: false,
       total: 1,
     });
-    expect((await advice("支付架够")).nearest[0]).toEqual({ query: "支付架", filtered: false, total: 1 });
-    expect((await advice("结算 from:gong")).nearest[0]).toEqual({ query: "结算", filtered: false, total: 1 });
-    expect((await advice("支付 -支")).nearest).toEqual([{ query: "支付", filtered: false, total: 2 }]);
+    expect((await advice("支付架够")).nearest[0]).toEqual({
+      query: "支付架",
+      filtered: false,
+      nearby: false,
+      total: 1,
+    });
+    expect((await advice("结算 from:gong")).nearest[0]).toEqual({
+      query: "结算",
+      filtered: false,
+      nearby: false,
+      total: 1,
+    });
+    expect((await advice("支付 -支")).nearest).toEqual([{ query: "支付", filtered: false, nearby: false, total: 2 }]);
     expect(await advice("from:谁")).toEqual({ unknownSpeaker: "谁", nearest: [] });
     expect((await advice("支付", { speaker: "谁" })).unknownSpeaker).toBe("谁");
     for (const { query: near, total } of (await advice("很长的没有的话支付架构支付 -x")).nearest) {
@@ -413,7 +424,35 @@ describe("SearchEngine", () => {
   it("offers no pieces of a filter that is none", async () => {
     const engine = engineOf(archiveOf([{ text: "foo oo" }], NAMES));
     expect((await engine.advise("has:foo")).nearest).toEqual([]);
-    expect((await engine.advise("foo after:2018-13")).nearest).toEqual([{ query: "foo", filtered: false, total: 1 }]);
+    expect((await engine.advise("foo after:2018-13")).nearest).toEqual([
+      { query: "foo", filtered: false, nearby: false, total: 1 },
+    ]);
+  });
+
+  it("offers words that were typed as one, where they stand in one message or in messages near each other", async () => {
+    const texts = ["二维码怎么收费", "单笔限额五百", "微信和限额", "另一天"];
+    const drafts = texts.map((text, at): Draft => ({ text, day: at === 3 ? "2017-12-26" : "2017-12-25" }));
+    const engine = engineOf(archiveOf([...drafts, { text: "微信怎么收费", day: "2017-12-26" }], NAMES));
+    const nearest = async (typed: string, options = {}) => (await engine.advise(typed, options)).nearest;
+    expect(await nearest("微信的限额")).toEqual([
+      { query: "微信 限额", filtered: false, nearby: false, total: 1 },
+      { query: "微信", filtered: false, nearby: false, total: 2 },
+      { query: "限额", filtered: false, nearby: false, total: 2 },
+    ]);
+    expect((await nearest("二维码限额"))[0]).toEqual({ query: "二维码 限额", filtered: false, nearby: true, total: 3 });
+    expect((await engine.search("二维码 限额", { nearby: true })).total).toBe(3);
+    const filtered = { query: "二维码 限额", filtered: true, nearby: true, total: 3 };
+    expect(await nearest("二维码限额", { to: "2017-12-25" })).toContainEqual(filtered);
+  });
+
+  it("knows whose a name is that stands behind the sign of a mention, or in quotation marks", async () => {
+    const engine = engineOf(archiveOf([{ text: "支付", speaker: "gong" }, { text: "支付" }], NAMES));
+    for (const typed of ["from:龚晓冬", "from:@龚晓冬", "from:“龚晓冬”", "发言者：@龚晓冬-上海"]) {
+      expect((await engine.search(typed)).total).toBe(1);
+      expect((await engine.remarks(typed)).unknown).toEqual([]);
+    }
+    expect((await engine.search("支付", { speaker: "@龚晓冬" })).total).toBe(1);
+    expect((await engine.advise("from:@谁")).unknownSpeaker).toBe("@谁");
   });
 
   it("says which filters filter nothing, and whose names are like the one asked for, with a search for each", async () => {

@@ -33,10 +33,13 @@ export function advices(
     state: { ...state, nearby },
     text: fill(nearby ? strings.nearby : strings.together, state.q.trim(), count),
   });
-  const near = nearest.map(({ query, filtered, total }): Advice => {
-    const text = !filtered && query === state.q.trim() ? strings.nearUnfiltered : strings.near;
-    const unfiltered = { room: "", speaker: "", from: "", to: "", has: [] };
-    return { state: { ...state, q: query, ...(filtered ? {} : unfiltered) }, text: fill(text, query, total) };
+  const near = nearest.map(({ query, filtered, nearby: apart, total }): Advice => {
+    const unfiltered = filtered ? {} : { room: "", speaker: "", from: "", to: "", has: [] };
+    const text = apart ? strings.nearby : !filtered && query === state.q.trim() ? strings.nearUnfiltered : strings.near;
+    return {
+      state: { ...state, q: query, nearby: state.nearby || apart, ...unfiltered },
+      text: fill(text, query, total),
+    };
   });
   return others === null ? near : [same(others), ...near];
 }

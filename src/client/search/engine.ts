@@ -1,3 +1,4 @@
+import { fold } from "../../folding/fold.ts";
 import { daysRange, monthTotals, roomMessages, roomPlace, wordsOfName } from "../../search/query/catalogue.ts";
 import type { Catalogue } from "../../search/query/files.ts";
 import { SOME_OWNER, type SpeakerTable, storedSentAt } from "../../search/query/files.ts";
@@ -7,6 +8,7 @@ import { nearSearches } from "../../search/query/nearSearches.ts";
 import { offerSpeakers } from "../../search/query/offers.ts";
 import type { Filter, FilterKind } from "../../search/query/operators.ts";
 import { parseQuery, readTerms } from "../../search/query/parseQuery.ts";
+import type { Count } from "../../search/query/pieces.ts";
 import { remarksOn } from "../../search/query/remarks.ts";
 import { intersect, joinLists, subtract, unite, withoutRepetition } from "../../search/query/sortedNumbers.ts";
 import type {
@@ -135,10 +137,11 @@ export class SearchEngine {
     const speakers = names.some(given) ? await this.shelf.speakers(ready.catalogue.build) : NO_SPEAKERS;
     const unknown = names.filter(given).find((name) => wordsOfName(speakers, name) === null);
     const nearest: NearSearch[] = [];
-    for (const near of nearSearches(typed, isNarrowed(options))) {
+    for await (const near of nearSearches(typed, isNarrowed(options), this.counter(ready))) {
+      // What is found in one message is found in messages near each other.
       if (nearest.some(({ query, filtered }) => query === near.query && filtered === near.filtered)) continue;
-      const { nearby } = options;
-      const asked = await this.read(ready, near.query, near.filtered ? options : { nearby });
+      const nearby = options.nearby === true || near.nearby;
+      const asked = await this.read(ready, near.query, near.filtered ? { ...options, nearby } : { nearby });
       const total = messagesOf(ready, asked).length;
       if (total > 0 && nearest.push({ ...near, total }) === ADVICES) break;
     }
@@ -220,6 +223,11 @@ export class SearchEngine {
   /** The messages whose folded text contains a folded text of one character or more. */
   private async containing(ready: Ready, text: string): Promise<Uint32Array> {
     return withoutRepetition(await this.occurrences(ready, text));
+  }
+
+  /** Tells how many messages contain a text, not folded. */
+  private counter(ready: Ready): Count {
+    return async (text) => (await this.containing(ready, fold(text))).length;
   }
 
   /** The same, each message as often as it contains the text. */

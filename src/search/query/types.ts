@@ -122,6 +122,8 @@ export interface NearSearch {
   readonly query: string;
   /** Whether the filters beside the query are kept. */
   readonly filtered: boolean;
+  /** Whether its words are to be looked for in messages near each other. */
+  readonly nearby: boolean;
   readonly total: number;
 }
 
