@@ -455,6 +455,14 @@ describe("SearchEngine", () => {
     expect((await engine.advise("from:@谁")).unknownSpeaker).toBe("@谁");
   });
 
+  it("tells whose name stands among the words", async () => {
+    const engine = engineOf(archiveOf([{ text: "支付", speaker: "gong" }], NAMES));
+    expect(await engine.named("龚晓冬 支付")).toEqual([
+      { query: "支付", speaker: "龚晓冬", name: "龚晓冬", alias: null },
+    ]);
+    expect(await engine.named("支付")).toEqual([]);
+  });
+
   it("says which filters filter nothing, and whose names are like the one asked for, with a search for each", async () => {
     const engine = engineOf(
       archiveOf(

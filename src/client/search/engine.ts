@@ -3,6 +3,7 @@ import { daysRange, monthTotals, roomMessages, roomPlace, wordsOfName } from "..
 import type { Catalogue } from "../../search/query/files.ts";
 import { SOME_OWNER, type SpeakerTable, storedSentAt } from "../../search/query/files.ts";
 import { highlight } from "../../search/query/highlight.ts";
+import { namedIn } from "../../search/query/named.ts";
 import { nearby, nearbyPlaces } from "../../search/query/nearby.ts";
 import { nearSearches } from "../../search/query/nearSearches.ts";
 import { offerSpeakers } from "../../search/query/offers.ts";
@@ -14,6 +15,7 @@ import { intersect, joinLists, subtract, unite, withoutRepetition } from "../../
 import type {
   Has,
   MonthTotal,
+  NamedSearch,
   NearSearch,
   SearchAdvice,
   SearchCounts,
@@ -157,6 +159,12 @@ export class SearchEngine {
       kinds.has("room") ? this.shelf.rooms(build) : { rooms: [], names: [] },
     ]);
     return remarksOn(typed, speaker, { speakers, rooms });
+  }
+
+  /** Searches for what somebody said whose name stands among the words. */
+  async named(typed: string): Promise<NamedSearch[]> {
+    const ready = await this.prepare();
+    return namedIn(typed, await this.shelf.speakers(ready.catalogue.build), this.counter(ready));
   }
 
   /** Everybody who can be looked for, in the order of their ids. */

@@ -23,7 +23,7 @@
  */
 
 import { typedSpeaker, withSpeaker } from "../../search/query/typedSpeaker.ts";
-import type { SearchAdvice, SearchRemarks, SearchResult } from "../../search/query/types.ts";
+import type { NamedSearch, SearchAdvice, SearchRemarks, SearchResult } from "../../search/query/types.ts";
 import { fill } from "../fill.ts";
 import { type Advice, advices, showAdvices } from "./advice.ts";
 import { fillForm, formValues } from "./form.ts";
@@ -225,11 +225,13 @@ class SearchPage {
         this.months === null ? [] : this.module.months(state.q, optionsOf(state)),
         this.module.remarks(state.q, optionsOf(state)),
       ]);
-      const [advice, others] = await Promise.all([
+      const [advice, others, named] = await Promise.all([
         total > 0 ? null : this.module.advise(state.q, optionsOf(state)),
         this.otherwise(state, total),
+        this.named(state, results),
       ]);
       if (search !== this.searches) return;
+      const names = [...remarks.names, ...named];
       this.months?.show(months, state, number);
       this.show(
         byDiscussion(results, PAGE_LENGTH),
@@ -241,9 +243,9 @@ class SearchPage {
       const filled = (text: string, query: string, count: number) => fill(text, { query, count: number(count) });
       this.showAdvice(
         advices(state, advice?.nearest ?? [], offered, this.strings, filled),
-        advice === null ? null : remarks,
+        advice === null ? null : { ...remarks, names },
       );
-      this.showNames(state, remarks);
+      this.showNames(state, { ...remarks, names });
       if (this.more !== null) this.more.hidden = results.length >= total;
     } catch {
       if (search !== this.searches) return;
@@ -277,6 +279,15 @@ class SearchPage {
       () => null,
     );
     return others === total ? null : others;
+  }
+
+  /**
+   * Searches for what somebody said whose name was typed as a word. The names are only asked for where nothing was found, or what was found begins a
+   * mention.
+   */
+  private async named({ q, speaker }: SearchState, results: readonly SearchResult[]): Promise<readonly NamedSearch[]> {
+    if (speaker !== "" || (results.length > 0 && !results.some(isMentioned))) return [];
+    return this.module.named(q).catch(() => []);
   }
 
   /** How many there are; that they need not have all words, where that tells them from others. */
@@ -378,4 +389,9 @@ class SearchPage {
     names.start();
     this.nameOffers.push(names);
   }
+}
+
+/** Whether something that was looked for stands at the beginning of a mention. */
+function isMentioned({ text, highlights }: SearchResult): boolean {
+  return highlights.some(([start]) => text.charAt(start) === "@" || text.charAt(start - 1) === "@");
 }

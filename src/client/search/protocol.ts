@@ -3,6 +3,7 @@
  */
 import type {
   MonthTotal,
+  NamedSearch,
   SearchAdvice,
   SearchCounts,
   SearchOptions,
@@ -20,6 +21,7 @@ export type Question =
       readonly query: string;
       readonly options: SearchOptions;
     }
+  | { readonly ask: "named"; readonly query: string }
   | { readonly ask: "around"; readonly place: number; readonly each: number }
   | { readonly ask: "offers"; readonly typed: string; readonly limit: number }
   | { readonly ask: "speakers" }
@@ -35,6 +37,7 @@ export interface Answers {
   readonly months: readonly MonthTotal[];
   readonly advise: SearchAdvice;
   readonly remarks: SearchRemarks;
+  readonly named: readonly NamedSearch[];
   readonly around: Surroundings;
   readonly offers: readonly SpeakerOffer[];
   readonly speakers: readonly SearchSpeaker[];

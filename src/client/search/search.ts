@@ -7,6 +7,7 @@
  */
 import type {
   MonthTotal,
+  NamedSearch,
   SearchAdvice,
   SearchCounts,
   SearchOptions,
@@ -21,6 +22,7 @@ import type { Answers, Question, WorkerAnswer, WorkerQuestion } from "./protocol
 
 export type {
   MonthTotal,
+  NamedSearch,
   SearchAdvice,
   SearchCounts,
   SearchOptions,
@@ -64,6 +66,14 @@ export function advise(query: string, options: SearchOptions = {}): Promise<Sear
  */
 export function remarks(query: string, options: SearchOptions = {}): Promise<SearchRemarks> {
   return ask({ ask: "remarks", query: String(query), options: known(options) });
+}
+
+/**
+ * For a name among the words of a query: searches for what those said who are called so, without the name. None where no word is a speaker's name.
+ * Rejects like {@link search}.
+ */
+export function named(query: string): Promise<readonly NamedSearch[]> {
+  return ask({ ask: "named", query: String(query) });
 }
 
 /** What was said before and after a result in its room on its day, `each` messages on either side. Rejects like {@link search}. */

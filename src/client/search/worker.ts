@@ -32,6 +32,8 @@ export function startSearchWorker(scope: WorkerScope, script: string): void {
         return engine.advise(question.query, question.options);
       case "remarks":
         return engine.remarks(question.query, question.options);
+      case "named":
+        return engine.named(question.query);
       case "around":
         return engine.around(question.place, question.each);
       case "offers":

@@ -247,7 +247,7 @@ export const en: Catalogue = {
   "searchPage.unknownThing": "“{typed}” is searched for as text: messages can have {choices}.",
   "searchPage.unknownDay":
     "“{typed}” is searched for as text: a day, a month or a year is written 2018-01-05, 2018-01 or 2018.",
-  "searchPage.names": "Similar names:",
+  "searchPage.names": "Speakers with such names:",
   "searchPage.moreNames": "and {count} more",
   "searchPage.advice": "Try a shorter word, fewer words, or fewer filters.",
   "searchPage.near": "“{query}”: {count}",

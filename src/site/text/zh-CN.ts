@@ -244,7 +244,7 @@ export const zhCN = {
   "searchPage.unknownRoom": "“{typed}”按文字搜索：没有叫“{value}”的群，可以写 {choices}。",
   "searchPage.unknownThing": "“{typed}”按文字搜索：可以写 {choices}，即图片、链接、文件、引用。",
   "searchPage.unknownDay": "“{typed}”按文字搜索：日、月、年要写成 2018-01-05、2018-01 或 2018。",
-  "searchPage.names": "相近的名字：",
+  "searchPage.names": "名字相近的发言者：",
   "searchPage.moreNames": "另有 {count} 个",
   "searchPage.advice": "可以换个更短的词，少输入几个词，或去掉筛选。",
   "searchPage.near": "“{query}”：{count} 条",

@@ -1,0 +1,73 @@
+/**
+ * Speakers whose names were typed as words. Who looks for a name mostly wants what its bearer said, and finds who mentioned it.
+ */
+import { fold } from "../../folding/fold.ts";
+import { speakerPlaces } from "./catalogue.ts";
+import type { SpeakerTable } from "./files.ts";
+import { offerSpeakers } from "./offers.ts";
+import { readTerms, type Term } from "./parseQuery.ts";
+import type { Count } from "./pieces.ts";
+import type { NamedSearch, SpeakerOffer } from "./types.ts";
+
+/** How many names are offered at most. */
+const NAMES = 12;
+/** How many words of a query are looked at, and how many may be one name. */
+const WORDS = 12;
+const WORDS_OF_A_NAME = 3;
+/** A part of somebody's name that stands in more messages is a word. */
+const TALKED_ABOUT = 50;
+
+/**
+ * Searches for what somebody said whose name stands among the words of a query, in place of the name: speakers who are called so, or else the only one who
+ * has it as a part of a name, between signs.
+ */
+export async function namedIn(typed: string, table: SpeakerTable, count: Count): Promise<NamedSearch[]> {
+  const terms = readTerms(typed);
+  const folded = table.speakers.map(([, ...names]) => names.map(fold));
+  const found: NamedSearch[] = [];
+  const taken = new Set<Term>();
+  for (let length = WORDS_OF_A_NAME; length > 0; length--) {
+    for (let at = 0; at + length <= Math.min(terms.length, WORDS); at++) {
+      const run = terms.slice(at, at + length);
+      if (!run.every(isWord) || run.some((term) => taken.has(term))) continue;
+      const name = run.map(({ text }) => text).join(" ");
+      const bearers = await bearersOf({ table, folded }, name, count);
+      if (bearers.length > 0) for (const term of run) taken.add(term);
+      const query = terms.flatMap((term) => (run.includes(term) ? [] : [term.typed])).join(" ");
+      found.push(
+        ...bearers.map((bearer) => ({ query, speaker: bearer.value, name: bearer.name, alias: bearer.alias })),
+      );
+    }
+  }
+  return found.slice(0, NAMES);
+}
+
+function isWord({ filter, operator, excluded }: Term): boolean {
+  return filter === null && operator === null && !excluded;
+}
+
+/** Those who have a name, or all of it up to a sign; else the only one who has it inside, between signs. `folded`: the names in the table. */
+async function bearersOf(
+  { table, folded }: { readonly table: SpeakerTable; readonly folded: readonly (readonly string[])[] },
+  text: string,
+  count: Count,
+): Promise<SpeakerOffer[]> {
+  const name = text.trim().replace(/^@/u, "");
+  const wanted = fold(name);
+  if (Array.from(wanted).length < 2) return [];
+  const inside = [...folded.keys()].filter((place) => folded[place]?.some((each) => isPart(each, wanted)));
+  if (inside.length === 0) return [];
+  const called = speakerPlaces(table.speakers, name);
+  // What stands inside several names, or is talked about, is a town, a company or a trade.
+  if (called.length === 0 && (inside.length > 1 || (await count(name)) > TALKED_ABOUT)) return [];
+  const ids = new Set((called.length > 0 ? called : inside).map((place) => table.speakers[place]?.[0]));
+  return offerSpeakers(table, name, table.speakers.length).filter(({ id }) => ids.has(id));
+}
+
+/** Whether a text stands inside a name, with no letter or digit beside it. */
+function isPart(name: string, text: string): boolean {
+  const at = name.indexOf(text);
+  const inWord = (beside: string) => /[\p{L}\p{N}\p{M}]/u.test(beside);
+  const [before = "", after = ""] = [Array.from(name.slice(0, at)).at(-1), Array.from(name.slice(at + text.length))[0]];
+  return at !== -1 && !inWord(before) && !inWord(after);
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { namedIn } from "../../src/search/query/named.ts";
+import { tableOf } from "./support.ts";
+
+describe("namedIn", () => {
+  const table = tableOf([
+    ["gong", "龚晓冬-银商-产品", "冬冬"],
+    ["hu", "胡圣 支付产品经理", "Emerson"],
+    ["mo-xun", "Mo Xun"],
+    ["zhi-fu", "支付宝-小王"],
+    ["a", "甲_程昱_北京"],
+    ["b", "乙_北京"],
+    ["c", "丙_北京"],
+    ["d", "丁_北京"],
+  ]);
+  const named = async (typed: string, found = 0) =>
+    (await namedIn(typed, table, async () => found)).map(({ query, speaker }) => [query, speaker]);
+
+  it("finds speakers by a whole name, or all of it up to a sign, among the words, and leaves the other words", async () => {
+    expect(await named("龚晓冬 网联 has:link")).toEqual([["网联 has:link", "龚晓冬-银商-产品"]]);
+    expect(await named("冬冬")).toEqual([["", "龚晓冬-银商-产品"]]);
+    expect(await named("emerson")).toEqual([["", "胡圣 支付产品经理"]]);
+    expect(await named("@胡圣")).toEqual([["", "胡圣 支付产品经理"]]);
+  });
+
+  it("finds a name of several words", async () => {
+    expect(await named("mo xun")).toEqual([["", "Mo Xun"]]);
+    expect(await named("mo xun 网联")).toEqual([["网联", "Mo Xun"]]);
+  });
+
+  it("finds the only one who has a word between the signs of a name, and not several", async () => {
+    expect(await named("程昱")).toEqual([["", "甲_程昱_北京"]]);
+    expect(await named("北京")).toEqual([]);
+    expect(await named("程昱", 51)).toEqual([]);
+    expect(await named("龚晓冬", 51)).toHaveLength(1);
+  });
+
+  it("takes no part of a word for a name, no single character, and nothing that is a filter or excluded", async () => {
+    for (const typed of ["支付", "晓冬", "龚", "from:龚晓冬", "网联 -龚晓冬", "in:龚晓冬", ""])
+      expect(await named(typed)).toEqual([]);
+  });
+});
