@@ -24,17 +24,25 @@ describe("excerptStart", () => {
     expect(excerptStart(filler.repeat(40), [])).toBe(0);
   });
 
-  it("is a little before a word that would not be seen", () => {
-    expect(excerpt(`${filler.repeat(40)}轧差尾`, "轧差")).toBe(`${filler.repeat(2).slice(2)}轧差尾`);
+  it("is a line before a word that would not be seen", () => {
+    const text = `${filler.repeat(40)}轧差${filler.repeat(40)}`;
+    expect(excerpt(text, "轧差")).toBe(`${filler.repeat(2).slice(2)}轧差${filler.repeat(40)}`);
   });
 
   it("is where a sentence or a line begins, if one does there", () => {
-    expect(excerpt(`${filler.repeat(40)}。也就是轧差尾`, "轧差")).toBe("也就是轧差尾");
-    expect(excerpt(`${filler.repeat(40)}\n也就是轧差尾`, "轧差")).toBe("也就是轧差尾");
+    for (const sign of ["。", "，", "\n"]) {
+      const text = `${filler.repeat(40)}${sign}也就是轧差${filler.repeat(40)}`;
+      expect(excerpt(text, "轧差")).toBe(`也就是轧差${filler.repeat(40)}`);
+    }
+  });
+
+  it("is farther before a word at the end, so that the lines are full", () => {
+    expect(excerpt(`${filler.repeat(40)}轧差`, "轧差")).toHaveLength(80);
+    expect(excerpt(`${filler.repeat(40)}。${filler.repeat(8)}轧差`, "轧差")).toBe(`${filler.repeat(8)}轧差`);
   });
 
   it("counts a line break as the rest of a line", () => {
-    expect(excerpt("一\n二\n三\n四\n五\n六\n七\n轧差", "轧差")).toBe("轧差");
+    expect(excerpt("一\n二\n三\n四\n五\n六\n七\n轧差", "轧差")).toBe("四\n五\n六\n七\n轧差");
     expect(excerpt("一\n二\n三\n四\n五\n轧差", "轧差")).toBe("一\n二\n三\n四\n五\n轧差");
   });
 

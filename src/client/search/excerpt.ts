@@ -30,14 +30,15 @@ export function excerptStart(text: string, highlights: readonly Range[]): number
   return best;
 }
 
-/** Up to a line before an offset: where a sentence or a part of one begins, if any does there. */
+/** A line before an offset, or more where the lines would not be full: where a sentence or a part of one begins, if any does within a line from there. */
 function beginning(text: string, offset: number, columns: Float64Array): number {
-  const start = columns.findIndex((column) => column >= (columns[offset] ?? 0) - LINE);
-  const parts = text.slice(start, offset);
-  const part = /[\n，。；！？,;!?]/u.exec(parts);
-  if (part !== null) return start + part.index + 1;
+  const full = (columns[text.length] ?? 0) - SHOWN + LINE;
+  const wanted = Math.min((columns[offset] ?? 0) - LINE, full);
+  const start = columns.findIndex((column) => column >= wanted);
+  const part = text.slice(start - 1, Math.min(offset, start + LINE)).search(/[\n，。；！？,;!?]/u);
+  if (part !== -1) return start + part;
   // Not between the halves of a character.
-  return /^[\udc00-\udfff]/u.test(parts) ? start + 1 : start;
+  return /^[\udc00-\udfff]/u.test(text.slice(start)) ? start + 1 : start;
 }
 
 /** For each offset, how much room the text before it takes: a wide character 1, others half, a line break the rest of its line. */
