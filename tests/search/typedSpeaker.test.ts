@@ -81,6 +81,10 @@ describe("offerSpeakers", () => {
     ["银商", ["gong-xiao-dong"]],
     ["峰", ["li-xiong-feng", "twin-2"]],
     ["xiao-d", ["gong-xiao-dong"]],
+    ["gongxiaod", ["gong-xiao-dong"]],
+    ["GongXiaoDong", ["gong-xiao-dong"]],
+    ["xiong'feng", ["li-xiong-feng"]],
+    ["ngxiao", []],
     ["没有这个人", []],
   ])("offers for %j %j", (typed, expected) => {
     expect(ids(typed)).toEqual(expected);

@@ -28,7 +28,9 @@ export function offerSpeakers(
   const all = table.speakers.map(([id, ...names]) => ({ id, names, folded: [...names, id].map(fold) }));
   const fitting = all.flatMap(({ names, folded }, place) => {
     for (const [way, fits] of ways.entries()) {
-      const found = folded.findIndex((each) => fits(each, wanted));
+      const found = folded.findIndex(
+        (each, at) => fits(each, wanted) || (at === names.length && way > 0 && spells(each, wanted, way > 1)),
+      );
       if (found === -1) continue;
       // A canonical name, an alias, the id.
       const kind = found === 0 ? 0 : found === names.length ? 2 : 1;
@@ -47,6 +49,14 @@ export function offerSpeakers(
     const value = names.find((name, at) => own(name, at) && /^[^"]+$/u.test(name) && name.trim() === name) ?? id;
     return [{ id, name: names[0] ?? id, alias, whole, value }];
   });
+}
+
+/** Whether an id begins with letters that were typed without its hyphens (`gongxiao` for `gong-xiao-dong`), or, `inside`, from some syllable on. */
+function spells(id: string, typed: string, inside: boolean): boolean {
+  const letters = typed.replace(/[-'\s]/gu, "");
+  const syllables = id.split("-");
+  const starts = inside ? [...syllables.keys()] : [0];
+  return letters !== "" && starts.some((start) => syllables.slice(start).join("").startsWith(letters));
 }
 
 /** Whose each folded name is, by the place in the table; -1: several speakers', or not always one's. */
