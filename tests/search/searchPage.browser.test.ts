@@ -481,7 +481,9 @@ describe.each([
     await offers.click();
     await page.waitForURL(/nearby=1/u);
     await answered();
-    expect((await shown()).results).toEqual(["好的，国际结算", "國際結算[强] 看 http://example.com/國際 吧"]);
+    // The one with both words first.
+    expect((await shown()).results).toEqual(["國際結算[强] 看 http://example.com/國際 吧", "好的，国际结算"]);
+    expect(await page.locator("select[name=sort]").inputValue()).toBe("relevant");
     expect((await shown()).status.split("\n")).toEqual(["2 条消息", "各个词在同一条消息里，或者相隔至多十条消息。"]);
     expect(await page.locator("input[name=nearby]").isChecked()).toBe(true);
     expect(await offers.allTextContents()).toEqual(["“国际结算 强”，词在同一条消息里：1 条"]);

@@ -30,18 +30,27 @@ export function advices(
 ): Advice[] {
   const nearby = !state.nearby;
   const same = (count: number): Advice => ({
-    state: { ...state, nearby },
+    state: nearby ? apart(state) : { ...state, nearby },
     text: fill(nearby ? strings.nearby : strings.together, state.q.trim(), count),
   });
-  const near = nearest.map(({ query, filtered, nearby: apart, total }): Advice => {
+  const near = nearest.map(({ query, filtered, nearby: inOthers, total }): Advice => {
     const unfiltered = filtered ? {} : { room: "", speaker: "", from: "", to: "", has: [] };
-    const text = apart ? strings.nearby : !filtered && query === state.q.trim() ? strings.nearUnfiltered : strings.near;
+    const text = inOthers
+      ? strings.nearby
+      : !filtered && query === state.q.trim()
+        ? strings.nearUnfiltered
+        : strings.near;
     return {
-      state: { ...state, q: query, nearby: state.nearby || apart, ...unfiltered },
+      state: { ...(inOthers ? apart(state) : state), q: query, ...unfiltered },
       text: fill(text, query, total),
     };
   });
   return others === null ? near : [same(others), ...near];
+}
+
+/** The search for words in messages near each other. Most have one word: those with more come first, unless the reader wants another order. */
+function apart(state: SearchState): SearchState {
+  return { ...state, nearby: true, sort: state.sort === "newest" ? "relevant" : state.sort };
 }
 
 /** Puts searches into a list, as links that can be opened anywhere. */
