@@ -36,7 +36,7 @@ describe("namedIn", () => {
   });
 
   it("takes no part of a word for a name, no single character, and nothing that is a filter or excluded", async () => {
-    for (const typed of ["支付", "晓冬", "龚", "from:龚晓冬", "网联 -龚晓冬", "in:龚晓冬", ""])
+    for (const typed of ["支付", "晓冬", "龚", "from:龚晓冬", "from: 龚晓冬", "网联 -龚晓冬", "in:龚晓冬", ""])
       expect(await named(typed)).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@
 import { fold } from "../../folding/fold.ts";
 import { speakerPlaces } from "./catalogue.ts";
 import type { SpeakerTable } from "./files.ts";
+import { withFilters } from "./nearSearches.ts";
 import { offerSpeakers } from "./offers.ts";
 import { readTerms, type Term } from "./parseQuery.ts";
 import type { Count } from "./pieces.ts";
@@ -22,7 +23,7 @@ const TALKED_ABOUT = 50;
  * has it as a part of a name, between signs.
  */
 export async function namedIn(typed: string, table: SpeakerTable, count: Count): Promise<NamedSearch[]> {
-  const terms = readTerms(typed);
+  const terms = withFilters(readTerms(typed));
   const folded = table.speakers.map(([, ...names]) => names.map(fold));
   const found: NamedSearch[] = [];
   const taken = new Set<Term>();

@@ -59,7 +59,7 @@ function isWord(term: Term): boolean {
 }
 
 /** An operator goes to the value behind it, and what is nothing but a day, or a month of a year, becomes a filter. */
-function withFilters(terms: readonly Term[]): Term[] {
+export function withFilters(terms: readonly Term[]): Term[] {
   const corrected: Term[] = [];
   for (const term of terms) {
     const before = corrected.at(-1);
