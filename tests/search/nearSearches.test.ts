@@ -44,6 +44,17 @@ describe("nearSearches", () => {
     expect((await near("spring 没有", messages))[0]).toBe("spring");
   });
 
+  it("looks at a part of a long text only, however many words it has", async () => {
+    const asked = new Set<string>();
+    const text = Array.from({ length: 12 }, (_, at) => `${"甲乙丙丁戊己庚辛"}${at}`).join(" ");
+    const count = async (piece: string) => {
+      asked.add(piece);
+      return /\d/u.test(piece) ? 0 : 1;
+    };
+    for await (const _ of nearSearches(text, false, count));
+    expect(asked.size).toBeLessThan(100);
+  });
+
   it("looks for a phrase as for its words where it is nowhere", async () => {
     expect((await near('"清算 结算"', ["结算，清算"]))[0]).toBe("清算 结算");
     expect((await near("“备付金”", ["备付金"]))[0]).toBe("备付金");

@@ -3,7 +3,7 @@
  */
 import { readOperator } from "./operators.ts";
 import { readTerms, type Term } from "./parseQuery.ts";
-import { type Count, piecesOf } from "./pieces.ts";
+import { type Count, LOOKED_AT, piecesOf } from "./pieces.ts";
 import { operatorNames } from "./terms.ts";
 import type { NearSearch } from "./types.ts";
 
@@ -76,13 +76,16 @@ export function withFilters(terms: readonly Term[]): Term[] {
 async function withPieces(terms: readonly Term[], count: Count): Promise<Term[]> {
   const cut: Term[] = [];
   let tried = 0;
+  let left = LOOKED_AT;
   for (const term of terms) {
     // Pieces of a filter that is none would be letters of its operator.
     if (!isWord(term) || term.operator !== null || ++tried > TRIED_WORDS || (await count(term.text)) > 0) {
       cut.push(term);
       continue;
     }
-    for (const piece of await piecesOf(term.text, count)) {
+    const pieces = await piecesOf(term.text, count, Math.max(0, left));
+    left -= Array.from(term.text).length;
+    for (const piece of pieces) {
       const read = readTerms(/\s/u.test(piece) ? `"${piece}"` : piece);
       cut.push(...read.filter((each) => each.operator === null));
     }

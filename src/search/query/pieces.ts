@@ -6,8 +6,8 @@
 /** How many messages contain a text. */
 export type Count = (text: string) => Promise<number>;
 
-/** How many Han characters, other words and signs of a text are looked at: each may cost the reader a part of the index. */
-const LOOKED_AT = 20;
+/** How many Han characters, other words and signs of a query are looked at: each may cost the reader a part of the index. */
+export const LOOKED_AT = 20;
 /** What people ask with, and the beginning of an address that is another today. */
 const ASKING =
   /https?:\/\/|有没有人?|有谁|有人|知道|请问一下|请问|请教|什么时候|什么意思|是什么|为什么|什么|怎么办|怎么样|怎么|怎样|如何|是多少|是不是|是否|能不能|大家好?|各位|谢谢/giu;
@@ -31,18 +31,18 @@ const NOTHING: Cut = { pieces: [], covered: 0, frequency: 0 };
 
 /**
  * The pieces of a text that are somewhere, in their order, without what is only asked with: as much of the text in as few pieces as possible. None when
- * nothing of it that says something is anywhere.
+ * nothing of it that says something is anywhere. `most`: how much of it is looked at, see {@link LOOKED_AT}.
  */
-export async function piecesOf(text: string, count: Count): Promise<string[]> {
+export async function piecesOf(text: string, count: Count, most = LOOKED_AT): Promise<string[]> {
   const asked = text.replace(ASKING, "\n").split(BREAK);
-  const pieces = await piecesOfParts(asked, count);
+  const pieces = await piecesOfParts(asked, count, most);
   // Some text is nothing but a question.
-  return pieces.length > 0 || asked.length === 1 ? pieces : piecesOfParts(text.split(BREAK), count);
+  return pieces.length > 0 || asked.length === 1 ? pieces : piecesOfParts(text.split(BREAK), count, most);
 }
 
-async function piecesOfParts(parts: readonly string[], count: Count): Promise<string[]> {
+async function piecesOfParts(parts: readonly string[], count: Count, most: number): Promise<string[]> {
   const pieces: string[] = [];
-  let left = LOOKED_AT;
+  let left = most;
   for (const part of parts) {
     const units = (part.match(UNIT) ?? []).slice(0, left);
     left -= units.length;
