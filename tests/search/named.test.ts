@@ -35,6 +35,13 @@ describe("namedIn", () => {
     expect(await named("龚晓冬", 51)).toHaveLength(1);
   });
 
+  it("finds a name in a question that was typed as one text", async () => {
+    const messages = ["龚晓冬你好", "网联"];
+    const count = async (text: string) => messages.filter((message) => message.includes(text)).length;
+    const [found] = await namedIn("龚晓冬说的网联", table, count);
+    expect(found).toMatchObject({ query: "网联", speaker: "龚晓冬-银商-产品" });
+  });
+
   it("takes no part of a word for a name, no single character, and nothing that is a filter or excluded", async () => {
     for (const typed of ["支付", "晓冬", "龚", "from:龚晓冬", "from: 龚晓冬", "网联 -龚晓冬", "in:龚晓冬", ""])
       expect(await named(typed)).toEqual([]);

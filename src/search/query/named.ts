@@ -4,7 +4,7 @@
 import { fold } from "../../folding/fold.ts";
 import { speakerPlaces } from "./catalogue.ts";
 import type { SpeakerTable } from "./files.ts";
-import { withFilters } from "./nearSearches.ts";
+import { withFilters, withPieces } from "./nearSearches.ts";
 import { offerSpeakers } from "./offers.ts";
 import { readTerms, type Term } from "./parseQuery.ts";
 import type { Count } from "./pieces.ts";
@@ -24,7 +24,19 @@ const TALKED_ABOUT = 50;
  */
 export async function namedIn(typed: string, table: SpeakerTable, count: Count): Promise<NamedSearch[]> {
   const terms = withFilters(readTerms(typed));
-  const folded = table.speakers.map(([, ...names]) => names.map(fold));
+  const names = { table, folded: table.speakers.map(([, ...own]) => own.map(fold)) };
+  const found = await namedAmong(terms, names, count);
+  // 龚晓冬说的网联 is typed as one text.
+  return found.length > 0 ? found : namedAmong(await withPieces(terms, count), names, count);
+}
+
+/** All names of speakers; `folded`: those in the table. */
+interface Names {
+  readonly table: SpeakerTable;
+  readonly folded: readonly (readonly string[])[];
+}
+
+async function namedAmong(terms: readonly Term[], names: Names, count: Count): Promise<NamedSearch[]> {
   const found: NamedSearch[] = [];
   const taken = new Set<Term>();
   for (let length = WORDS_OF_A_NAME; length > 0; length--) {
@@ -32,7 +44,7 @@ export async function namedIn(typed: string, table: SpeakerTable, count: Count):
       const run = terms.slice(at, at + length);
       if (!run.every(isWord) || run.some((term) => taken.has(term))) continue;
       const name = run.map(({ text }) => text).join(" ");
-      const bearers = await bearersOf({ table, folded }, name, count);
+      const bearers = await bearersOf(names, name, count);
       if (bearers.length > 0) for (const term of run) taken.add(term);
       const query = terms.flatMap((term) => (run.includes(term) ? [] : [term.typed])).join(" ");
       found.push(
@@ -47,12 +59,8 @@ function isWord({ filter, operator, excluded }: Term): boolean {
   return filter === null && operator === null && !excluded;
 }
 
-/** Those who have a name, or all of it up to a sign; else the only one who has it inside, between signs. `folded`: the names in the table. */
-async function bearersOf(
-  { table, folded }: { readonly table: SpeakerTable; readonly folded: readonly (readonly string[])[] },
-  text: string,
-  count: Count,
-): Promise<SpeakerOffer[]> {
+/** Those who have a name, or all of it up to a sign; else the only one who has it inside, between signs. */
+async function bearersOf({ table, folded }: Names, text: string, count: Count): Promise<SpeakerOffer[]> {
   const name = text.trim().replace(/^@/u, "");
   const wanted = fold(name);
   if (Array.from(wanted).length < 2) return [];

@@ -73,7 +73,7 @@ export function withFilters(terms: readonly Term[]): Term[] {
 }
 
 /** The terms with the pieces of words in the place of those that are nowhere. */
-async function withPieces(terms: readonly Term[], count: Count): Promise<Term[]> {
+export async function withPieces(terms: readonly Term[], count: Count): Promise<Term[]> {
   const cut: Term[] = [];
   let tried = 0;
   let left = LOOKED_AT;

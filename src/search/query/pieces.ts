@@ -10,7 +10,7 @@ export type Count = (text: string) => Promise<number>;
 export const LOOKED_AT = 20;
 /** What people ask with, and the beginning of an address that is another today. */
 const ASKING =
-  /https?:\/\/|有没有人?|有谁|有人|知道|请问一下|请问|请教|什么时候|什么意思|是什么|为什么|什么|怎么办|怎么样|怎么|怎样|如何|是多少|是不是|是否|能不能|大家好?|各位|谢谢/giu;
+  /https?:\/\/|有没有人?|有谁|有人|知道|请问一下|请问|请教|什么时候|什么意思|是什么|为什么|什么|怎么办|怎么样|怎么|怎样|如何|是多少|是不是|是否|能不能|大家好?|各位|谢谢|说过|说的|发的/giu;
 /** No piece begins or ends with one of these. */
 const EDGES = /^[的了吗呢吧啊呀嘛是我你他她它们这那很都也就还做]$/u;
 /** No piece goes across. */
