@@ -32,13 +32,16 @@ export function readTexts(stream: HTMLElement): CiteTexts {
 
 /** One message or several, as text to be pasted: each on its line, then where it is from, and the address of the first. */
 export function citation(messages: readonly Element[], texts: CiteTexts): string {
-  const lines = messages.map((message) => {
-    const name = message.closest(".run")?.querySelector(".who .name")?.textContent ?? "";
-    return fill(texts.line, { name, text: textOf(message), time: clockOf(message) });
-  });
+  const lines = messages.map((message) => citationLine(message, texts));
   const [first] = messages;
   const url = `${pageAddress()}#${first?.id ?? ""}`;
   return fill(texts.whole, { lines: lines.join("\n"), where: texts.where, url });
+}
+
+/** Who said it, when, and what: all of it, or the piece that is given. */
+export function citationLine(message: Element, texts: CiteTexts, piece: ParentNode = message): string {
+  const name = message.closest(".run")?.querySelector(".who .name")?.textContent ?? "";
+  return fill(texts.line, { name, text: textOf(piece), time: clockOf(message) });
 }
 
 function clockOf(message: Element): string {
@@ -46,7 +49,7 @@ function clockOf(message: Element): string {
 }
 
 /** What a message says, without what it quotes; a picture by its description, an article with its address. */
-function textOf(message: Element): string {
+function textOf(message: ParentNode): string {
   const pieces = [...message.querySelectorAll<HTMLElement>(".text, .card, .file-name, .picture a, .missing")];
   return pieces
     .map((piece) => {

@@ -2,11 +2,13 @@
  * Copying the citation of a message, or of the messages the reader has selected.
  *
  * There is one button. It stands in the message that is pointed at, focused (its time is a link) or linked to, so that every pointer,
- * finger and keyboard reaches it, and nothing moves when it comes. On a time, Shift with an arrow selects the next message too.
+ * finger and keyboard reaches it, and nothing moves when it comes. On a time, Shift with an arrow selects the next message too. What the
+ * browser itself copies of several messages are the same lines.
  */
-import { type CiteTexts, citation, readTexts } from "./citation.ts";
+import { type CiteTexts, citation, citationLine, readTexts } from "./citation.ts";
 import { copyText } from "./copyText.ts";
 import { fill } from "./fill.ts";
+import { selectedMessages } from "./selectedMessages.ts";
 import { extendByKey } from "./selectMessages.ts";
 
 /** How long the page says what the button has done, in milliseconds. */
@@ -27,6 +29,7 @@ export function startCitations(): void {
   document.body.append(toast);
 
   letFollow(button, stream, texts);
+  copyAsLines(stream, texts);
   extendByKey(stream, () => {
     // Said to those who do not see the selection grow.
     toast.textContent = button.textContent;
@@ -34,7 +37,7 @@ export function startCitations(): void {
   // Pressing must not take the selection away.
   button.addEventListener("pointerdown", (event) => event.preventDefault());
   button.addEventListener("click", async () => {
-    const several = selectedMessages(stream);
+    const several = selectedMessages(stream).map(({ message }) => message);
     const own = button.closest(".message");
     const messages = several.length > 1 ? several : own === null ? [] : [own];
     const done = messages.length > 0 && (await copyText(citation(messages, texts)));
@@ -56,7 +59,7 @@ function letFollow(button: HTMLButtonElement, stream: HTMLElement, texts: CiteTe
     button.dataset.count = String(count);
     if (button.parentElement !== message) time.after(button);
   };
-  const selected = (): Element[] => selectedMessages(stream);
+  const selected = (): Element[] => selectedMessages(stream).map(({ message }) => message);
 
   stream.addEventListener("pointerover", ({ target }) => {
     if (document.activeElement !== button && selected().length < 2) place(messageOf(target));
@@ -76,6 +79,25 @@ function letFollow(button: HTMLButtonElement, stream: HTMLElement, texts: CiteTe
   placeAtTarget();
 }
 
+/** Has the browser copy several messages as lines that say who said what when, no more than is selected; otherwise what it would. */
+function copyAsLines(stream: HTMLElement, texts: CiteTexts): void {
+  document.addEventListener("copy", (event) => {
+    const { clipboardData, target } = event;
+    // A field has a selection of its own.
+    if (clipboardData === null || (target instanceof Element && target.matches("input, textarea"))) return;
+    const several = selectedMessages(stream);
+    if (several.length < 2 || !isWithin(stream)) return;
+    const lines = several.map(({ message, range }) => citationLine(message, texts, range.cloneContents()));
+    clipboardData.setData("text/plain", lines.join("\n"));
+    event.preventDefault();
+  });
+}
+
+/** Whether nothing else of the page is selected. */
+function isWithin(stream: HTMLElement): boolean {
+  return stream.contains(getSelection()?.getRangeAt(0).commonAncestorContainer ?? null);
+}
+
 function messageOf(target: EventTarget | null): Element | null {
   return target instanceof Element ? target.closest(".message[id]") : null;
 }
@@ -83,13 +105,4 @@ function messageOf(target: EventTarget | null): Element | null {
 function targetMessage(): Element | null {
   const id = decodeURIComponent(location.hash.slice(1));
   return document.getElementById(id)?.closest(".message") ?? null;
-}
-
-/** The messages of which something is selected; none where the selection is empty. */
-function selectedMessages(stream: HTMLElement): Element[] {
-  const selection = getSelection();
-  if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return [];
-  const range = selection.getRangeAt(0);
-  if (!range.intersectsNode(stream)) return [];
-  return [...stream.querySelectorAll(".message[id]")].filter((message) => range.intersectsNode(message));
 }

@@ -408,6 +408,21 @@ describe("the citation of a message", () => {
     });
   });
 
+  test("holds one message where a click has selected its paragraph, which ends at the edge of the next", async () => {
+    await reading({ viewport: DESK }, async (page) => {
+      await page.goto(`${root}proddev/2018/03/05/`);
+      await page.locator("#m000200-aaaa .text").click({ clickCount: 3 });
+      // So that browsers cannot differ in it.
+      await page.evaluate(() => {
+        const [text, next] = ["m000200-aaaa", "m000300-aaaa"].map((id) => document.getElementById(id));
+        const [from, to] = [text?.querySelector(".text")?.firstChild, next?.querySelector(".time")];
+        if (from && to) getSelection()?.setBaseAndExtent(from, 0, to, 0);
+      });
+      await page.waitForTimeout(50);
+      expect(await page.locator(".cite").textContent()).toBe("复制引文");
+    });
+  });
+
   test("that the browser refuses is said to be refused", async () => {
     await reading({ viewport: DESK }, async (page) => {
       await page.addInitScript(() => {
@@ -417,6 +432,54 @@ describe("the citation of a message", () => {
       await page.goto(`${address()}#m000212-aaaa`);
       await cite(page).click();
       await page.getByText("浏览器不允许复制").waitFor();
+    });
+  });
+});
+
+describe("what the browser copies", () => {
+  /** Selects from one place in the page to another, and copies. */
+  async function copied(page: Page, from: readonly [string, number], to: readonly [string, number]): Promise<string> {
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.evaluate(
+      ([[first, start], [last, end]]) => {
+        const [anchor, focus] = [first, last].map((selector) => document.querySelector(selector));
+        const [text, lastText] = [anchor?.firstChild, focus?.firstChild];
+        if (text && lastText) getSelection()?.setBaseAndExtent(text, start, lastText, end);
+      },
+      [from, to] as const,
+    );
+    await page.keyboard.press("Control+C");
+    return page.evaluate(() => navigator.clipboard.readText());
+  }
+  const text = (minute: string): string => `#m00${minute}00-aaaa .text`;
+
+  test("of several messages says who said what when, and no more than is selected", async () => {
+    await reading({ viewport: DESK }, async (page) => {
+      await page.goto(`${root}proddev/2018/03/05/`);
+      const name = await page.locator(".who .name").first().textContent();
+      expect(await copied(page, [text("01"), 6], [text("03"), 5])).toBe(
+        [
+          `${name} 00:01：先把账轧平，再谈清算。`,
+          `${name} 00:02：第 2 条：先把账轧平，再谈清算。先把账轧平，再谈清算。`,
+          `${name} 00:03：第 3 条`,
+        ].join("\n"),
+      );
+    });
+  });
+
+  test("of one message, or of more than messages, is what it would be", async () => {
+    await reading({ viewport: DESK }, async (page) => {
+      await page.goto(`${root}proddev/2018/03/05/`);
+      expect(await copied(page, [text("01"), 0], [text("01"), 5])).toBe("第 1 条");
+      expect(await copied(page, [".breadcrumbs bdi", 0], [text("01"), 5])).toContain("首页");
+    });
+  });
+
+  test("has no seals in it, also without the script", async () => {
+    await reading({ viewport: DESK }, async (page) => {
+      await page.goto(`${root}proddev/2018/03/05/`);
+      const seal = page.locator(".stream .seal").first();
+      expect(await seal.evaluate((element) => getComputedStyle(element).userSelect)).toBe("none");
     });
   });
 });
