@@ -2,7 +2,8 @@
  * The place in a day where the reader stopped. It is kept in the reader's browser, and nowhere else.
  *
  * Whoever reloads the page or comes back to it is put there: the browser by itself would hit another message, for what is not laid out yet
- * has another height. Whoever opens the day another time is offered the way there. An address that names a message always leads to that.
+ * has another height. So is whoever comes back from another part of the page, as from what a quote quotes. Whoever opens the day another time is
+ * offered the way there. An address that names a message always leads to that.
  */
 import { siteStorage } from "./storage.ts";
 
@@ -30,6 +31,7 @@ export function startPlace(stream: HTMLElement): (message: HTMLElement) => void 
     // What is being offered is not forgotten yet. The beginning and the end need no keeping.
     if (offer === null && current !== null) save(current === first || current === last ? null : current);
   };
+  returnWithin(() => current);
   addEventListener("pagehide", keep);
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && keep());
   return (reading) => {
@@ -38,6 +40,24 @@ export function startPlace(stream: HTMLElement): (message: HTMLElement) => void 
     offer?.remove();
     offer = null;
   };
+}
+
+/**
+ * Notes in the page's entry of the history where the reader is when something is pressed that may lead to another part of the page: at the
+ * message it belongs to, else at the one being read.
+ */
+function returnWithin(reading: () => HTMLElement | null): void {
+  document.addEventListener("click", ({ target }) => {
+    const pressed = target instanceof Element ? target.closest("a, button") : null;
+    if (pressed === null) return;
+    const message = pressed.closest<HTMLElement>(".message[id]") ?? reading();
+    if (message !== null) history.replaceState(placeOf(message), "");
+  });
+  addEventListener("popstate", ({ state }) => {
+    const [path, id = "", top = 0] = Array.isArray(state) ? (state as unknown as Place) : [];
+    const message = document.getElementById(id);
+    if (path === location.pathname && message !== null) restore(message, top);
+  });
 }
 
 function isReturning(): boolean {
@@ -83,6 +103,10 @@ function load(): readonly Place[] {
 function save(message: HTMLElement | null): void {
   const path = location.pathname;
   const places = load().filter((place) => place[0] !== path);
-  const own: Place[] = message === null ? [] : [[path, message.id, Math.round(message.getBoundingClientRect().top)]];
+  const own = message === null ? [] : [placeOf(message)];
   siteStorage.set(KEY, JSON.stringify([...places, ...own].slice(-DAYS)));
+}
+
+function placeOf(message: HTMLElement): Place {
+  return [location.pathname, message.id, Math.round(message.getBoundingClientRect().top)];
 }

@@ -125,6 +125,35 @@ describe("the place where the reader stopped", () => {
     });
   });
 
+  test.each([
+    ["the beginning of the day", "#m000000-aaaa"],
+    ["its end", "#m145900-aaaa"],
+  ])("is where the way back from %s leads", async (_, hash) => {
+    await reading({ viewport: PHONE }, async (page) => {
+      await page.goto(day);
+      // At once: what is above has the height that was guessed.
+      await page.evaluate(() => scrollTo(0, 0.6 * document.documentElement.scrollHeight));
+      await page.waitForTimeout(400);
+      const link = page.locator(".message .time").filter({ hasText: "09:1" }).first();
+      await link.evaluate(
+        (element, hash) =>
+          element
+            .closest(".message")
+            ?.append(Object.assign(document.createElement("a"), { href: hash, id: "there", textContent: "there" })),
+        hash,
+      );
+      await page.locator("#there").scrollIntoViewIfNeeded();
+      await page.waitForTimeout(400);
+      const top = await topOf(page, "there");
+      await page.locator("#there").click();
+      await page.waitForTimeout(400);
+      expect(await page.locator(hash).isVisible()).toBe(true);
+      await page.goBack();
+      await page.waitForTimeout(400);
+      expect(Math.abs((await topOf(page, "there")) - top)).toBeLessThan(3);
+    });
+  });
+
   test("is offered on another visit, which begins at the top and shifts nothing", async () => {
     await reading({ viewport: PHONE }, async (page) => {
       await page.goto(day);
