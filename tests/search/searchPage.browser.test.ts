@@ -579,3 +579,38 @@ describe.each([
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   });
 });
+
+describe("on a phone", () => {
+  const openOn = async (viewport: { width: number; height: number }) => {
+    await page.context().close();
+    page = await (await browser.newContext({ viewport, hasTouch: true, isMobile: true })).newPage();
+    await open(`?q=${encodeURIComponent("支付")}`);
+  };
+
+  it("the button shows the results that an open form has pushed out of sight, and no keyboard over them", async () => {
+    await openOn({ width: 390, height: 640 });
+    const status = page.locator("[data-search-status]");
+    const isSeen = async () => ((await status.boundingBox())?.y ?? 0) < 640;
+    await page.locator("details[data-filters] > summary").tap();
+    await page.locator("input[name=from]").fill("2018-01-01");
+    await eventually(async () => (await shown()).status).toBe("1 条消息");
+    expect(await isSeen()).toBe(false);
+    await input().focus();
+    await page.keyboard.press("Enter");
+    await eventually(isSeen).toBe(true);
+    expect((await status.boundingBox())?.y).toBeGreaterThanOrEqual(0);
+    expect(await input().evaluate((element) => element === document.activeElement)).toBe(false);
+  });
+
+  it("nothing moves where the results are in sight", async () => {
+    await openOn({ width: 390, height: 640 });
+    await page.getByRole("button", { name: "搜索", exact: true }).tap();
+    await page.waitForTimeout(200);
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+  });
+
+  it("the form is folded also in a window that is wide but low", async () => {
+    await openOn({ width: 844, height: 390 });
+    expect(await page.locator("input[name=from]").isVisible()).toBe(false);
+  });
+});

@@ -102,6 +102,7 @@ class SearchPage {
       this.changed();
       this.submitted = true;
       if (document.documentElement.dataset.search === "failed") void this.search(this.asked());
+      this.leadToResults();
     });
     this.offerNames("q", (text, caret) => {
       const value = typedSpeaker(text, caret);
@@ -130,6 +131,16 @@ class SearchPage {
       this.countedFields?.addEventListener(kind, () => this.startCounting(), { once: true });
     }
     this.showAddress();
+  }
+
+  /**
+   * Shows what was found to whoever has finished the question: results that lie below an open form are scrolled to, and a keyboard on the screen,
+   * which would lie over them, goes.
+   */
+  private leadToResults(): void {
+    const focused = document.activeElement;
+    if (matchMedia("(hover: none)").matches && focused instanceof HTMLInputElement) focused.blur();
+    if (this.status !== null && this.status.getBoundingClientRect().bottom > innerHeight) this.status.scrollIntoView();
   }
 
   /** Loads the index while the reader is still typing. A failure shows when it is needed. */
