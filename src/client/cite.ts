@@ -5,11 +5,11 @@
  * finger and keyboard reaches it, and nothing moves when it comes. On a time, Shift with an arrow selects the next message too. What the
  * browser itself copies of several messages are the same lines.
  */
-import { type CiteTexts, citation, citationLine, readTexts } from "./citation.ts";
+import { type CiteTexts, citation, citationLine } from "./citation.ts";
 import { copyText } from "./copyText.ts";
 import { fill } from "./fill.ts";
-import { selectedMessages } from "./selectedMessages.ts";
-import { extendByKey } from "./selectMessages.ts";
+import { loadLater } from "./loadLater.ts";
+import { messagesOf, selectedPieces } from "./selectedMessages.ts";
 
 /** How long the page says what the button has done, in milliseconds. */
 const SAID_FOR = 2500;
@@ -18,11 +18,11 @@ const SAID_FOR = 2500;
 export function startCitations(): void {
   const stream = document.querySelector<HTMLElement>("[data-cite-label]");
   if (stream === null) return;
-  const texts = readTexts(stream);
+  const texts = stream.dataset;
   const button = document.createElement("button");
   button.type = "button";
   button.className = "cite";
-  button.title = texts.hint;
+  button.title = texts.citeHint ?? "";
   const toast = document.createElement("div");
   toast.className = "toast";
   toast.setAttribute("role", "status");
@@ -30,18 +30,26 @@ export function startCitations(): void {
 
   letFollow(button, stream, texts);
   copyAsLines(stream, texts);
-  extendByKey(stream, () => {
-    // Said to those who do not see the selection grow.
-    toast.textContent = button.textContent;
-  });
+  // The keys work on the time of a message: not before one has the focus.
+  stream.addEventListener(
+    "focusin",
+    async () => {
+      const select = await loadLater<typeof import("./select.entry.ts")>("select");
+      select?.extendByKey(stream, () => {
+        // Said to those who do not see the selection grow.
+        toast.textContent = button.textContent;
+      });
+    },
+    { once: true },
+  );
   // Pressing must not take the selection away.
   button.addEventListener("pointerdown", (event) => event.preventDefault());
   button.addEventListener("click", async () => {
-    const several = selectedMessages(stream).map(({ message }) => message);
+    const several = messagesOf(selectedPieces());
     const own = button.closest(".message");
     const messages = several.length > 1 ? several : own === null ? [] : [own];
     const done = messages.length > 0 && (await copyText(citation(messages, texts)));
-    toast.textContent = done ? texts.done : texts.failed;
+    toast.textContent = (done ? texts.citeDone : texts.citeFailed) ?? "";
     toast.dataset.shown = "";
     setTimeout(() => {
       delete toast.dataset.shown;
@@ -55,20 +63,22 @@ function letFollow(button: HTMLButtonElement, stream: HTMLElement, texts: CiteTe
     if (message === null || message === undefined) return;
     const time = message.querySelector(":scope > .time");
     if (time === null || message.querySelector(".notice") !== null) return;
-    button.textContent = count > 1 ? fill(texts.several, { n: String(count) }) : texts.label;
+    button.textContent = count > 1 ? fill(texts.citeSeveral, { n: String(count) }) : (texts.citeLabel ?? "");
     button.dataset.count = String(count);
     if (button.parentElement !== message) time.after(button);
   };
-  const selected = (): Element[] => selectedMessages(stream).map(({ message }) => message);
+  const placeAt = (target: EventTarget | null): void => {
+    if (target instanceof Element && selectedPieces().length < 2) place(target.closest(".message[id]"));
+  };
 
   stream.addEventListener("pointerover", ({ target }) => {
-    if (document.activeElement !== button && selected().length < 2) place(messageOf(target));
+    if (document.activeElement !== button) placeAt(target);
   });
   stream.addEventListener("focusin", ({ target }) => {
-    if (target !== button && selected().length < 2) place(messageOf(target));
+    if (target !== button) placeAt(target);
   });
   document.addEventListener("selectionchange", () => {
-    const messages = selected();
+    const messages = messagesOf(selectedPieces());
     // Where the keyboard is, the next tab reaches the button.
     const focused = messages.find((message) => message.contains(document.activeElement));
     if (messages.length > 1) place(focused ?? messages.at(-1), messages.length);
@@ -85,21 +95,12 @@ function copyAsLines(stream: HTMLElement, texts: CiteTexts): void {
     const { clipboardData, target } = event;
     // A field has a selection of its own.
     if (clipboardData === null || (target instanceof Element && target.matches("input, textarea"))) return;
-    const several = selectedMessages(stream);
-    if (several.length < 2 || !isWithin(stream)) return;
-    const lines = several.map(({ message, range }) => citationLine(message, texts, range.cloneContents()));
+    const pieces = selectedPieces();
+    if (pieces.length < 2 || !stream.contains(getSelection()?.getRangeAt(0).commonAncestorContainer ?? null)) return;
+    const lines = pieces.map((piece) => citationLine(document.getElementById(piece.id), texts, piece));
     clipboardData.setData("text/plain", lines.join("\n"));
     event.preventDefault();
   });
-}
-
-/** Whether nothing else of the page is selected. */
-function isWithin(stream: HTMLElement): boolean {
-  return stream.contains(getSelection()?.getRangeAt(0).commonAncestorContainer ?? null);
-}
-
-function messageOf(target: EventTarget | null): Element | null {
-  return target instanceof Element ? target.closest(".message[id]") : null;
 }
 
 function targetMessage(): Element | null {

@@ -53,10 +53,10 @@ function returnWithin(reading: () => HTMLElement | null): void {
     const message = pressed.closest<HTMLElement>(".message[id]") ?? reading();
     if (message !== null) history.replaceState(placeOf(message), "");
   });
-  addEventListener("popstate", ({ state }) => {
-    const [path, id = "", top = 0] = Array.isArray(state) ? (state as unknown as Place) : [];
+  addEventListener("popstate", () => {
+    const [, id = "", top = 0] = (history.state as Place | null) ?? [];
     const message = document.getElementById(id);
-    if (path === location.pathname && message !== null) restore(message, top);
+    if (message !== null) restore(message, top);
   });
 }
 

@@ -101,6 +101,13 @@ function topOf(page: Page, id: string): Promise<number> {
   return page.locator(`[id="${id}"]`).evaluate((element) => Math.round(element.getBoundingClientRect().top));
 }
 
+/** Gives the time of a message the focus, and waits for what answers the keys there. */
+async function focusTime(page: Page, id: string): Promise<void> {
+  const loaded = page.waitForResponse("**/assets/select.js");
+  await page.locator(`#${id} .time`).focus();
+  await (await loaded).finished();
+}
+
 describe("the place where the reader stopped", () => {
   const offer = (page: Page) => page.getByRole("link", { name: "接着读上次的" });
 
@@ -335,7 +342,7 @@ describe("with the keyboard alone", () => {
     await reading({ viewport: DESK }, async (page) => {
       const copied = await catchCopies(page);
       await page.goto(`${served.url}proddev/2017/12/25/`);
-      await page.locator(`#${from} .time`).focus();
+      await focusTime(page, from);
       await page.keyboard.press(`Shift+${key}`);
       await page.keyboard.press(`Shift+${key}`);
       await page.getByRole("status").getByText("复制 3 条引文").waitFor();
@@ -352,7 +359,7 @@ describe("with the keyboard alone", () => {
   test("a selection can be taken back by a step, and let go", async () => {
     await reading({ viewport: DESK }, async (page) => {
       await page.goto(`${served.url}proddev/2017/12/25/`);
-      await page.locator("#m000212-aaaa .time").focus();
+      await focusTime(page, "m000212-aaaa");
       for (const key of ["ArrowDown", "ArrowDown", "ArrowUp"]) await page.keyboard.press(`Shift+${key}`);
       await page.getByRole("button", { name: "复制 2 条引文" }).waitFor();
       await page.keyboard.press("Escape");

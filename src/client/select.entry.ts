@@ -1,5 +1,5 @@
 /**
- * Selecting whole messages by keyboard: Shift with an arrow, on the time of a message, takes in the next one; Escape lets go.
+ * `/assets/select.js`: selecting whole messages by keyboard. Shift with an arrow, on the time of a message, takes in the next one; Escape lets go.
  */
 
 /** Makes the keys work; `onExtended` is called when the selection has changed, after the browser has told of it. */
