@@ -1,9 +1,14 @@
 /**
- * The list of speakers: a click on a column's head sorts by it.
+ * The list of speakers: a click on a column's head sorts by it, and what is typed above it leaves those who have it in a name.
  */
+import { startFinder } from "./findSpeakers.ts";
+
 const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
 
-for (const table of document.querySelectorAll<HTMLTableElement>("table[data-sortable]")) makeSortable(table);
+for (const table of document.querySelectorAll<HTMLTableElement>("table[data-sortable]")) {
+  makeSortable(table);
+  startFinder(table);
+}
 
 function makeSortable(table: HTMLTableElement): void {
   for (const head of table.querySelectorAll<HTMLTableCellElement>("thead th[data-sort]")) {
@@ -41,5 +46,3 @@ function textOf(row: HTMLTableRowElement, column: number): string {
 function digits(text: string): number {
   return Number(text.replace(/\D/gu, ""));
 }
-
-export {};

@@ -475,3 +475,22 @@ describe("the libraries", () => {
     expect(withClass(pageAt(site, "/media/"), "frame")).toHaveLength(images[0]?.items.length ?? 0);
   });
 });
+
+describe("the list of speakers", () => {
+  test("holds names that it does not show, so that they are found", () => {
+    const archive = fixtureArchive();
+    const named = archive.speakers.map((speaker) => ({
+      ...speaker,
+      aliases: speaker.aliases.flatMap((alias) => [..."一二三四五"].map((name) => ({ ...alias, name }))),
+    }));
+    const speakerById = new Map(named.map((speaker) => [speaker.id, speaker]));
+    const site = fixtureSite({ archive: { ...archive, speakers: named, speakerById } });
+    const [first] = elementsOf(pageAt(site, "/speakers/")).filter(({ attributes }) => attributes.scope === "row");
+    expect(first?.text).toContain("又名 一、二、三 等");
+    expect(first?.attributes["data-names"]?.split("\n").slice(0, 2)).toEqual(["四", "五"]);
+    const [usual] = elementsOf(pageAt(fixtureSite(), "/speakers/")).filter(
+      ({ attributes }) => attributes.scope === "row",
+    );
+    expect(usual?.attributes["data-names"]).toBeUndefined();
+  });
+});

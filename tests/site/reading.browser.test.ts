@@ -580,6 +580,67 @@ describe("the list of speakers", () => {
   });
 });
 
+describe("how much somebody said", () => {
+  test("stands on one line in the list of speakers, also without the script", async () => {
+    await reading({ viewport: PHONE, javaScriptEnabled: false }, async (page) => {
+      await page.goto(`${root}speakers/`);
+      const lines = await page
+        .locator("td.number")
+        .first()
+        .evaluate((cell) => {
+          cell.textContent = "12,427";
+          const range = document.createRange();
+          range.selectNodeContents(cell);
+          return range.getClientRects().length;
+        });
+      expect(lines).toBe(1);
+    });
+  });
+});
+
+describe("a name in the list of speakers", () => {
+  /** What the list shows after something was typed above it. */
+  const found = (typed: string) =>
+    reading({ viewport: PHONE }, async (page) => {
+      await page.goto(`${root}speakers/`);
+      await page.getByRole("searchbox", { name: "找名字" }).fill(typed);
+      const names = page.locator("tbody .name:visible");
+      return { names: await names.allTextContents(), said: await page.locator("[data-found]").textContent() };
+    });
+
+  test("is found by a part of it, however it is written, and its number is said", async () => {
+    expect(await found("ｃonＮ")).toEqual({ names: ["Conny??"], said: "1 位" });
+    expect(await found("晓冬 龚")).toEqual({ names: ["龚晓冬"], said: "1 位" });
+    expect(await found("没有的名字")).toEqual({ names: [], said: "0 位" });
+  });
+
+  test("is found by its syllables from any of them on, as its page's address has them", async () => {
+    expect((await found("xiaod")).names).toEqual(["龚晓冬"]);
+    expect((await found("aodong")).names).toEqual([]);
+  });
+
+  test("is still found by whoever comes back from their page", async () => {
+    await reading({ viewport: PHONE }, async (page) => {
+      await page.goto(`${root}speakers/`);
+      await page.locator("[data-find]").fill("晓冬");
+      await page.locator("tbody .name:visible").click();
+      await page.waitForURL("**/gong-xiao-dong/");
+      await page.goBack();
+      await expect.poll(() => page.locator("tbody .name:visible").allTextContents()).toEqual(["龚晓冬"]);
+    });
+  });
+
+  test("leaves everybody there where nothing is typed, and asks for a script", async () => {
+    const { names, said } = await found(" ");
+    expect(names).toHaveLength(2);
+    expect(said).toBe("");
+    await reading({ viewport: PHONE, javaScriptEnabled: false }, async (page) => {
+      await page.goto(`${root}speakers/`);
+      expect(await page.locator("[data-find]").isVisible()).toBe(false);
+    });
+  });
+});
+
 describe("the theme", () => {
   test("follows the system until the reader chooses, and keeps the choice on the next page", async () => {
     await reading({ viewport: DESK, colorScheme: "dark" }, async (page) => {

@@ -1,5 +1,5 @@
 /**
- * Everybody who spoke. Sorted by messages; `speakers.entry.ts` lets the reader sort by another column.
+ * Everybody who spoke. Sorted by messages; `speakers.entry.ts` lets the reader sort by another column and find a name.
  */
 
 import type { Speaker } from "../../model.ts";
@@ -40,8 +40,14 @@ function renderSpeakers(site: SiteContext): Html {
     html`${breadcrumbs(site)}
 <header class="page-head"><h1>${site.t("speakers.title")}</h1>
 <p class="lead">${site.t("speakers.intro", { speakers })}</p></header>
-${list.length === 0 ? html`<p class="empty">${site.t("speakers.empty")}</p>` : table(site, list)}`,
+${list.length === 0 ? html`<p class="empty">${site.t("speakers.empty")}</p>` : [finder(site), table(site, list)]}`,
   );
+}
+
+/** Only a script can find a name. */
+function finder(site: SiteContext): Html {
+  return html`<p class="speaker-finder"><label for="find">${site.t("speakers.find")}</label> <input id="find" type="search" data-find> <span class="count" role="status" data-found="${site.t("speakers.found")}"></span></p>
+`;
 }
 
 function table(site: SiteContext, list: readonly Speaker[]): Html {
@@ -57,7 +63,8 @@ ${list.map((speaker) => row(site, speaker, rooms))}</tbody></table>`;
 }
 
 function row(site: SiteContext, speaker: Speaker, rooms: boolean): Html {
-  return html`<tr class="${colourClass(speaker.id)}"><th scope="row" data-value="${speaker.name}"><span class="speaker-cell">${seal(speaker.id, speaker.name)}<span>${speakerLink(site, speaker)}${aliases(site, speaker)}</span></span></th><td class="number">${site.t("count.plain", { n: speaker.messages })}</td>${dayCell(speaker.first)}${dayCell(speaker.last)}${
+  const unseen = otherNames(speaker).slice(ALIASES);
+  return html`<tr class="${colourClass(speaker.id)}"><th scope="row" data-value="${speaker.name}"${unseen.length > 0 && html` data-names="${unseen.join("\n")}"`}><span class="speaker-cell">${seal(speaker.id, speaker.name)}<span>${speakerLink(site, speaker)}${aliases(site, speaker)}</span></span></th><td class="number">${site.t("count.plain", { n: speaker.messages })}</td>${dayCell(speaker.first)}${dayCell(speaker.last)}${
     rooms &&
     html`<td class="rooms">${speaker.rooms.map((id) => html`<span class="room-tag">${site.room(id)?.name ?? id}</span>`)}</td>`
   }</tr>
@@ -70,8 +77,12 @@ function dayCell(instant: string | null): Html {
   return html`<td class="date"><time datetime="${day}">${day}</time></td>`;
 }
 
+function otherNames(speaker: Speaker): readonly string[] {
+  return speaker.aliases.map(({ name }) => name).filter((name) => name !== speaker.name);
+}
+
 function aliases(site: SiteContext, speaker: Speaker): Fragment {
-  const names = speaker.aliases.map(({ name }) => name).filter((name) => name !== speaker.name);
+  const names = otherNames(speaker);
   if (names.length === 0) return null;
   const shown = nameList(site, names.slice(0, ALIASES));
   return html`<small>${

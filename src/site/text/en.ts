@@ -131,6 +131,8 @@ export const en: Catalogue = {
   "speakers.first": "First",
   "speakers.last": "Last",
   "speakers.rooms": "Rooms",
+  "speakers.find": "Find a name",
+  "speakers.found": "{n} found",
   "speakers.aliases": "also {names}",
   "speakers.aliases.more": "also {names} and more, {n} names in all",
 

@@ -129,6 +129,8 @@ export const zhCN = {
   "speakers.first": "最早",
   "speakers.last": "最近",
   "speakers.rooms": "群",
+  "speakers.find": "找名字",
+  "speakers.found": "{n} 位",
   "speakers.aliases": "又名 {names}",
   "speakers.aliases.more": "又名 {names} 等 {n} 个名字",
 
