@@ -270,10 +270,11 @@ describe("a day", () => {
   test("of four pages is read through before the next day begins, without those that say nothing", () => {
     const site = sites["with a split day"];
     const steps = (url: string, element: string) =>
-      elementsOf(pageAt(site, url)).flatMap(({ name, attributes }) =>
-        name === element && /^(?:prev|next)$/u.test(attributes.rel ?? "") ? attributes.href : [],
+      elementsOf(pageAt(site, url)).flatMap(({ name, attributes: { rel = "", href, title } }) =>
+        element === (title === undefined ? name : `${name} title`) && /^(?:prev|next)$/u.test(rel) ? href : [],
       );
-    for (const element of ["a", "link"]) {
+    // For programs, in the day's head, and at its end.
+    for (const element of ["link", "a title", "a"]) {
       expect(steps("/proddev/2017/12/25/00/", element)).toEqual(["/proddev/2017/12/25/06/"]);
       expect(steps("/proddev/2017/12/25/06/", element)).toEqual(["/proddev/2017/12/25/00/", "/proddev/2017/12/26/"]);
       expect(steps("/proddev/2017/12/25/18/", element)).toEqual(["/proddev/2017/12/25/06/", "/proddev/2017/12/26/"]);
@@ -492,5 +493,21 @@ describe("the list of speakers", () => {
       ({ attributes }) => attributes.scope === "row",
     );
     expect(usual?.attributes["data-names"]).toBeUndefined();
+  });
+});
+
+describe("the head of a day", () => {
+  test("leads to the days around it, in words for those who listen", () => {
+    const steps = (url: string) =>
+      elementsOf(pageAt(fixtureSite(), url))
+        .filter(
+          ({ name, attributes }) => name === "a" && attributes.title !== undefined && attributes.rel !== undefined,
+        )
+        .map(({ attributes, text }) => [attributes.rel, attributes.href, text]);
+    expect(steps("/proddev/2017/12/26/")).toEqual([
+      ["prev", "/proddev/2017/12/25/", "更早 2017年12月25日"],
+      ["next", "/proddev/2018/03/05/", "更晚 2018年3月5日"],
+    ]);
+    expect(steps("/proddev/2017/12/25/").map(([rel]) => rel)).toEqual(["next"]);
   });
 });

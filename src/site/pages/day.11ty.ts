@@ -12,7 +12,7 @@ import { hourIndex, hourSection, hoursOf, LONG_PAGE } from "../components/hours.
 import { layout } from "../components/layout.ts";
 import { imageOrigins } from "../components/media.ts";
 import { speakerLink } from "../components/name.ts";
-import { type Neighbour, neighbours, type Steps } from "../components/neighbours.ts";
+import { type Neighbour, neighbours, type Steps, steps } from "../components/neighbours.ts";
 import { outline } from "../components/outline.ts";
 import { participants } from "../components/participants.ts";
 import type { SiteContext } from "../context.ts";
@@ -104,7 +104,7 @@ function dayLayout(
   const { year } = monthNumbers(monthOf(day.day));
   const date = site.dates.day(day.day);
   const title = site.t("day.titleIn", { day: part === null ? date : `${date} ${part}`, room: room.name });
-  const steps = stepsFrom(site, context, page);
+  const around = stepsFrom(site, context, page);
   return layout(
     site,
     {
@@ -119,23 +119,23 @@ function dayLayout(
       kind: "day",
       scripts: [page === null ? "parts" : "day"],
       imageOrigins: options.origins,
-      extra: relatedLinks(site, context, steps),
+      extra: relatedLinks(site, context, around),
     },
     html`${breadcrumbs(site, [
       { url: room.url, text: room.name },
       { url: yearUrl(room.id, year), text: site.dates.year(year) },
       { url: monthUrl(room.id, monthOf(day.day)), text: site.dates.monthOfYear(monthOf(day.day)) },
     ])}
-${dayHead(site, room, day, part)}
+${dayHead(site, room, day, part, around)}
 <p class="day-bar"><a href="#main">${title}</a></p>
 ${options.content}
-${neighbours(site, site.t("day.neighbours"), steps)}`,
+${neighbours(site, site.t("day.neighbours"), around)}`,
   );
 }
 
-function dayHead(site: SiteContext, room: Room, day: Day, part: string | null): Html {
+function dayHead(site: SiteContext, room: Room, day: Day, part: string | null, around: Steps): Html {
   const month = site.dates.month(monthOf(day.day));
-  return html`<header class="day-head"><h1><time class="leaf" datetime="${day.day}">${leafPieces(site, day, month)}</time>${part !== null && html` <span class="day-part">${part}</span>`}</h1>
+  return html`<header class="day-head"><div class="day-title"><h1><time class="leaf" datetime="${day.day}">${leafPieces(site, day, month)}</time>${part !== null && html` <span class="day-part">${part}</span>`}</h1>${steps(site, around)}</div>
 <div class="day-facts"><p class="eyebrow"><a href="${site.href(room.url)}"><bdi>${room.name}</bdi></a></p>
 <p>${site.t("count.messages", { n: day.messages.length })}${
     day.participants.length > 0 &&
