@@ -204,6 +204,38 @@ describe("a narrow window with large letters", () => {
     },
   );
 
+  /** Opens a page with letters twice as large. */
+  async function openLarge(page: Page, path: string): Promise<void> {
+    const session = await page.context().newCDPSession(page);
+    await session.send("Page.setFontSizes", { fontSizes: { standard: 32 } });
+    await page.goto(root + path);
+  }
+
+  test("has room for some words in the field of a search", async () => {
+    await reading({ viewport: PHONE }, async (page) => {
+      await openLarge(page, "");
+      const characters = await page.locator("#q").evaluate((field) => {
+        const { fontSize, paddingInline } = getComputedStyle(field);
+        return (field.clientWidth - 2 * Number.parseFloat(paddingInline)) / Number.parseFloat(fontSize);
+      });
+      expect(characters).toBeGreaterThan(6);
+    });
+  });
+
+  test("has the whole form in the sheet of a day's discussions, and no word of it in two lines", async () => {
+    await reading({ viewport: PHONE }, async (page) => {
+      await openLarge(page, "proddev/2018/03/05/");
+      await page.locator(".outline-open").click();
+      const sheet = await page
+        .locator("#outline")
+        .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+      expect(sheet).toBe(0);
+      const lines = await page.locator(".jump label").evaluate((label) => label.getClientRects().length);
+      const { height = 0 } = (await page.locator(".jump label").boundingBox()) ?? {};
+      expect([lines, height < 80]).toEqual([1, true]);
+    });
+  });
+
   test("has the site's mark alone where there is no room for the beginning of its name", async () => {
     const nameAt = (width: number) =>
       reading({ viewport: { width, height: 700 } }, async (page) => {
@@ -244,6 +276,33 @@ describe("a finger", () => {
         return [at(top - 12), at(bottom + 2), at(bottom + 8)];
       });
       expect(reach).toEqual([true, true, false]);
+    });
+  });
+});
+
+describe("what a finger can press", () => {
+  const touch = { viewport: PHONE, hasTouch: true, isMobile: true };
+
+  test.each([
+    ["", ".site-nav li:first-child a"],
+    ["", ".month-small td a >> nth=0"],
+    ["proddev/2017/12/25/", ".hour-title a >> nth=0"],
+  ])("is at least 24 px in both directions (%s %s)", async (path, selector) => {
+    await reading(touch, async (page) => {
+      await page.goto(root + path);
+      const { width = 0, height = 0 } = (await page.locator(selector).boundingBox()) ?? {};
+      expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
+    });
+  });
+
+  test("is the whole line of a participant", async () => {
+    await reading(touch, async (page) => {
+      await page.goto(`${root}proddev/2017/12/25/`);
+      const line = page.locator(".participants li").first();
+      const address = await line.locator("a").getAttribute("href");
+      const { width = 0, height = 0 } = (await line.boundingBox()) ?? {};
+      await line.tap({ position: { x: width - 4, y: height - 4 } });
+      await page.waitForURL(new URL(address ?? "", root).href);
     });
   });
 });
@@ -509,6 +568,21 @@ describe("the outline of a day", () => {
     });
   });
 
+  test("shows the way to a time also where its list is scrolled to the discussion that is read", async () => {
+    await reading({ viewport: { width: 390, height: 420 } }, async (page) => {
+      await page.goto(address());
+      const sheet = page.locator("#outline");
+      await sheet.evaluate((element) => {
+        const list = element.querySelector("ol");
+        for (let more = 0; more < 30; more++) list?.append(list.firstElementChild?.cloneNode(true) ?? "");
+      });
+      await page.locator(".outline-open").click();
+      await sheet.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+      const [outer, form] = [await sheet.boundingBox(), await page.locator("[data-jump]").boundingBox()];
+      expect(form?.y).toBeGreaterThanOrEqual(outer?.y ?? Number.NaN);
+    });
+  });
+
   test("leads to a time", async () => {
     await reading({ viewport: PHONE }, async (page) => {
       await page.goto(address());
@@ -538,6 +612,19 @@ describe("on paper", () => {
       expect(printed).toBe(JSON.stringify(await frame.getAttribute("href")));
       expect(await page.getByText("点按显示图片").isVisible()).toBe(false);
       expect(await page.locator("body").evaluate((body) => getComputedStyle(body).color)).toBe("rgb(33, 30, 26)");
+    });
+  });
+});
+
+describe("a search on paper", () => {
+  test("says what was searched for, and has nothing that could be pressed", async () => {
+    await reading({ viewport: { width: 673, height: 900 } }, async (page) => {
+      await page.goto(`${root}search/`);
+      await page.locator("#q").fill("预付");
+      await page.emulateMedia({ media: "print" });
+      expect(await page.locator("#q").isVisible()).toBe(true);
+      expect(await page.locator(".search-form button").isVisible()).toBe(false);
+      expect(await page.locator("[data-filters] summary").isVisible()).toBe(false);
     });
   });
 });
@@ -691,7 +778,7 @@ describe("every page", () => {
   test("has a search box that leads to the search page", async () => {
     await reading({ viewport: PHONE }, async (page) => {
       await page.goto(`${root}speakers/`);
-      await page.getByRole("searchbox").click();
+      await page.getByRole("searchbox", { name: "搜索全部消息" }).click();
       await page.keyboard.type("备付金");
       await page.keyboard.press("Enter");
       await page.waitForURL(`${root}search/?q=${encodeURIComponent("备付金")}`);

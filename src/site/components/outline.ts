@@ -24,8 +24,8 @@ export function outline(site: SiteContext, page: DayPage, discussions: readonly 
   if (discussions.length < LEAST_DISCUSSIONS && page.messages < LEAST_MESSAGES) return null;
   return html`<button class="outline-open" type="button" popovertarget="outline">${site.t("outline.open")}</button>
 <nav class="outline" id="outline" popover aria-labelledby="outline-title">
-<div class="outline-head"><h2 id="outline-title">${site.t("outline.title")}</h2><button class="outline-close" type="button" popovertarget="outline" popovertargetaction="hide">${site.t("outline.close")}</button></div>
-<form class="jump" data-jump><label for="jump-time">${site.t("outline.jump")}</label><input id="jump-time" type="time" required><button type="submit">${site.t("outline.go")}</button></form>
+<div class="outline-head"><h2 id="outline-title">${site.t("outline.title")}</h2><button class="outline-close" type="button" popovertarget="outline" popovertargetaction="hide">${site.t("outline.close")}</button>
+<form class="jump" data-jump><label for="jump-time">${site.t("outline.jump")}</label><input id="jump-time" type="time" required><button type="submit">${site.t("outline.go")}</button></form></div>
 <ol>${discussions.map((each) => entry(site, each))}</ol>
 </nav>`;
 }
