@@ -496,6 +496,36 @@ describe("the list of speakers", () => {
   });
 });
 
+describe("the description of a day", () => {
+  const described = (site: ReturnType<typeof fixtureSite>, url: string) =>
+    elementsOf(pageAt(site, url)).find(({ attributes }) => attributes.name === "description")?.attributes.content;
+
+  test("says what was talked about most, longest first", () => {
+    const archive = fixtureArchive();
+    const [example] = archive.discussions;
+    const rooms = archive.rooms.map((room) => ({
+      ...room,
+      days: room.days.map((day) => {
+        if (example === undefined || day.messages.length < 5) return day;
+        const of = (name: string, length: number) => ({
+          ...example,
+          name,
+          url: `${day.url}#d${name}` as const,
+          messages: Array.from({ length }, () => day.messages[0]).flatMap((message) => message ?? []),
+        });
+        return { ...day, discussions: [of("短", 2), of("三", 3), of("九", 9), of("四", 4), of("<五>", 5)] };
+      }),
+    }));
+    expect(described(fixtureSite({ archive: { ...archive, rooms } }), "/proddev/2017/12/25/")).toBe(
+      "支付产品技术交流群 2017年12月25日的聊天记录：11 条消息，2 位发言者。讨论：九 · <五> · 四",
+    );
+  });
+
+  test("says only how much where there was no discussion", () => {
+    expect(described(fixtureSite(), "/proddev/2017/12/26/")).toMatch(/位发言者。$/u);
+  });
+});
+
 describe("the head of a day", () => {
   test("leads to the days around it, in words for those who listen", () => {
     const steps = (url: string) =>

@@ -3,10 +3,11 @@
  */
 
 import { monthOf } from "../../archive/monthOf.ts";
-import type { Day, DayPage, Presenter, Room } from "../../model.ts";
+import type { Day, DayPage, Discussion, Presenter, Room } from "../../model.ts";
 import { dayMarkdownUrl, monthUrl, yearUrl } from "../../urls.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
 import { leafPieces } from "../components/dayList.ts";
+import { discussionTitle } from "../components/discussion.ts";
 import { gathered } from "../components/gathered.ts";
 import { hourIndex, hourSection, hoursOf, LONG_PAGE } from "../components/hours.ts";
 import { layout } from "../components/layout.ts";
@@ -22,6 +23,10 @@ import type { Page, PageKind } from "../page.ts";
 import { eleventyTemplate } from "../page.ts";
 import { dateOfYear } from "../summary.ts";
 import { monthNumbers } from "../text/dates.ts";
+
+/** How many discussions a page's description names, and how many messages those have at least. */
+const TOPICS = 3;
+const LEAST_TOPIC = 3;
 
 export const dayPages: PageKind = {
   name: "day",
@@ -55,8 +60,6 @@ function renderPage(site: SiteContext, context: Context, page: DayPage): Html {
   const long = page.messages > LONG_PAGE;
   const messages = page.runs.flatMap((run) => run.messages);
   const origins = imageOrigins(site, messages);
-  // A discussion that goes on from one page of a day to the next stands in the outline of the page it begins on.
-  const discussions = day.discussions.filter(({ url }) => url.startsWith(`${page.url}#`));
   const part = page.fromHour === null ? null : partName(site, page.fromHour);
   return dayLayout(site, context, {
     page,
@@ -68,7 +71,7 @@ ${hourIndex(site, hours)}
 <div class="stream" ${streamTexts(site, context)}>
 ${hours.length === 0 && html`<p class="empty">${site.t(part === null ? "day.empty" : "day.part.empty")}</p>`}${hours.map((hour) => hourSection(site, hour, long))}</div>
 <div class="day-side">
-${outline(site, page, discussions)}
+${outline(site, page, discussionsOf(day, page))}
 ${participants(site, day)}
 </div>
 </div>
@@ -110,12 +113,7 @@ function dayLayout(
     {
       url: page?.url ?? day.url,
       title,
-      description: site.t("day.description", {
-        room: room.name,
-        day: date,
-        messages: site.t("count.messages", { n: page?.messages ?? day.messages.length }),
-        speakers: site.t("count.speakers", { n: day.participants.length }),
-      }),
+      description: description(site, context, page),
       kind: "day",
       scripts: [page === null ? "parts" : "day"],
       imageOrigins: options.origins,
@@ -131,6 +129,28 @@ ${dayHead(site, room, day, part, around)}
 ${options.content}
 ${neighbours(site, site.t("day.neighbours"), around)}`,
   );
+}
+
+/** What search engines and chat programs say of a link to the page: how much was said, and about what most. */
+function description(site: SiteContext, { room, day }: Context, page: DayPage | null): string {
+  const description = site.t("day.description", {
+    room: room.name,
+    day: site.dates.day(day.day),
+    messages: site.t("count.messages", { n: page?.messages ?? day.messages.length }),
+    speakers: site.t("count.speakers", { n: day.participants.length }),
+  });
+  const longest = discussionsOf(day, page)
+    .filter(({ messages }) => messages.length >= LEAST_TOPIC)
+    .sort((a, b) => b.messages.length - a.messages.length)
+    .slice(0, TOPICS);
+  if (longest.length === 0) return description;
+  const topics = longest.map((each) => discussionTitle(site, each)).join(" · ");
+  return site.t("day.description.about", { description, topics });
+}
+
+/** Those that begin on a page, which are in its outline; all of the day where it has none of its messages. */
+function discussionsOf(day: Day, page: DayPage | null): readonly Discussion[] {
+  return page === null ? day.discussions : day.discussions.filter(({ url }) => url.startsWith(`${page.url}#`));
 }
 
 function dayHead(site: SiteContext, room: Room, day: Day, part: string | null, around: Steps): Html {

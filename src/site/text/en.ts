@@ -73,6 +73,7 @@ export const en: Catalogue = {
 
   "day.titleIn": "{day} · {room}",
   "day.description": "Messages of {room} on {day}: {messages}, {speakers}.",
+  "day.description.about": "{description} Discussions: {topics}",
   "day.presenter": "Presented by",
   "day.participants": "Speakers of the day",
   "day.hours": "Hours",

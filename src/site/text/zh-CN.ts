@@ -71,6 +71,7 @@ export const zhCN = {
 
   "day.titleIn": "{day} · {room}",
   "day.description": "{room} {day}的聊天记录：{messages}，{speakers}。",
+  "day.description.about": "{description}讨论：{topics}",
   "day.presenter": "分享嘉宾",
   "day.participants": "当天发言者",
   "day.hours": "时段",
