@@ -13,8 +13,10 @@ describe("namedIn", () => {
     ["c", "丙_北京"],
     ["d", "丁_北京"],
   ]);
-  const named = async (typed: string, found = 0) =>
-    (await namedIn(typed, table, async () => found)).map(({ query, speaker }) => [query, speaker]);
+  const named = async (typed: string, found = 0, mentioned = 0) => {
+    const count = async (text: string) => (text.startsWith("@") ? mentioned : found);
+    return (await namedIn(typed, table, count)).map(({ query, speaker }) => [query, speaker]);
+  };
 
   it("finds speakers by a whole name, or all of it up to a sign, among the words, and leaves the other words", async () => {
     expect(await named("龚晓冬 网联 has:link")).toEqual([["网联 has:link", "龚晓冬-银商-产品"]]);
@@ -31,12 +33,17 @@ describe("namedIn", () => {
   it("finds the only one who has a word between the signs of a name, and not several", async () => {
     expect(await named("程昱")).toEqual([["", "甲_程昱_北京"]]);
     expect(await named("北京")).toEqual([]);
-    expect(await named("程昱", 51)).toEqual([]);
-    expect(await named("龚晓冬", 51)).toHaveLength(1);
+    expect(await named("程昱", 31)).toEqual([]);
+  });
+
+  it("takes the beginning of a name for one where it is used as one in mentions", async () => {
+    expect(await named("龚晓冬", 90, 30)).toHaveLength(1);
+    expect(await named("龚晓冬", 91, 30)).toEqual([]);
+    expect(await named("冬冬", 91, 0)).toHaveLength(1);
   });
 
   it("finds a name in a question that was typed as one text", async () => {
-    const messages = ["龚晓冬你好", "网联"];
+    const messages = ["@龚晓冬 你好", "网联"];
     const count = async (text: string) => messages.filter((message) => message.includes(text)).length;
     const [found] = await namedIn("龚晓冬说的网联", table, count);
     expect(found).toMatchObject({ query: "网联", speaker: "龚晓冬-银商-产品" });

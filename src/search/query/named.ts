@@ -16,7 +16,9 @@ const NAMES = 12;
 const WORDS = 12;
 const WORDS_OF_A_NAME = 3;
 /** A part of somebody's name that stands in more messages is a word. */
-const TALKED_ABOUT = 50;
+const TALKED_ABOUT = 30;
+/** So is the beginning of a name, unless it stands behind the sign of a mention in one of so many messages that have it. */
+const MENTIONED = 3;
 
 /**
  * Searches for what somebody said whose name stands among the words of a query, in place of the name: speakers who are called so, or else the only one who
@@ -67,10 +69,17 @@ async function bearersOf({ table, folded }: Names, text: string, count: Count): 
   const inside = [...folded.keys()].filter((place) => folded[place]?.some((each) => isPart(each, wanted)));
   if (inside.length === 0) return [];
   const called = speakerPlaces(table.speakers, name);
-  // What stands inside several names, or is talked about, is a town, a company or a trade.
-  if (called.length === 0 && (inside.length > 1 || (await count(name)) > TALKED_ABOUT)) return [];
-  const ids = new Set((called.length > 0 ? called : inside).map((place) => table.speakers[place]?.[0]));
+  const places = called.length > 0 ? called : inside;
+  const exactly = called.some((place) => folded[place]?.includes(wanted));
+  if (!exactly && !(await isName(name, called.length > 0, inside.length, count))) return [];
+  const ids = new Set(places.map((place) => table.speakers[place]?.[0]));
   return offerSpeakers(table, name, table.speakers.length).filter(({ id }) => ids.has(id));
+}
+
+/** Whether a text is what somebody is called and no town, company or trade. It `begins` a name, or stands inside so many people's. */
+async function isName(text: string, begins: boolean, bearers: number, count: Count): Promise<boolean> {
+  if (!begins) return bearers === 1 && (await count(text)) <= TALKED_ABOUT;
+  return (await count(text)) <= MENTIONED * (await count(`@${text}`));
 }
 
 /** Whether a text stands inside a name, with no letter or digit beside it. */
