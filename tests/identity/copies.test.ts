@@ -79,12 +79,9 @@ test.each([
 ])("thousands of equal messages in several files are put together at once: %s", (_, apart) => {
   const exported = (file: number): Typed[] => [
     ["08:00:00", "乙", "早"],
-    ...Array.from({ length: 4000 }, (): Typed => [`09:00:0${file * apart}`, "甲", "[强]"]),
+    ...Array.from({ length: 20_000 }, (): Typed => [`09:00:0${file * apart}`, "甲", "[强]"]),
     ["10:00:00", "乙", "早"],
   ];
   const files = [exported(0), exported(1)];
-  const start = performance.now();
-  const entries = entriesOf(files);
-  expect(performance.now() - start).toBeLessThan(5000);
-  expect(entries).toHaveLength(4002);
+  expect(entriesOf(files)).toHaveLength(20_002);
 });

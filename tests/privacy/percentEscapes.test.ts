@@ -64,10 +64,8 @@ test("places in every layer lead back to what stands there", () => {
   );
 });
 
-test("a long line of escaped escapes takes no time", () => {
-  const start = performance.now();
-  expect(unescapedTextsWithPlaces(`%${"25".repeat(30_000)}`)).toHaveLength(8);
-  expect(performance.now() - start).toBeLessThan(2000);
+test("a long line of escaped escapes ends before the test's time is over", () => {
+  expect(unescapedTextsWithPlaces(`%${"25".repeat(1_000_000)}`)).toHaveLength(8);
 });
 
 describe("a number in an address with an escape that is none, or with several in one", () => {

@@ -51,13 +51,11 @@ describe("nearby", () => {
   });
 
   it("takes no longer for each of many words than for each of few", () => {
-    // As many words as a query holds, each in every eighth of 120,000 messages; pair by pair it would take half a minute.
+    // As many words as a query holds, each in every third of 120,000 messages; pair by pair it would not end before the test's time is over.
     const places = Uint32Array.from({ length: 120_000 }, (_, message) => message);
     const lists = Array.from({ length: 166 }, (_, word) =>
-      Uint32Array.from({ length: 15_000 }, (_, at) => at * 8 + (word % 8)),
+      Uint32Array.from({ length: 40_000 }, (_, at) => at * 3 + (word % 3)),
     );
-    const start = performance.now();
     expect(nearby(lists, places)).toHaveLength(120_000);
-    expect(performance.now() - start).toBeLessThan(15_000);
   });
 });
