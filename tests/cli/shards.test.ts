@@ -169,6 +169,11 @@ describe("a join is refused, and the old site stays, when", () => {
     expect(await refusal(nothing, ["2"])).toContain("Shard 1 of 2 is missing");
   });
 
+  test("there is nothing but what builds leave beside shards", async () => {
+    const said = await refusal((work) => writeFile(join(work, "1.cache.json"), "{}"), ["1.cache.json"]);
+    expect(said).toContain("There is no shard\n");
+  });
+
   test("a shard is there twice", async () => {
     expect(await refusal(nothing, ["1", "2", "2"])).toContain("Shard 2 of 2 is there 2 times: /2, /2");
   });
@@ -178,16 +183,17 @@ describe("a join is refused, and the old site stays, when", () => {
     expect(await refusal(nothing, ["1", other])).toContain(`/1 is shard 1 of 2, ${other} is shard 1 of 3`);
   });
 
-  test("a folder is no shard, or none that was finished", async () => {
-    expect(await refusal((work) => rm(join(work, "2", MANIFEST)))).toContain(
-      `/2 is no finished shard: it has no ${MANIFEST}`,
-    );
+  test("a folder is no shard, or none that was finished: nothing is said of shards that are missing then", async () => {
+    const said = `is no finished shard: it has no ${MANIFEST}\nNothing was published: the shards are not one site`;
+    expect(await refusal((work) => rm(join(work, "2", MANIFEST)))).toBe(`/2 ${said}`);
+    expect(await refusal((work) => writeFile(join(work, "3"), ""), ["1", "3"])).toBe(`/3 ${said}`);
   });
 
   test.each([
     ["is no JSON", () => "{"],
     ["is of another version", (manifest: object) => ({ ...manifest, format: 2 })],
     ["says 3 of 2", (manifest: object) => ({ ...manifest, shard: { number: 3, of: 2 } })],
+    ["says 1 of a million", (manifest: object) => ({ ...manifest, shard: { number: 1, of: 1e6 } })],
   ])("a manifest %s", async (_, change) => {
     expect(await refusal((work) => inManifest(work, change))).toContain("/2 is no shard that this version can read");
   });
