@@ -9,6 +9,7 @@ import { type CiteTexts, citation, citationLine } from "./citation.ts";
 import { copyText } from "./copyText.ts";
 import { fill } from "./fill.ts";
 import { loadLater } from "./loadLater.ts";
+import type * as Select from "./select.entry.ts";
 import { messagesOf, selectedPieces } from "./selectedMessages.ts";
 
 /** How long the page says what the button has done, in milliseconds. */
@@ -34,7 +35,7 @@ export function startCitations(): void {
   stream.addEventListener(
     "focusin",
     async () => {
-      const select = await loadLater<typeof import("./select.entry.ts")>("select");
+      const select = await loadLater<typeof Select>("select");
       select?.extendByKey(stream, () => {
         // Said to those who do not see the selection grow.
         toast.textContent = button.textContent;
