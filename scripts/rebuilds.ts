@@ -9,18 +9,7 @@
  */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -29,6 +18,7 @@ import { loadArchive } from "../src/cli/load.ts";
 import type { Archive } from "../src/model.ts";
 import { ArchiveEdits, type ArchiveFiles } from "../tests/support/archiveEdits.ts";
 import { readArguments } from "./readArguments.ts";
+import { carrySite, damageSite } from "./rebuilds/accidents.ts";
 
 const { values, positionals } = readArguments(import.meta.url, {
   options: {
@@ -44,7 +34,6 @@ if (source === undefined) throw new Error("Say which folder of transcripts to be
 const launcher = fileURLToPath(new URL("../bin/qunzhi.mjs", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "qunzhi-rebuilds-"));
 const site = join(folder, "_site");
-const list = `${site}.cache.json`;
 const env = { ...process.env, QUNZHI_PSEUDONYM_KEY: "a secret for made-up names" };
 
 const transcripts = chosen(source, Number(values.days));
@@ -81,8 +70,8 @@ async function main(): Promise<boolean> {
     }
     if (files === before && edits.number(3) > 0) continue;
     if (edits.number(6) === 0) options = otherOptions();
-    if (edits.number(3) === 0) damage();
-    if (edits.number(4) === 0) carry();
+    if (edits.number(3) === 0) history.push(damageSite(site, edits));
+    if (edits.number(4) === 0) history.push(carrySite(site, edits));
     if (edits.number(5) === 0) await kill(options);
     compare(options);
     if (edits.number(4) === 0) joinShards(options, 2 + edits.number(2));
@@ -186,93 +175,6 @@ function otherOptions(): string[] {
   ]);
   history.push(`options ${options.join(" ")}`);
   return options;
-}
-
-/** Something happens to the site, or to what is remembered of it. */
-function damage(): void {
-  const files = readdirSync(site, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !file.endsWith("data/archive.json"))
-    .sort();
-  const file = edits.oneOf(files);
-  const index = edits.oneOf(
-    readdirSync(join(site, "pagefind"), { withFileTypes: true }).filter((entry) => entry.isDirectory()),
-  );
-  const remembered = existsSync(list) && statSync(list).isFile() ? readFileSync(list, "utf8") : "";
-  const [what, make] = edits.oneOf<readonly [string, () => void]>([
-    [`${file} is gone`, () => rmSync(file)],
-    [`${file} is empty`, () => replace(file, "")],
-    [
-      `${file} has other bytes`,
-      () =>
-        replace(
-          file,
-          readFileSync(file).map((byte) => byte ^ 1),
-        ),
-    ],
-    [`${file} is a folder`, () => [rmSync(file), mkdirSync(file)]],
-    [
-      `${dirname(file)} is a file`,
-      () => dirname(file) !== site && [rmSync(dirname(file), { recursive: true }), writeFileSync(dirname(file), "")],
-    ],
-    [`${dirname(file)} is gone`, () => dirname(file) !== site && rmSync(dirname(file), { recursive: true })],
-    [`${index.name} of the index is gone`, () => rmSync(join(site, "pagefind", index.name), { recursive: true })],
-    ["a file of the owner's in the site", () => writeFileSync(join(dirname(file), "note.txt"), "note")],
-    ["the list is gone", forget],
-    [
-      "the list is cut off",
-      () => [forget(), writeFileSync(list, remembered.slice(0, edits.number(remembered.length)))],
-    ],
-    ["the list is another's", () => [forget(), writeFileSync(list, "{}")]],
-    ["the list is a folder", () => [forget(), mkdirSync(list)]],
-    ["the site is gone", () => rmSync(site, { recursive: true })],
-  ]);
-  history.push(what);
-  make();
-}
-
-function forget(): void {
-  rmSync(list, { recursive: true, force: true });
-}
-
-/** Never in place: a file may have another name in a shard. */
-function replace(file: string, bytes: string | Uint8Array): void {
-  rmSync(file);
-  writeFileSync(file, bytes);
-}
-
-/** Site and list are carried about as caches and people do. */
-function carry(): void {
-  const everything = "_site $(test -e _site.cache.json && echo _site.cache.json)";
-  const [what, script] = edits.oneOf([
-    ["cp -r", "cp -r _site c && rm -r _site && mv c _site"],
-    ["cp -a", "cp -a _site c && rm -r _site && mv c _site"],
-    ["tar", `tar cf c.tar ${everything} && rm -r ${everything} && tar xf c.tar && rm c.tar`],
-    [
-      "tar of whole seconds",
-      `tar cf c.tar --format=ustar ${everything} && rm -r ${everything} && tar xf c.tar && rm c.tar`,
-    ],
-    ["another time on everything", "find _site -type f -exec touch -d 2020-01-01 {} +"],
-    ["times of whole seconds", ""],
-    ["no other names of files", "cp -a --no-preserve=links _site c && rm -r _site && mv c _site"],
-  ] as const);
-  history.push(`carried by ${what}`);
-  if (!existsSync(site)) return;
-  if (script === "") {
-    inWholeSeconds(site);
-    return;
-  }
-  const { status, stderr } = spawnSync("sh", ["-ec", script], { cwd: folder, encoding: "utf8" });
-  if (status !== 0) throw new Error(`${what}: ${stderr}`);
-}
-
-function inWholeSeconds(at: string): void {
-  for (const entry of readdirSync(at, { recursive: true, withFileTypes: true })) {
-    const file = join(entry.parentPath, entry.name);
-    const seconds = Math.floor(statSync(file).mtimeMs / 1000);
-    utimesSync(file, seconds, seconds);
-  }
 }
 
 async function kill(options: readonly string[]): Promise<void> {
