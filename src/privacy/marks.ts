@@ -37,6 +37,20 @@ export function markOf(reason: Reason, language: Language): string {
   return typeof reason === "string" ? WORDS[language][reason] : OWN[language](reason.name);
 }
 
+const ANY_MARK = anyMark();
+
+function anyMark(): RegExp {
+  const literal = (text: string) => text.replace(/[[\](){}.*+?^$|\\]/gu, "\\$&");
+  const own = Object.values(OWN).map((mark) => mark("\n").split("\n").map(literal).join("[^\\[\\]\n]+"));
+  const others = Object.values(WORDS).flatMap((words) => Object.values(words).map(literal));
+  return new RegExp([...own, ...others].join("|"), "gu");
+}
+
+/** A text with line breaks in the place of marks, as many as a mark has UTF-16 units: what a mark says nobody said. */
+export function blankMarks(text: string): string {
+  return text.includes("[") ? text.replace(ANY_MARK, (mark) => "\n".repeat(mark.length)) : text;
+}
+
 /** The word that made-up names begin with. */
 export function memberWord(language: Language): string {
   return language === "en" ? "Member" : "群友";

@@ -1,5 +1,6 @@
 /** All that was said, laid out so that it can be counted. */
 import type { Message } from "../../model.ts";
+import { blankMarks } from "../../privacy/marks.ts";
 
 /** One message's place in the text. */
 export interface Passage {
@@ -10,7 +11,7 @@ export interface Passage {
   readonly day: number;
   /** Who said it: a number for each speaker, or for each name where nobody is known. */
   readonly speaker: number;
-  /** What was typed, with a line break for each mention, link and emoticon. */
+  /** What was typed, with a line break for each mention, link and emoticon, and line breaks for what was kept back. */
   readonly typed: string;
   /** The same, unit for unit, in lower case, full width made half. */
   readonly text: string;
@@ -70,11 +71,11 @@ function isRepeated(announced: Set<string>[], speaker: number, text: string): bo
   return false;
 }
 
-/** What is read of a message: what was typed, with a line break for each mention, link and emoticon. */
+/** What is read of a message: what was typed, with a line break for each mention, link and emoticon, and line breaks for what was kept back. */
 export function readableText({ parts, attachments, text }: Message): string {
   let typed = "";
-  for (const part of parts) typed += part.type === "text" ? part.text : "\n";
-  const shown = typed.trim() === "" && attachments.some(({ type }) => type === "link") ? text : typed;
+  for (const part of parts) typed += part.type === "text" ? blankMarks(part.text) : "\n";
+  const shown = typed.trim() === "" && attachments.some(({ type }) => type === "link") ? blankMarks(text) : typed;
   return shown.slice(0, MAX_READ);
 }
 

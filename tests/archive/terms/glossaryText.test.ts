@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { foldText, layOut } from "../../../src/archive/terms/glossaryText.ts";
+import type { PatternConfig } from "../../../src/config.ts";
 import type { Message } from "../../../src/model.ts";
+import { markOf } from "../../../src/privacy/marks.ts";
 import { archiveOfDays, type Typed } from "../../support/transcripts.ts";
 
 /** What is laid out of a day in which people say these things. */
@@ -27,6 +29,16 @@ describe("what is laid out", () => {
     ] as const;
     expect(typed(said)).toEqual(["支付架构"]);
   });
+
+  test.each(["zh-CN", "en"] as const)(
+    "is line breaks for what was kept back, so that no mark (%s) becomes a word",
+    (language) => {
+      const own = { name: "工号 No.1" } as PatternConfig;
+      const reasons = ["phone", "identity", "bankCard", "email", "qq", "wechat", "name", "words", own] as const;
+      for (const mark of reasons.map((reason) => markOf(reason, language)))
+        expect(typed([["甲", `打${mark}给[我]`]])).toEqual([`打${"\n".repeat(mark.length)}给[我]`]);
+    },
+  );
 
   test("ends after 2,000 characters", () => {
     expect(typed([["甲", "长".repeat(2001)]])).toEqual(["长".repeat(2000)]);
