@@ -37,18 +37,18 @@ export function markOf(reason: Reason, language: Language): string {
   return typeof reason === "string" ? WORDS[language][reason] : OWN[language](reason.name);
 }
 
-const ANY_MARK = anyMark();
+const MARKS = new Set(Object.values(WORDS).flatMap((words) => Object.values(words)));
+/** What stands before and behind the name of an owner's pattern. */
+const OWN_ENDS = Object.values(OWN).map((mark) => mark("\n").split("\n"));
 
-function anyMark(): RegExp {
-  const literal = (text: string) => text.replace(/[[\](){}.*+?^$|\\]/gu, "\\$&");
-  const own = Object.values(OWN).map((mark) => mark("\n").split("\n").map(literal).join("[^\\[\\]\n]+"));
-  const others = Object.values(WORDS).flatMap((words) => Object.values(words).map(literal));
-  return new RegExp([...own, ...others].join("|"), "gu");
+function isMark(text: string): boolean {
+  return MARKS.has(text) || OWN_ENDS.some(([start = "", end = ""]) => text.startsWith(start) && text.endsWith(end));
 }
 
 /** A text with line breaks in the place of marks, as many as a mark has UTF-16 units: what a mark says nobody said. */
 export function blankMarks(text: string): string {
-  return text.includes("[") ? text.replace(ANY_MARK, (mark) => "\n".repeat(mark.length)) : text;
+  if (!text.includes("[")) return text;
+  return text.replace(/\[[^[\]\n]+\]/gu, (found) => (isMark(found) ? "\n".repeat(found.length) : found));
 }
 
 /** The word that made-up names begin with. */
