@@ -545,13 +545,16 @@ describe.each([
     );
   });
 
-  it("counts what each choice would leave", async () => {
+  it("counts what each choice would leave, and nothing moves for it", async () => {
     await open("?q=结算&room=proddev");
+    const box = () => page.locator("input[name=nearby]").boundingBox();
+    const before = await box();
     await page.locator("details[data-filters] select[name=room]").focus();
     const option = (room: string) => page.locator(`select[name=room] option[value=${room}]`).textContent();
     await eventually(() => option("proddev")).toContain("(3)");
     expect(await option("devarch")).toContain("(0)");
     expect(await page.locator("[data-count=link]").textContent()).toContain("(2)");
+    expect(await box()).toEqual(before);
     await type("支付架构");
     await eventually(() => option("devarch")).toContain("(1)");
     expect((await shown()).results).toEqual([]);
