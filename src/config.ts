@@ -34,3 +34,4 @@ export {
   type TermsConfig,
 } from "./config/types.ts";
 export { type ConfigInput, validateConfig } from "./config/validate.ts";
+export { readYamlTokens } from "./config/yamlTokens.ts";

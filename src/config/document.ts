@@ -2,29 +2,16 @@
  * A YAML file as plain values, with the means to point at each of them. What YAML offers beyond plain values (aliases, tags,
  * several documents, keys that are not words) is refused with a diagnostic; nothing here throws on content.
  */
-import {
-  Composer,
-  type CST,
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  Lexer,
-  LineCounter,
-  Parser,
-  type YAMLParseError,
-} from "yaml";
+import { Composer, type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type YAMLParseError } from "yaml";
 import { type Diagnostic, diagnostic, type RuleName } from "../diagnostics.ts";
 import { mistakeBehind } from "./mistakes.ts";
+import { readYamlTokens } from "./yamlTokens.ts";
 
 /** The way from the top of a document to a value: keys and indexes. */
 export type KeyPath = readonly PropertyKey[];
 /** What a diagnostic points at: the value at a path, or the key it stands under. */
 export type Target = "key" | "value";
 
-/** Deeper than this nobody's settings are; the parser recurses and must not be led further. */
-const MAX_DEPTH = 64;
 /** One missing quote can start an avalanche; the first few say it all. */
 const MAX_SYNTAX_ERRORS = 10;
 
@@ -62,7 +49,7 @@ export class ConfigDocument {
   }
 
   #parse(text: string): Document.Parsed | null {
-    const tokens = readTokens(text);
+    const tokens = readYamlTokens(text);
     if (tokens.depthAt !== null) {
       this.#report(tokens.depthAt, "The file is nested too deep", "Check the brackets and the indentation");
       return null;
@@ -151,19 +138,6 @@ export class ConfigDocument {
     const column = Array.from(source.slice(0, col - 1)).length + 1;
     return diagnostic(rule, { file: this.file, line, column }, message, hint, source);
   }
-}
-
-/** Lexes and parses without recursion, and gives up where the nesting passes {@link MAX_DEPTH}. */
-function readTokens(text: string): { list: CST.Token[]; depthAt: number | null } {
-  const parser = new Parser();
-  const list: CST.Token[] = [];
-  for (const lexeme of new Lexer().lex(text)) {
-    list.push(...parser.next(lexeme));
-    // Each level takes at most two places: a collection, and the one that holds it.
-    if (parser.stack.length > MAX_DEPTH * 2) return { list: [], depthAt: parser.offset };
-  }
-  list.push(...parser.end());
-  return { list, depthAt: null };
 }
 
 /** A number stays as written: the only numbers in these files are names and rooms (`007`), and no setting is one. */

@@ -4,8 +4,8 @@
  * write, the same few plain lines in thousands of files, is read without either.
  */
 import matter from "gray-matter";
-import { isMap, isScalar, LineCounter, parseDocument, visit, type YAMLMap, type YAMLParseError } from "yaml";
-import { mistakeBehind, nearest } from "../config.ts";
+import { Composer, isMap, isScalar, LineCounter, visit, type YAMLMap, type YAMLParseError } from "yaml";
+import { mistakeBehind, nearest, readYamlTokens } from "../config.ts";
 import type { Diagnostic, RuleName } from "../diagnostics.ts";
 import { trimBlanks } from "../folding/blanks.ts";
 import { columnOf, type Source } from "./source.ts";
@@ -142,30 +142,29 @@ class YamlEntries {
 
   /** gray-matter's engine interface: the YAML between the delimiters (starting with a line break) in, nothing out. */
   read(text: string): object {
-    try {
-      this.#parse(text.replace(/^[^\n]*\n/u, ""));
-    } catch (error) {
-      // The parser recurses: brackets nested thousands deep exhaust the stack.
-      if (!(error instanceof RangeError)) throw error;
-      this.#report("front-matter-yaml", 0, "The front matter is nested too deep", "Use plain `key: value` lines");
-    }
+    this.#parse(text.replace(/^[^\n]*\n/u, ""));
     return {};
   }
 
   #parse(yaml: string): void {
-    const document = parseDocument(yaml, {
-      schema: "core",
-      uniqueKeys: true,
-      lineCounter: this.#counter,
-      prettyErrors: false,
-    });
+    const plain = "Use plain `key: value` lines";
+    const { list, depthAt } = readYamlTokens(yaml, this.#counter.addNewLine);
+    if (depthAt !== null) {
+      this.#report("front-matter-yaml", depthAt, "The front matter is nested too deep", plain);
+      return;
+    }
+    const composer = new Composer({ schema: "core", uniqueKeys: true, prettyErrors: false });
+    const [document, second] = [...composer.compose(list, true, yaml.length)];
+    if (document === undefined) return;
+    if (second !== undefined)
+      this.#report("front-matter-yaml", second.range[0], "The front matter holds a second document", plain);
     for (const error of document.errors) {
       const mistake = mistakeBehind(error, yaml);
       if (mistake === null) this.#report("front-matter-yaml", error.pos[0], ...explain(error));
       else this.#report("front-matter-yaml", mistake.offset, mistake.message, mistake.hint);
       if (mistake?.swallows === true) break;
     }
-    if (document.errors.length > 0) return;
+    if (this.diagnostics.length > 0) return;
     visit(document, {
       Alias: (_, alias) => {
         const hint = "Write the value out; anchors and aliases are not read in transcripts";
@@ -175,8 +174,7 @@ class YamlEntries {
     });
     if (document.contents === null) return;
     if (isMap(document.contents)) this.#map = document.contents;
-    else
-      this.#report("front-matter-yaml", 0, "The front matter is not a list of fields", "Use plain `key: value` lines");
+    else this.#report("front-matter-yaml", 0, "The front matter is not a list of fields", plain);
   }
 
   #report(rule: RuleName, offset: number, message: string, hint: string): void {
