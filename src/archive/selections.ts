@@ -10,6 +10,11 @@ interface Placed {
   readonly day: DayDate;
 }
 
+/** Tells what is in a part of the archive. */
+export function isWithin({ room, month }: Selection): (placed: Placed) => boolean {
+  return (placed) => (room === null || placed.room === room) && (month === null || monthOf(placed.day) === month);
+}
+
 /**
  * Sorts items into everything, each month, each room, and each room's months. The whole comes first, and exists even when empty; then months,
  * rooms by id, and their months. Items keep their order; one that is in several places is in each of their parts once.

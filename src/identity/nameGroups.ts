@@ -1,5 +1,5 @@
 /** Names → people: a union of names that remembers why, and what must stay apart. */
-import type { SpeakersConfig } from "../config.ts";
+import type { AliasConfig, SpeakersConfig } from "../config.ts";
 import type { DayDate, Evidence, RoomId } from "../model.ts";
 
 /** Where and when a name was used. */
@@ -39,7 +39,7 @@ export class NameGroups {
     for (const { name, aliases } of config.speakers) {
       const own = aliases.find((alias) => alias.name === name);
       for (const alias of own === undefined ? [{ name, rooms: null, from: null, to: null }, ...aliases] : aliases) {
-        if (alias.rooms === null && alias.from === null && alias.to === null) {
+        if (!isBound(alias)) {
           this.#take(name, alias.name);
         } else {
           const bounds = this.#bound.get(alias.name) ?? [];
@@ -133,7 +133,16 @@ export class NameGroups {
   }
 }
 
-function appliesTo({ rooms, from, to }: { rooms: readonly RoomId[] | null; from: DayDate | null; to: DayDate | null }) {
-  return ({ room, day }: Situation): boolean =>
+/** Rooms and days of a name; null: all. */
+type Bounds = Pick<AliasConfig, "rooms" | "from" | "to">;
+
+/** True for a name that is somebody's in some rooms or on some days only. */
+export function isBound({ rooms, from, to }: Bounds): boolean {
+  return rooms !== null || from !== null || to !== null;
+}
+
+/** Tells where and when a name is somebody's. */
+export function appliesTo({ rooms, from, to }: Bounds): (situation: Situation) => boolean {
+  return ({ room, day }) =>
     (rooms === null || rooms.includes(room)) && (from === null || day >= from) && (to === null || day <= to);
 }

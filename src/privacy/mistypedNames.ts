@@ -1,7 +1,8 @@
 /** Names in speakers.yaml that nobody has there, although somebody has one nearly like it, or has it elsewhere. */
 import { type AliasConfig, type NamedSpeaker, nearest } from "../config.ts";
 import type { Diagnostic } from "../diagnostics.ts";
-import type { Identified, IdentifiedDay } from "../identity/identify.ts";
+import type { Identified } from "../identity/identify.ts";
+import { appliesTo, isBound } from "../identity/nameGroups.ts";
 
 /** What is known of the names in the archive. */
 export interface KnownNames {
@@ -23,16 +24,11 @@ export function mistypedNames(
   named: readonly NamedSpeaker[],
   { heading, shown, isSpokenOf }: KnownNames,
 ): Diagnostic[] {
-  const bound = named.map(({ alias }) => alias).filter(isBound);
-  const places = placesOf(new Set(bound.map(({ name }) => name)), identified.days);
   const rooms = new Set(identified.days.map(({ room }) => room));
   return named.flatMap(({ alias, of, beside, ifMistyped, ifElsewhere }) => {
     // A room that is not in the archive is reported as such.
     if (alias.rooms?.some((room) => !rooms.has(room)) === true) return [];
-    if (heading.has(alias.name)) {
-      const isThere = !isBound(alias) || (places.get(alias.name) ?? []).some((day) => holds(alias, day));
-      return isThere ? [] : [ifElsewhere];
-    }
+    if (heading.has(alias.name)) return !isBound(alias) || headsWhereBound(alias, identified) ? [] : [ifElsewhere];
     if (of === null && shown.has(alias.name)) return [];
     const own = identified.speakers.find(({ name }) => name === of)?.aliases ?? [];
     const others = new Set(heading);
@@ -43,25 +39,7 @@ export function mistypedNames(
   });
 }
 
-function isBound({ rooms, from, to }: AliasConfig): boolean {
-  return rooms !== null || from !== null || to !== null;
-}
-
-/** The days on which each of some names heads a message. */
-function placesOf(names: ReadonlySet<string>, days: readonly IdentifiedDay[]): Map<string, IdentifiedDay[]> {
-  const places = new Map<string, IdentifiedDay[]>();
-  if (names.size === 0) return places;
-  for (const day of days) {
-    const seen = new Set(day.messages.flatMap(({ seenAs }) => seenAs.filter((name) => names.has(name))));
-    for (const name of seen) {
-      const list = places.get(name);
-      if (list === undefined) places.set(name, [day]);
-      else list.push(day);
-    }
-  }
-  return places;
-}
-
-function holds({ rooms, from, to }: AliasConfig, { room, day }: IdentifiedDay): boolean {
-  return (rooms === null || rooms.includes(room)) && (from === null || from <= day) && (to === null || day <= to);
+function headsWhereBound(alias: AliasConfig, { days }: Identified): boolean {
+  const applies = appliesTo(alias);
+  return days.some((day) => applies(day) && day.messages.some(({ seenAs }) => seenAs.includes(alias.name)));
 }

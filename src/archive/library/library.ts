@@ -12,8 +12,7 @@ import type {
 } from "../../model.ts";
 import { type ListKind, listUrl } from "../../urls.ts";
 import { byTime } from "../byTime.ts";
-import { monthOf } from "../monthOf.ts";
-import { partition } from "../selections.ts";
+import { isWithin, partition } from "../selections.ts";
 import { linkKey } from "./linkKey.ts";
 
 /** A message within the first so many of a discussion opened it: an article, a word about it, a picture from it. */
@@ -97,9 +96,8 @@ function shelves<Item extends SharedItem>(kind: ListKind, items: readonly Item[]
 }
 
 /** What another room, or another month, shared before comes when this part of the archive did. */
-function byFirstShare<Item extends SharedItem>(items: readonly Item[], { room, month }: Selection): Item[] {
-  const isHere = (message: Message) =>
-    (room === null || message.room === room) && (month === null || monthOf(message.day) === month);
+function byFirstShare<Item extends SharedItem>(items: readonly Item[], selection: Selection): Item[] {
+  const isHere = isWithin(selection);
   const shared = items.flatMap((item) => {
     const first = item.shares.find(isHere);
     return first === undefined ? [] : [{ item, first }];

@@ -3,6 +3,7 @@
  */
 
 import { monthOf } from "../../archive/monthOf.ts";
+import { isWithin } from "../../archive/selections.ts";
 import { compareText } from "../../compareText.ts";
 import type { DayDate, MonthDate, SharedItem, Shelf } from "../../model.ts";
 import { type ListKind, listUrl } from "../../urls.ts";
@@ -96,16 +97,14 @@ function byMonth<Item extends SharedItem>(
   return [...groups].sort(([a], [b]) => compareText(b, a)).map(([month, own]) => [month, own.reverse()]);
 }
 
-function firstDay({ shares: all }: SharedItem, { room }: { readonly room: string | null }): DayDate {
-  return (all.find((message) => room === null || message.room === room) ?? all[0])?.day ?? "0000-01-01";
+function firstDay({ shares: all }: SharedItem, shelf: Shelf<SharedItem>): DayDate {
+  return (all.find(isWithin(shelf)) ?? all[0])?.day ?? "0000-01-01";
 }
 
 /** Who shared it and when, each leading to the message, and the discussion that it opened. */
 function shares(site: SiteContext, { shares: all, discussion }: SharedItem, shelf: Shelf<SharedItem>): Fragment {
   // Those of this part of the archive first.
-  const here = all.filter(
-    ({ room, day }) => (shelf.room ?? room) === room && (shelf.month ?? monthOf(day)) === monthOf(day),
-  );
+  const here = all.filter(isWithin(shelf));
   const ordered = [...here, ...all.filter((message) => !here.includes(message))];
   const links = ordered
     .slice(0, SHARES)
