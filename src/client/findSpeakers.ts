@@ -1,6 +1,7 @@
 /**
  * Finding somebody in the list of speakers: by any of their names, or by the syllables in the address of their page, for those who type no Chinese.
  */
+import { beginsAtSyllable } from "../search/query/syllables.ts";
 import { fill } from "./fill.ts";
 
 /** Has the field above the list leave the speakers in it whom all typed words fit. */
@@ -18,7 +19,7 @@ export function startFinder(table: HTMLTableElement): void {
       .split(/\s+/u)
       .filter((word) => word !== "");
     for (const { row, names, syllables } of people) {
-      row.hidden = !words.every((word) => names.includes(word) || beginsInside(syllables, word));
+      row.hidden = !words.every((word) => names.includes(word) || beginsAtSyllable(syllables, word));
     }
     const found = people.filter(({ row }) => !row.hidden).length;
     status.textContent = words.length === 0 ? "" : fill(status.dataset.found, { n: String(found) });
@@ -42,9 +43,4 @@ function namesOf(row: HTMLTableRowElement): string {
 /** `["gong", "xiao", "dong"]` */
 function syllablesOf(row: HTMLTableRowElement): readonly string[] {
   return row.querySelector<HTMLAnchorElement>(".name")?.pathname.split("/").at(-2)?.split("-") ?? [];
-}
-
-/** Whether a word begins where a syllable does: `xiaod` in 龚晓冬, but not `ao`. */
-function beginsInside(syllables: readonly string[], word: string): boolean {
-  return syllables.some((_, at) => syllables.slice(at).join("").startsWith(word));
 }

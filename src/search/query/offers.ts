@@ -4,6 +4,7 @@
 
 import { fold } from "../../folding/fold.ts";
 import type { SpeakerTable } from "./files.ts";
+import { beginsAtSyllable } from "./syllables.ts";
 import type { SpeakerOffer } from "./types.ts";
 
 /** How well a name fits: nothing comes before a name typed in full, then those that begin so, then those that have it somewhere. */
@@ -55,8 +56,7 @@ export function offerSpeakers(
 function spells(id: string, typed: string, inside: boolean): boolean {
   const letters = typed.replace(/[-'\s]/gu, "");
   const syllables = id.split("-");
-  const starts = inside ? [...syllables.keys()] : [0];
-  return letters !== "" && starts.some((start) => syllables.slice(start).join("").startsWith(letters));
+  return letters !== "" && (inside ? beginsAtSyllable(syllables, letters) : syllables.join("").startsWith(letters));
 }
 
 /** Whose each folded name is, by the place in the table; -1: several speakers', or not always one's. */
