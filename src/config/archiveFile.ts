@@ -122,6 +122,7 @@ const privacy = entry({
 export const archiveFile = entry({
   title: line.optional(),
   description: paragraph.optional(),
+  image: webUrl.optional(),
   baseUrl: baseUrl.optional(),
   language: z.enum(LANGUAGES).optional(),
   timeZone: timeZone.optional(),
@@ -143,6 +144,7 @@ export function toArchiveConfig(file: z.output<typeof archiveFile>): ArchiveConf
   return {
     title: file.title ?? null,
     description: file.description ?? null,
+    image: file.image ?? null,
     baseUrl: file.baseUrl ?? null,
     language: file.language ?? standard.language,
     timeZone: file.timeZone ?? standard.timeZone,

@@ -25,6 +25,8 @@ export interface ArchiveConfig {
   /** The site's name. Default: the name of the only room, or a name from the catalogue. Null where the owner gave none. */
   readonly title: string | null;
   readonly description: string | null;
+  /** A picture for links to the site in chat programs: a web address. Null: the site's own icon, where the base URL is known. */
+  readonly image: string | null;
   /** Where the site will be published, without a trailing slash; feeds and sitemap need it. Null: unknown, they use relative addresses. */
   readonly baseUrl: string | null;
   /** The interface's language. */
@@ -219,6 +221,7 @@ export const defaultConfig: Config = {
   archive: {
     title: null,
     description: null,
+    image: null,
     baseUrl: null,
     language: "zh-CN",
     timeZone: "Asia/Shanghai",

@@ -1,13 +1,15 @@
 /**
- * The files beside the pages: the style sheet, the scripts, the icon.
+ * The files beside the pages: the style sheet, the scripts, the icons.
  */
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { packageRoot } from "../packageRoot.ts";
 import { assetUrl, outputPath } from "../urls.ts";
 import { faviconSvg } from "./components/mark.ts";
 
 const STYLES = join(packageRoot, "src/site/styles/style.css");
+/** The mark as a picture, for those who take no SVG: home screens, and chat programs beside a link. */
+const ICON = join(packageRoot, "src/site/icon.png");
 const CLIENT = join(packageRoot, "src/client");
 /** Where esbuild works: it would read the tsconfig.json of the folder the command is run in. */
 const HERE = join(packageRoot, "src/site");
@@ -45,6 +47,7 @@ export async function writeAssets(outputFolder: string): Promise<void> {
       logLevel: "silent",
     }),
     writeFile(join(target, "favicon.svg"), faviconSvg),
+    copyFile(ICON, join(target, "icon.png")),
   ]);
 }
 

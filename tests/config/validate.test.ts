@@ -20,6 +20,7 @@ describe("archive.yaml", () => {
   it("is read with defaults filled in", () => {
     const text = `
 title: 支付技术交流群志
+image: https://example.org/群.png
 baseUrl: HTTPS://例子.中国/chat/
 language: en
 timeZone: "+05:30"
@@ -36,15 +37,16 @@ media:
 `;
     const { config, namedRooms, diagnostics } = checkArchive(new ConfigDocument("archive.yaml", text));
     expect(namedRooms.map(({ room, ifUnknown }) => [room, ifUnknown.rule, ifUnknown.origin.line])).toEqual([
-      ["proddev", "room-absent", 7],
-      ["007", "room-absent", 8],
-      ["empty", "room-absent", 12],
+      ["proddev", "room-absent", 8],
+      ["007", "room-absent", 9],
+      ["empty", "room-absent", 13],
     ]);
     expect({ config, diagnostics }).toEqual({
       diagnostics: [],
       config: {
         title: "支付技术交流群志",
         description: null,
+        image: "https://example.org/群.png",
         baseUrl: "https://xn--fsqu00a.xn--fiqs8s/chat",
         language: "en",
         timeZone: "+05:30",
@@ -96,6 +98,7 @@ media:
     ["license: { name: x, url: javascript:alert(1) }", "config-invalid 1:26 A web address begins with http:// or"],
     ["removal: javascript:alert(1)", 'config-invalid 1:10 Nobody can be reached at "javascript:alert(1)" | Write an e'],
     ["removal: a@b", 'config-invalid 1:10 Nobody can be reached at "a@b" | Write an e-mail address'],
+    ["image: /logo.png", "config-invalid 1:8 A web address begins with http:// or"],
     ["constructor: x", 'config-invalid 1:1 Unknown key "constructor" | Known here: '],
     ["title: #618复盘", "config-invalid 1:1 Expected a text, found nothing | "],
     ["title: [强]", "config-invalid 1:8 Expected a text, found a list | Put the value in double quotes"],

@@ -16,17 +16,32 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe("assets", () => {
-  test("are the style sheet, the icon and a script for every client entry", async () => {
+  test("are the style sheet, the icons and a script for every client entry", async () => {
     const files = await listFiles(folder);
     expect(files).toEqual(
       expect.arrayContaining([
         "assets/day.js",
         "assets/favicon.svg",
+        "assets/icon.png",
         "assets/search.js",
         "assets/style.css",
         "assets/theme.js",
       ]),
     );
+  });
+
+  test("have an icon as large as chat programs want, square, without transparency", async () => {
+    const icon = await readFile(join(folder, "assets/icon.png"));
+    expect(icon.subarray(0, 8).toString("latin1")).toBe("\x89PNG\r\n\x1a\n");
+    const [width, height, colours] = [icon.readUInt32BE(16), icon.readUInt32BE(20), icon[25]];
+    // WeChat passes over pictures of less than 300 pixels; 3 is a palette.
+    expect({ width, height, colours, bytes: icon.length < 3000 }).toEqual({
+      width: 512,
+      height: 512,
+      colours: 3,
+      bytes: true,
+    });
+    expect(icon.includes("tRNS")).toBe(false);
   });
 
   test("call on nothing outside the site", async () => {

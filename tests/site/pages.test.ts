@@ -165,6 +165,64 @@ describe("canonical addresses", () => {
   });
 });
 
+describe("a link to a page, as chat programs show it", () => {
+  /** What the tags say, by their names; fails for a tag that is there twice. */
+  function shown(markup: string): Record<string, string> {
+    const tags = elementsOf(markup).flatMap(({ name, attributes: { property, content = "" } }) =>
+      name === "meta" && property !== undefined ? [[property, content] as const] : [],
+    );
+    expect(new Set(tags.map(([property]) => property)).size).toBe(tags.length);
+    return Object.fromEntries(tags);
+  }
+  const settings = { title: "群志 <1>", baseUrl: "https://example.org/repo" };
+
+  test("has the page's title and description, the site's name, and its icon", () => {
+    const site = fixtureSite({ settings, prefix: "/repo/" });
+    expect(shown(pageAt(site, "/proddev/2018/03/05/"))).toEqual({
+      "og:title": "2018年3月5日 · 支付产品技术交流群",
+      "og:description": "支付产品技术交流群 2018年3月5日的聊天记录：1 条消息，1 位发言者。",
+      "og:site_name": "群志 <1>",
+      "og:image": "https://example.org/repo/assets/icon.png",
+    });
+    expect(shown(pageAt(site, "/"))).toMatchObject({ "og:title": "群志 <1>", "og:site_name": "群志 <1>" });
+  });
+
+  test("says on every page what search engines are told", () => {
+    for (const site of Object.values(sites)) {
+      for (const page of allPages(site)) {
+        const { markup } = page.render();
+        const description = elementsOf(markup).find(({ attributes }) => attributes.name === "description");
+        expect(shown(markup), page.url).toMatchObject({
+          "og:title": expect.stringMatching(/./u),
+          "og:description": description?.attributes.content,
+        });
+      }
+    }
+  });
+
+  test("has the picture that the owner names, and none where the site's address is unknown", () => {
+    const image = "https://example.org/logo.png?x=1&y=2";
+    expect(shown(pageAt(fixtureSite({ settings: { image } }), "/"))).toMatchObject({ "og:image": image });
+    expect(shown(pageAt(fixtureSite({ settings: { ...settings, image } }), "/"))).toMatchObject({ "og:image": image });
+    expect(shown(pageAt(fixtureSite(), "/"))).not.toHaveProperty("og:image");
+  });
+
+  test("leads to what was shared: no tag sends it to the top of the page, and a search has no canonical address", () => {
+    const site = fixtureSite({ settings });
+    for (const page of allPages(site)) expect(shown(page.render().markup), page.url).not.toHaveProperty("og:url");
+    expect(elementsOf(pageAt(site, "/search/")).filter(({ attributes }) => attributes.rel === "canonical")).toEqual([]);
+  });
+
+  test("costs a page at most 300 bytes, its title and the site's name included", () => {
+    const site = fixtureSite({ settings: { ...settings, title: "支付技术交流群志" }, prefix: "/repo/" });
+    for (const page of allPages(site)) {
+      const { markup } = page.render();
+      const tags = markup.match(/<meta property="og:[^>]*>\n| property="og:description"/gu) ?? [];
+      expect(Buffer.byteLength(tags.join("")), page.url).toBeLessThanOrEqual(300);
+    }
+  });
+});
+
 describe("the foot of a page", () => {
   const footOf = (settings: Parameters<typeof fixtureSite>[0]): string[] => {
     const elements = elementsOf(pageAt(fixtureSite(settings), "/proddev/2018/03/05/"));

@@ -144,6 +144,7 @@ export class ArchiveEdits {
     const values: Values = {
       title: maybe("群志", "支付 <群>"),
       description: maybe("聊天记录"),
+      image: maybe("https://example.org/logo.png"),
       baseUrl: maybe("https://example.org/chat", "https://example.org"),
       language: maybe("en"),
       timeZone: maybe("+00:00", "America/New_York"),

@@ -47,10 +47,11 @@ export function ordinaryWords(config: Config, rooms: readonly RoomId[]): string 
 
 /** What the owner wrote in archive.yaml that the site shows, by key. A text left out here is taken for a leak where it holds a name that is gone. */
 function ownersTexts(archive: ArchiveConfig): Record<keyof ArchiveConfig, readonly (string | null | undefined)[]> {
-  const { title, description, rooms, license, removal, privacy } = archive;
+  const { title, description, image, rooms, license, removal, privacy } = archive;
   return {
     title: [title],
     description: [description],
+    image: [image],
     rooms: [...rooms].flatMap(([id, room]) => [id, room.name, room.description]),
     license: [license?.name, license?.url],
     removal: [removal],

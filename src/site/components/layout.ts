@@ -10,6 +10,7 @@ import { html } from "../html.ts";
 import { oncePerSite } from "../once.ts";
 import type { TextKey } from "../text/catalogue.ts";
 import { mark } from "./mark.ts";
+import { preview } from "./preview.ts";
 import { searchBox } from "./searchBox.ts";
 
 /** What made the site, as the footer and the head name it. */
@@ -67,8 +68,7 @@ function headElement(site: SiteContext, head: PageHead): Html {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
-<meta name="description" content="${head.description}">
-${noindex && html`<meta name="robots" content="noindex">\n`}${
+${preview(site, head.title, head.description)}${noindex && html`<meta name="robots" content="noindex">\n`}${
   canonical !== null && !noindex && html`<link rel="canonical" href="${canonical}">\n`
 }${everyHead(site)}${(head.scripts ?? []).map((name) => html`<script type="module" src="${site.href(assetUrl(`${name}.js`))}"></script>\n`)}${head.extra}</head>`;
 }
@@ -82,6 +82,7 @@ const everyHead = oncePerSite((site) => {
 <script src="${site.href(assetUrl("theme.js"))}"></script>
 <link rel="stylesheet" href="${site.href(assetUrl("style.css"))}">
 <link rel="icon" type="image/svg+xml" href="${site.href(assetUrl("favicon.svg"))}">
+<link rel="apple-touch-icon" href="${site.href(assetUrl("icon.png"))}">
 ${
   !isAllUnlisted(site.config.archive.privacy) &&
   html`${feed("application/atom+xml", atomFeedUrl)}

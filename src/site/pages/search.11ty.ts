@@ -60,6 +60,8 @@ function renderSearch(site: SiteContext): Html {
       title: site.t("searchPage.title"),
       description: site.t("searchPage.description"),
       kind: "search",
+      // A phone shares a page by its canonical address, which has no words in it.
+      noindex: true,
       scripts: ["filters", "search-page"],
       ownSearchBox: true,
       search: true,
