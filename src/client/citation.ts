@@ -37,5 +37,6 @@ function textOf(message: Element | null): string {
 /** The address to be cited: the one the owner gave the site, else the one it is read at. */
 function pageAddress(): string {
   const canonical = document.querySelector<HTMLLinkElement>('link[rel="canonical"]');
-  return canonical?.href ?? location.origin + location.pathname;
+  // It may lead to a message: see shareAddress.ts.
+  return canonical?.href.replace(/#.*/u, "") ?? location.origin + location.pathname;
 }

@@ -9,8 +9,10 @@ import { loadPicturesOnRequest } from "./pictures.ts";
 import { startPlace } from "./place.ts";
 import { followReading } from "./readingLine.ts";
 import { markSearchedWords } from "./search/markSearchedWords.ts";
+import { keepPlaceInSharedAddress } from "./shareAddress.ts";
 
 followFormerAddresses();
+keepPlaceInSharedAddress();
 loadPicturesOnRequest();
 startOutline();
 startCitations();

@@ -12,7 +12,7 @@ const PHONE = { width: 390, height: 700 };
 const DESK = { width: 1280, height: 800 };
 const archive = withSplitDay(withLongDay(withRedirect(fixtureArchive())));
 const whole = fixtureSite({ archive: withLongDay(withRedirect(fixtureArchive())), prefix: "/repo/" });
-const split = fixtureSite({ archive, prefix: "/split/" });
+const split = fixtureSite({ archive, prefix: "/split/", settings: { baseUrl: "https://example.org/split" } });
 
 let browser: Browser;
 const folders: string[] = [];
@@ -101,6 +101,22 @@ describe("a permalink", () => {
       await page.goto(`${splitRoot}proddev/2017/12/25/#m080003-aaah`);
       await page.waitForURL("**/2017/12/25/06/#m080003-aaah");
       expect((await placeOf(page, "#m080003-aaah")).inView).toBe(true);
+    });
+  });
+
+  test("is what a phone shares, which asks for the canonical address, and is cited once", async () => {
+    await reading({ viewport: PHONE, hasTouch: true }, async (page) => {
+      const copied = await catchCopies(page);
+      const canonical = () => page.locator('link[rel="canonical"]').getAttribute("href");
+      const own = "https://example.org/split/proddev/2017/12/25/06/";
+      await page.goto(`${splitRoot}proddev/2017/12/25/06/`);
+      expect(await canonical()).toBe(own);
+      await page.locator("#m080003-aaah .time").tap();
+      await expect.poll(canonical).toBe(`${own}#m080003-aaah`);
+      await page.getByRole("button", { name: "复制引文" }).tap();
+      await expect.poll(copied).toMatch(/\n.*\/06\/#m080003-aaah$/u);
+      await page.reload();
+      await expect.poll(canonical).toBe(`${own}#m080003-aaah`);
     });
   });
 
