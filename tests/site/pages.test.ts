@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildArchive } from "../../src/archive/buildArchive.ts";
 import { defaultConfig } from "../../src/config.ts";
+import type { Day } from "../../src/model.ts";
 import { parseQuery } from "../../src/search/query/parseQuery.ts";
 import { HAS } from "../../src/search/query/words.ts";
 import { outputPath, withPrefix } from "../../src/urls.ts";
@@ -554,33 +555,61 @@ describe("the list of speakers", () => {
   });
 });
 
-describe("the description of a day", () => {
+describe("the description", () => {
   const described = (site: ReturnType<typeof fixtureSite>, url: string) =>
     elementsOf(pageAt(site, url)).find(({ attributes }) => attributes.name === "description")?.attributes.content;
 
-  test("says what was talked about most, longest first", () => {
+  test("of a day and a month says what was talked about most, longest first", () => {
     const archive = fixtureArchive();
     const [example] = archive.discussions;
+    const ofDay = (day: Day): Day => {
+      if (example === undefined || day.messages.length < 5) return day;
+      const of = (name: string, length: number) => ({
+        ...example,
+        name,
+        url: `${day.url}#d${name}` as const,
+        messages: Array.from({ length }, () => day.messages[0]).flatMap((message) => message ?? []),
+      });
+      return { ...day, discussions: [of("短", 2), of("三", 3), of("九", 9), of("四", 4), of("<五>", 5)] };
+    };
     const rooms = archive.rooms.map((room) => ({
       ...room,
-      days: room.days.map((day) => {
-        if (example === undefined || day.messages.length < 5) return day;
-        const of = (name: string, length: number) => ({
-          ...example,
-          name,
-          url: `${day.url}#d${name}` as const,
-          messages: Array.from({ length }, () => day.messages[0]).flatMap((message) => message ?? []),
-        });
-        return { ...day, discussions: [of("短", 2), of("三", 3), of("九", 9), of("四", 4), of("<五>", 5)] };
-      }),
+      days: room.days.map(ofDay),
+      years: room.years.map((year) => ({
+        ...year,
+        months: year.months.map((month) => ({ ...month, days: month.days.map(ofDay) })),
+      })),
     }));
-    expect(described(fixtureSite({ archive: { ...archive, rooms } }), "/proddev/2017/12/25/")).toBe(
-      "支付产品技术交流群 2017年12月25日的聊天记录：11 条消息，2 位发言者。讨论：九 · <五> · 四",
+    const site = fixtureSite({ archive: { ...archive, rooms } });
+    const topics = "讨论：九 · <五> · 四";
+    expect(described(site, "/proddev/2017/12/25/")).toBe(
+      `支付产品技术交流群 2017年12月25日的聊天记录：11 条消息，2 位发言者。${topics}`,
+    );
+    expect(described(site, "/proddev/2017/12/")).toBe(
+      `支付产品技术交流群 2017年12月的聊天记录：2 天，11 条消息。${topics}`,
+    );
+    expect(described(site, "/proddev/2017/")).toBe("支付产品技术交流群 2017年的聊天记录：2 天，11 条消息。");
+  });
+
+  test("of a day says only how much where there was no discussion, and that nothing is left where that is so", () => {
+    expect(described(fixtureSite(), "/proddev/2018/03/05/")).toMatch(/位发言者。$/u);
+    expect(described(fixtureSite(), "/proddev/2017/12/26/")).toBe(
+      "支付产品技术交流群 2017年12月26日：这一天没有留下消息。",
     );
   });
 
-  test("says only how much where there was no discussion", () => {
-    expect(described(fixtureSite(), "/proddev/2017/12/26/")).toMatch(/位发言者。$/u);
+  test("of a room begins with what the owner says of it", () => {
+    const archive = fixtureArchive();
+    const rooms = archive.rooms.map((room) => ({ ...room, description: "支付 & 清算。" }));
+    expect(described(fixtureSite({ archive: { ...archive, rooms } }), "/proddev/")).toMatch(
+      /^支付 & 清算。 支付产品技术交流群的聊天记录：/u,
+    );
+  });
+
+  test("of an old address of a speaker is the speaker's", () => {
+    const own = described(fixtureSite(), "/speakers/gong-xiao-dong/");
+    expect(own).toContain("条消息，2017年12月25日");
+    expect(described(fixtureSite(), "/speakers/gong-xiao-dong-yin-shang/")).toBe(own);
   });
 });
 

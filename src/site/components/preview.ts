@@ -13,7 +13,7 @@ import { oncePerSite } from "../once.ts";
 /** The tags of a page. `title` is without the site's name, which stands beside it; null on the home page. */
 export function preview(site: SiteContext, title: string | null, description: string): Html {
   // One tag for search engines and for everybody else: descriptions are long.
-  return html`<meta name="description" property="og:description" content="${description}">
+  return html`<meta name="description" content="${description}" property="og:description">
 <meta property="og:title" content="${title ?? site.title}">
 ${ofEveryPage(site)}`;
 }

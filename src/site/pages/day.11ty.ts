@@ -7,7 +7,7 @@ import type { Day, DayPage, Discussion, Presenter, Room } from "../../model.ts";
 import { dayMarkdownUrl, monthUrl, yearUrl } from "../../urls.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
 import { leafPieces } from "../components/dayList.ts";
-import { discussionTitle } from "../components/discussion.ts";
+import { withTopics } from "../components/description.ts";
 import { gathered } from "../components/gathered.ts";
 import { hourIndex, hourSection, hoursOf, LONG_PAGE } from "../components/hours.ts";
 import { layout } from "../components/layout.ts";
@@ -23,10 +23,6 @@ import type { Page, PageKind } from "../page.ts";
 import { eleventyTemplate } from "../page.ts";
 import { dateOfYear } from "../summary.ts";
 import { monthNumbers } from "../text/dates.ts";
-
-/** How many discussions a page's description names, and how many messages those have at least. */
-const TOPICS = 3;
-const LEAST_TOPIC = 3;
 
 export const dayPages: PageKind = {
   name: "day",
@@ -131,21 +127,15 @@ ${neighbours(site, site.t("day.neighbours"), around)}`,
   );
 }
 
-/** What search engines and chat programs say of a link to the page: how much was said, and about what most. */
 function description(site: SiteContext, { room, day }: Context, page: DayPage | null): string {
-  const description = site.t("day.description", {
-    room: room.name,
-    day: site.dates.day(day.day),
+  const place = { room: room.name, day: site.dates.day(day.day) };
+  if (day.messages.length === 0) return site.t("day.description.empty", place);
+  const said = site.t("day.description", {
+    ...place,
     messages: site.t("count.messages", { n: page?.messages ?? day.messages.length }),
     speakers: site.t("count.speakers", { n: day.participants.length }),
   });
-  const longest = discussionsOf(day, page)
-    .filter(({ messages }) => messages.length >= LEAST_TOPIC)
-    .sort((a, b) => b.messages.length - a.messages.length)
-    .slice(0, TOPICS);
-  if (longest.length === 0) return description;
-  const topics = longest.map((each) => discussionTitle(site, each)).join(" · ");
-  return site.t("day.description.about", { description, topics });
+  return withTopics(site, said, discussionsOf(day, page));
 }
 
 /** Those that begin on a page, which are in its outline; all of the day where it has none of its messages. */

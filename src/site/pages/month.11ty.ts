@@ -7,6 +7,7 @@ import { yearUrl } from "../../urls.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
 import { calendarOf, monthCalendar } from "../components/calendar.ts";
 import { dayList } from "../components/dayList.ts";
+import { withTopics } from "../components/description.ts";
 import { discussionList } from "../components/discussionList.ts";
 import { facts } from "../components/facts.ts";
 import { layout } from "../components/layout.ts";
@@ -55,11 +56,7 @@ function renderMonth(
     {
       url: month.url,
       title: site.t("month.titleIn", { month: name, room: room.name }),
-      description: site.t("month.description", {
-        room: room.name,
-        month: name,
-        messages: site.t("count.messages", { n: month.messages }),
-      }),
+      description: description(site, room, month),
       kind: "month",
     },
     html`${breadcrumbs(site, [
@@ -88,6 +85,20 @@ ${discussionList(site, list.longest.slice(0, DISCUSSIONS))}
 <section class="section" aria-labelledby="days-title"><h2 id="days-title">${site.t("month.days")}</h2>
 ${dayList(site, month.days, { rooms: false })}</section>
 ${neighbours(site, site.t("month.neighbours"), { previous: step(site, previous), next: step(site, next) })}`,
+  );
+}
+
+function description(site: SiteContext, room: Room, { month, days, messages }: Month): string {
+  const said = site.t("month.description", {
+    room: room.name,
+    month: site.dates.month(month),
+    days: site.t("count.days", { n: days.length }),
+    messages: site.t("count.messages", { n: messages }),
+  });
+  return withTopics(
+    site,
+    said,
+    days.flatMap(({ discussions }) => discussions),
   );
 }
 

@@ -30,12 +30,13 @@ export default eleventyTemplate(roomPages);
 
 function renderRoom(site: SiteContext, room: Room): Html {
   const range = site.range(room.days[0]?.day ?? null, room.days.at(-1)?.day ?? null);
-  const description = site.t("room.description", {
+  const counts = site.t("room.description", {
     room: room.name,
     range,
     days: site.t("count.days", { n: room.days.length }),
     messages: site.t("count.messages", { n: room.messages }),
   });
+  const description = room.description === null ? counts : `${room.description} ${counts}`;
   const hours = hourChart(site, hoursOf(room));
   const latest = room.days.slice(-LATEST_DAYS).reverse();
   const speakers = site.summary.participantsByRoom.get(room.id) ?? [];

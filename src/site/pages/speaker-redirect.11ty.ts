@@ -4,6 +4,7 @@
 
 import type { Speaker, SpeakerId } from "../../model.ts";
 import { speakerUrl } from "../../urls.ts";
+import { speakerDescription } from "../components/description.ts";
 import { layout } from "../components/layout.ts";
 import { speakerLink } from "../components/name.ts";
 import type { SiteContext } from "../context.ts";
@@ -18,7 +19,7 @@ export const speakerRedirectPages: PageKind = {
     site.archive.speakers.flatMap((speaker) =>
       speaker.redirects.map((slug) => ({
         url: speakerUrl(slug),
-        inputs: () => JSON.stringify([speaker.id, speaker.name, speaker.url]),
+        inputs: () => JSON.stringify([speaker.id, speaker.name, speaker.url, speakerDescription(site, speaker)]),
         render: () => renderRedirect(site, speaker, slug),
       })),
     ),
@@ -33,7 +34,7 @@ function renderRedirect(site: SiteContext, speaker: Speaker, slug: SpeakerId): H
     {
       url: speakerUrl(slug),
       title: speaker.name,
-      description: speaker.name,
+      description: speakerDescription(site, speaker),
       kind: "message",
       noindex: true,
       extra: html`<meta http-equiv="refresh" content="0; url=${site.href(speaker.url)}">

@@ -7,6 +7,7 @@ import { searchForUrl, speakerMonthUrl, speakersUrl } from "../../urls.ts";
 import { companionList } from "../components/activeSpeakers.ts";
 import { aliasList } from "../components/aliasList.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
+import { speakerDescription } from "../components/description.ts";
 import { facts } from "../components/facts.ts";
 import { hourChart } from "../components/hourChart.ts";
 import { layout } from "../components/layout.ts";
@@ -60,17 +61,12 @@ function renderSpeaker(site: SiteContext, speaker: Speaker): Html {
   const months = site.summary.speakerMonths.get(speaker.id) ?? [];
   const latest = months.at(-1);
   const recent = latest?.messages.slice(-RECENT) ?? [];
-  const range = site.range(speaker.first, speaker.last);
-  const messages = site.t("count.messages", { n: speaker.messages });
   return layout(
     site,
     {
       url: speaker.url,
       title: speaker.name,
-      description:
-        speaker.messages === 0
-          ? site.t("speaker.description.silent", { name: speaker.name })
-          : site.t("speaker.description", { name: speaker.name, messages, range }),
+      description: speakerDescription(site, speaker),
       kind: "speaker",
       scripts: recent.some(({ attachments }) => attachments.some(({ type }) => type === "image")) ? ["day"] : [],
       imageOrigins: imageOrigins(site, recent),

@@ -38,6 +38,7 @@ function renderYear(site: SiteContext, room: Room, year: Year): Html {
       description: site.t("year.description", {
         room: room.name,
         year: name,
+        days: site.t("count.days", { n: days.length }),
         messages: site.t("count.messages", { n: year.messages }),
       }),
       kind: "year",

@@ -54,11 +54,11 @@ export const en: Catalogue = {
   "room.description": "Messages of {room}: {range}, {days}, {messages}.",
 
   "year.titleIn": "{year} · {room}",
-  "year.description": "Messages of {room} in {year}: {messages}.",
+  "year.description": "Messages of {room} in {year}: {days}, {messages}.",
   "year.months": "Months",
   "year.neighbours": "Years nearby",
   "month.titleIn": "{month} · {room}",
-  "month.description": "Messages of {room} in {month}: {messages}.",
+  "month.description": "Messages of {room} in {month}: {days}, {messages}.",
   "month.days": "Day by day",
   "month.neighbours": "Months nearby",
   "neighbours.previous": "Earlier",
@@ -73,7 +73,8 @@ export const en: Catalogue = {
 
   "day.titleIn": "{day} · {room}",
   "day.description": "Messages of {room} on {day}: {messages}, {speakers}.",
-  "day.description.about": "{description} Discussions: {topics}",
+  "day.description.empty": "{room} on {day}: nothing is left of this day.",
+  "description.topics": "{description} Discussions: {topics}",
   "day.presenter": "Presented by",
   "day.participants": "Speakers of the day",
   "day.hours": "Hours",

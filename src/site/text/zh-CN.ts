@@ -52,11 +52,11 @@ export const zhCN = {
   "room.description": "{room}的聊天记录：{range}，{days}，{messages}。",
 
   "year.titleIn": "{year} · {room}",
-  "year.description": "{room}{year}的聊天记录，共 {messages}。",
+  "year.description": "{room} {year}的聊天记录：{days}，{messages}。",
   "year.months": "各月",
   "year.neighbours": "相邻的年份",
   "month.titleIn": "{month} · {room}",
-  "month.description": "{room}在{month}的聊天记录，共 {messages}。",
+  "month.description": "{room} {month}的聊天记录：{days}，{messages}。",
   "month.days": "逐日",
   "month.neighbours": "相邻的月份",
   "neighbours.previous": "更早",
@@ -71,7 +71,8 @@ export const zhCN = {
 
   "day.titleIn": "{day} · {room}",
   "day.description": "{room} {day}的聊天记录：{messages}，{speakers}。",
-  "day.description.about": "{description}讨论：{topics}",
+  "day.description.empty": "{room} {day}：这一天没有留下消息。",
+  "description.topics": "{description}讨论：{topics}",
   "day.presenter": "分享嘉宾",
   "day.participants": "当天发言者",
   "day.hours": "时段",
