@@ -56,6 +56,7 @@ export const RULES = {
   "file-unreadable": "error",
   "room-name": "error",
   "room-alike": "warning",
+  "room-windows": "warning",
   "front-matter-missing": "error",
   "front-matter-unclosed": "error",
   "front-matter-engine": "error",

@@ -22,5 +22,6 @@ export function inputChange({ input, configPlaces }: InputPlaces, file: string):
   if (configPlaces.has(full) || CONFIGURATION.test(file)) return { type: "configuration" };
   const [room = "", name = "", ...deeper] = path.relative(path.resolve(input), full).split(path.sep);
   const day = TRANSCRIPT.test(name) && deeper.length === 0 ? parseDay(name.slice(0, 10)) : null;
-  return day === null ? { type: "other" } : { type: "day", room, day };
+  // The name by which the room is found: see findTranscripts.ts.
+  return day === null ? { type: "other" } : { type: "day", room: room.normalize("NFC"), day };
 }

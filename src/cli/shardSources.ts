@@ -39,7 +39,7 @@ export interface ShardOptions {
 export async function digestInput(input: string, configFiles: readonly string[]): Promise<InputDigests> {
   const { files } = await findTranscripts(input);
   return {
-    transcripts: await digestFiles(files.map(({ file }) => [file, path.join(input, file)])),
+    transcripts: await digestFiles(files.map((each) => [each.file, path.join(input, each.path)])),
     configuration: await digestFiles(configFiles.map((file) => [path.basename(file), file])),
   };
 }

@@ -11,8 +11,10 @@ import { parseDay, writtenDay } from "./calendar.ts";
 
 /** A transcript file. */
 export interface TranscriptFile {
-  /** Path below the input folder, with `/`. */
+  /** Path below the input folder, with `/`; the same on every system. */
   readonly file: string;
+  /** The same as the file system has it, where letters may be written otherwise. */
+  readonly path: string;
   readonly room: RoomId;
   readonly day: DayDate;
 }
@@ -31,6 +33,8 @@ const OTHER_TEXT = /(?:^[^.]+|\.(?:txt|text|log|mdown|mdwn|mdtxt|mdtext|mkdn?|ma
 const DOCUMENT = /\.(?:docx?|rtf|odt|wps|csv|xlsx?|et|html?)$/iu;
 /** A letter or digit first; no separators, no dots in a row that could climb out. */
 const ROOM_NAME = /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M} _-]|\.(?!\.))*$/u;
+/** Names of devices, whatever they end in, and an end that Windows takes away. */
+const IMPOSSIBLE_ON_WINDOWS = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|[. ]$/iu;
 
 /**
  * Lists `<room>/<YYYY-MM-DD>*.markdown` below a folder. Hidden files and other kinds of files are passed over; a transcript that is
@@ -46,33 +50,38 @@ export async function findTranscripts(input: string): Promise<FoundTranscripts> 
   const report: Report = (rule, file, message, hint) => {
     diagnostics.push(diagnostic(rule, { file, line: 0, column: 0 }, message, hint));
   };
-  const walk = async (folder: readonly string[]): Promise<void> => {
-    const entries = await sortedEntries(path.join(root, ...folder)).catch((error: NodeJS.ErrnoException) => {
+  const walk = async (folder: readonly string[], folderPath: string): Promise<void> => {
+    const entries = await sortedEntries(path.join(root, folderPath)).catch((error: NodeJS.ErrnoException) => {
       if (folder.length === 0) throw error;
       const found = `The folder cannot be read (${error.code ?? error.message})`;
       report("file-unreadable", folder.join("/"), found, "Check its permissions");
       return [];
     });
-    for (const entry of entries) {
-      const { name } = entry;
+    for (const { entry, name } of entries) {
       const file = [...folder, name].join("/");
-      const kind = await kindOf(entry, root, file);
+      const filePath = folder.length === 0 ? entry.name : `${folderPath}/${entry.name}`;
+      const kind = await kindOf(entry, root, filePath);
       if (kind === "outside") {
         // Deep below nothing is read, and links are other programs' business.
         if (folder.length <= 2 || EXTENSION.test(name)) reportOutside(file, report);
       } else if (kind === "folder") {
         // A link to a folder above it would lead in circles; what it leads to is found at its own place too.
-        if (folder.length < 2 || entry.isDirectory()) await walk([...folder, name]);
+        if (folder.length < 2 || entry.isDirectory()) await walk([...folder, name], filePath);
       } else if (EXTENSION.test(name)) {
         const found = place(folder, name, file, report);
-        if (found !== null) files.push(found);
+        if (found !== null) files.push({ ...found, file, path: filePath });
       } else if (OTHER_TEXT.test(name)) reportExtension(name, file, report);
       else if (DOCUMENT.test(name) && folder.length === 1) documents.push({ name, file });
     }
   };
-  await walk([]);
+  await walk([], "");
   for (const { name, file } of documents) reportDocument(name, file, files, report);
-  for (const [room, other] of roomsAlike(files)) {
+  const rooms = [...new Set(files.map((each) => each.room))];
+  for (const room of rooms.filter((each) => IMPOSSIBLE_ON_WINDOWS.test(each))) {
+    const hint = "Rename it, unless neither transcripts nor site ever lie on Windows";
+    report("room-windows", room, `Windows can have no folder called "${room}"`, hint);
+  }
+  for (const [room, other] of roomsAlike(rooms)) {
     const hint =
       "Rename one of them, unless the site never lies where large and small letters are one, as on macOS and Windows";
     report("room-alike", room, `On some systems "${room}" and "${other}" are the same folder`, hint);
@@ -81,9 +90,9 @@ export async function findTranscripts(input: string): Promise<FoundTranscripts> 
 }
 
 /** Rooms, each with an earlier one that has the same folder where letters' sizes and their way of writing accents make no difference. */
-function* roomsAlike(files: readonly TranscriptFile[]): Iterable<[room: RoomId, other: RoomId]> {
+function* roomsAlike(rooms: readonly RoomId[]): Iterable<[room: RoomId, other: RoomId]> {
   const roomByFolded = new Map<string, RoomId>();
-  for (const room of new Set(files.map((file) => file.room))) {
+  for (const room of rooms) {
     const folded = room.normalize("NFC").toLowerCase();
     const other = roomByFolded.get(folded);
     if (other === undefined) roomByFolded.set(folded, room);
@@ -91,9 +100,28 @@ function* roomsAlike(files: readonly TranscriptFile[]): Iterable<[room: RoomId, 
   }
 }
 
-async function sortedEntries(folder: string): Promise<Dirent[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  return entries.filter(({ name }) => !name.startsWith(".")).sort((a, b) => compareText(a.name, b.name));
+/** An entry of a folder, and what it is called. */
+interface NamedEntry {
+  readonly entry: Dirent;
+  readonly name: string;
+}
+
+/**
+ * The entries, each called by the composed form of its name: macOS may hand out `é` as two characters where other systems have one, and
+ * neither addresses nor data may depend on it. Of names that are the same then, only one can have it.
+ */
+async function sortedEntries(folder: string): Promise<NamedEntry[]> {
+  const entries = (await readdir(folder, { withFileTypes: true }))
+    .filter(({ name }) => !name.startsWith("."))
+    .sort((a, b) => compareText(a.name, b.name));
+  const taken = new Set(entries.map(({ name }) => name));
+  const named = entries.map((entry) => {
+    const composed = entry.name.normalize("NFC");
+    const name = taken.has(composed) ? entry.name : composed;
+    taken.add(name);
+    return { entry, name };
+  });
+  return named.sort((a, b) => compareText(a.name, b.name));
 }
 
 /** What an entry is, or leads to; `outside`: out of the input folder, or nowhere. */
@@ -156,7 +184,12 @@ function dayOf(name: string): DayDate | null {
 /** Where days lie in folders of years and months, their names need not be whole dates. */
 const PART_OF_DATE = /^\d|\.markdown$/iu;
 
-function place(folder: readonly string[], name: string, file: string, report: Report): TranscriptFile | null {
+function place(
+  folder: readonly string[],
+  name: string,
+  file: string,
+  report: Report,
+): Pick<TranscriptFile, "room" | "day"> | null {
   const day = dayOf(name);
   const room = folder[0];
   if (room === undefined || folder.length > 1) {
@@ -178,5 +211,5 @@ function place(folder: readonly string[], name: string, file: string, report: Re
     report("file-name", file, "The file's name does not begin with a day of the calendar, so it is not read", hint);
     return null;
   }
-  return { file, room, day };
+  return { room, day };
 }

@@ -51,13 +51,13 @@ export async function readTranscripts(input: string, options: ReadOptions = {}):
 
 function readTranscript(
   input: string,
-  { file, room, day }: TranscriptFile,
+  { file, path: filePath, room, day }: TranscriptFile,
   options: ReadOptions,
   names: NamesRead,
 ): ParsedTranscript {
   const whole = { file, line: 0, column: 0 };
   const refuse = (found: Diagnostic): ParsedTranscript => ({ transcript: null, diagnostics: [found] });
-  const bytes = readBytes(path.join(input, file), whole);
+  const bytes = readBytes(path.join(input, filePath), whole);
   if (!(bytes instanceof Uint8Array)) return refuse(bytes);
   const decoded = decodeText(bytes, options.encoding);
   if (!decoded.ok) {

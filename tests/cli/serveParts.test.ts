@@ -10,6 +10,7 @@ describe("what a changed file is", () => {
   test.each([
     ["seeds/pay/2017-12-25-chat.markdown", { type: "day", room: "pay", day: "2017-12-25" }],
     ["seeds/支付 群/2017-12-25.MD", { type: "day", room: "支付 群", day: "2017-12-25" }],
+    ["seeds/cafe\u0301/2017-12-25.md", { type: "day", room: "caf\u00e9", day: "2017-12-25" }],
     ["seeds/pay/2017-02-30-chat.markdown", { type: "other" }],
     ["seeds/pay/2017-12-25-chat.markdown~", { type: "other" }],
     ["seeds/pay/more/2017-12-25-chat.markdown", { type: "other" }],

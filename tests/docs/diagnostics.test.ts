@@ -84,6 +84,7 @@ const broken: Readonly<Record<RuleName, Readonly<Record<string, string | Uint8Ar
   "file-too-large": { "speakers.yaml": `# ${"x".repeat(9 * 1024 * 1024)}\n` },
   "file-unreadable": {},
   "room-name": { "search/2017-12-25-chat.markdown": transcript(greeting) },
+  "room-windows": { "aux/2017-12-25-chat.markdown": transcript(greeting) },
   "room-alike": { [day]: transcript(greeting), "ProdDev/2017-12-25-chat.markdown": transcript(greeting) },
   "front-matter-missing": { [day]: `${greeting}\n` },
   "front-matter-unclosed": { [day]: `---\ntitle: "2017-12-25-WeChat"\n${greeting}\n` },

@@ -311,6 +311,29 @@ test("rooms that are one folder on some systems are reported at the later one, a
   expect(found).toEqual(["caf\u00e9:0:0 room-alike", "pay:0:0 room-alike"]);
 });
 
+test("names are the same however a file system writes accents, and nothing is lost where two differ only in that", async () => {
+  const [room, name] = ["\u00e9 カフェ", "2017-12-25-été.markdown"].map((text) => text.normalize("NFC"));
+  const plain = await reading({ [`${room}/${name}`]: day, "f/2017-12-25.md": day });
+  expect(plain.files).toEqual(["f/2017-12-25.md", `${room}/${name}`]);
+  const decomposed = await reading({ [`${room}/${name}`.normalize("NFD")]: day, "f/2017-12-25.md": day });
+  expect(decomposed).toEqual(plain);
+  // The second is half composed.
+  const ways = ["\u1ebf", "\u00ea\u0301", "e\u0302\u0301"].map((letter) => `pay/2017-12-25-${letter}.markdown`);
+  expect((await reading({ [ways[1] ?? ""]: day })).files).toEqual([ways[0]]);
+  expect((await reading(Object.fromEntries(ways.map((file) => [file, day])))).files.sort()).toEqual(ways.sort());
+  expect((await reading(Object.fromEntries(ways.slice(1).map((file) => [file, day])))).files).toHaveLength(2);
+});
+
+test("rooms whose folders Windows cannot have are reported and read", async () => {
+  const odd = ["AUX", "con.txt", "lpt9", "room ", "room."];
+  const fine = ["auxiliary", "com", "console", "lpt10", "nul_"];
+  const { files, found } = await reading(
+    Object.fromEntries([...odd, ...fine].map((room) => [`${room}/2017-12-25-chat.markdown`, day])),
+  );
+  expect(files).toHaveLength(10);
+  expect(found.filter((each) => each.endsWith("room-windows"))).toEqual(odd.map((room) => `${room}:0:0 room-windows`));
+});
+
 test("a day that stands in two files is reported at the later one", async () => {
   const { files, found } = await reading({
     "pay/2017-12-25-chat.markdown": day,
