@@ -606,6 +606,13 @@ describe("the description", () => {
     );
   });
 
+  test("of a list adds to its title, which stands above it", () => {
+    expect(described(fixtureSite(), "/links/in/proddev/2017-12/")).toBe(
+      "群里分享过的 2 个链接，各自附有分享者和原消息。",
+    );
+    expect(described(fixtureSite(), "/discussions/")).toMatch(/^\d+ 场讨论：最长的、人最多的、被引用最多的。讨论：/u);
+  });
+
   test("of an old address of a speaker is the speaker's", () => {
     const own = described(fixtureSite(), "/speakers/gong-xiao-dong/");
     expect(own).toContain("条消息，2017年12月25日");

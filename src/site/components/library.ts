@@ -60,7 +60,7 @@ export function libraryPage<Item extends SharedItem>(
     {
       url: shelf.url,
       title,
-      description: site.t("library.description", { title, total }),
+      description: site.t("library.description", { total }),
       kind: "library",
       scripts: origins.size > 0 ? ["day"] : [],
       imageOrigins: origins,

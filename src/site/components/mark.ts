@@ -11,5 +11,5 @@ export function mark(): Html {
   return html`<svg class="mark" viewBox="0 0 32 32" width="28" height="28" aria-hidden="true" focusable="false"><rect width="32" height="32" rx="7"/><path d="${SLIPS}"/></svg>`;
 }
 
-/** The mark as a file of its own. */
+/** The mark as a file of its own. `src/site/icon.png` is the same, 512 pixels wide and without round corners: draw it anew when this changes. */
 export const faviconSvg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#a5321f"/><path d="${SLIPS}" fill="none" stroke="#fbf8f2" stroke-width="1.8" stroke-linecap="round"/></svg>\n`;

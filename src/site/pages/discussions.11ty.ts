@@ -4,6 +4,7 @@
 import type { Discussion, DiscussionList } from "../../model.ts";
 import { listUrl } from "../../urls.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
+import { withTopics } from "../components/description.ts";
 import { discussionList } from "../components/discussionList.ts";
 import { layout } from "../components/layout.ts";
 import { selectionNav, selectionTitle } from "../components/selectionNav.ts";
@@ -34,7 +35,7 @@ function renderDiscussions(site: SiteContext, list: DiscussionList): Html {
     {
       url: list.url,
       title: selectionTitle(site, title, list),
-      description: site.t("discussions.description", { title: selectionTitle(site, title, list), total }),
+      description: withTopics(site, site.t("discussions.description", { total }), list.longest),
       kind: "discussions",
     },
     html`${breadcrumbs(site, whole ? [] : [{ url: listUrl("discussions"), text: title }])}
