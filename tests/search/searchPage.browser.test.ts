@@ -533,15 +533,15 @@ describe.each([
   it("says that a filter is none, and what would be one", async () => {
     await open("?q=in:foo");
     expect((await shown()).status).toBe(
-      "没有找到包含“in:foo”的消息。\n“in:foo”按文字搜索：没有叫“foo”的群，可以写 devarch、proddev。",
+      "没有找到包含“in:foo”的消息。\n“in:foo”已当作文字搜索：没有叫“foo”的群，可以写 devarch、proddev。",
     );
     expect(await page.locator("[data-search-advice]").isHidden()).toBe(true);
     await open("?q=has:foo+T%2B0");
-    expect((await shown()).status).toContain("“has:foo”按文字搜索：可以写 image、link、file、quote，即图片");
+    expect((await shown()).status).toContain("“has:foo”已当作文字搜索：可以写 image、link、file、quote，即图片");
     expect(await page.locator("[data-search-advice] a").allTextContents()).toEqual(["“T+0”：1 条"]);
     await open("?q=T%2B0+-after:2018-13");
     expect((await shown()).status).toBe(
-      "1 条消息\n“-after:2018-13”按文字搜索：日、月、年要写成 2018-01-05、2018-01 或 2018。",
+      "1 条消息\n“-after:2018-13”已当作文字搜索：日、月、年要写成 2018-01-05、2018-01 或 2018。",
     );
   });
 

@@ -61,14 +61,14 @@ describe("those who shared a thing", () => {
     );
 
   test("are three by name, in order, and the others by number", () => {
-    expect(sharers("/links/")).toEqual(["2016-12-31 甲、2017-01-01 乙、2017-01-02 丙 等另外 2 次"]);
+    expect(sharers("/links/")).toEqual(["2016-12-31 甲、2017-01-01 乙、2017-01-02 丙 · 另有 2 次"]);
   });
 
   test("begin with those of the part of the archive that is shown", () => {
-    expect(sharers("/links/in/a/")).toEqual(["2017-01-01 乙、2017-01-02 丙、2017-01-02 戊 等另外 2 次"]);
-    expect(sharers("/links/in/b/")).toEqual(["2016-12-31 甲、2017-01-01 乙、2017-01-02 丙 等另外 2 次"]);
-    expect(sharers("/links/2017-01/")).toEqual(["2017-01-01 乙、2017-01-02 丙、2017-01-02 戊 等另外 2 次"]);
-    expect(sharers("/links/in/a/2017-02/")).toEqual(["2017-02-01 丁、2016-12-31 甲、2017-01-01 乙 等另外 2 次"]);
+    expect(sharers("/links/in/a/")).toEqual(["2017-01-01 乙、2017-01-02 丙、2017-01-02 戊 · 另有 2 次"]);
+    expect(sharers("/links/in/b/")).toEqual(["2016-12-31 甲、2017-01-01 乙、2017-01-02 丙 · 另有 2 次"]);
+    expect(sharers("/links/2017-01/")).toEqual(["2017-01-01 乙、2017-01-02 丙、2017-01-02 戊 · 另有 2 次"]);
+    expect(sharers("/links/in/a/2017-02/")).toEqual(["2017-02-01 丁、2016-12-31 甲、2017-01-01 乙 · 另有 2 次"]);
   });
 });
 

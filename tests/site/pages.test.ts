@@ -181,7 +181,7 @@ describe("a link to a page, as chat programs show it", () => {
     const site = fixtureSite({ settings, prefix: "/repo/" });
     expect(shown(pageAt(site, "/proddev/2018/03/05/"))).toEqual({
       "og:title": "2018年3月5日 · 支付产品技术交流群",
-      "og:description": "支付产品技术交流群 2018年3月5日的聊天记录：1 条消息，1 位发言者。",
+      "og:description": "“支付产品技术交流群”2018年3月5日的聊天记录：1 条消息，1 位发言者。",
       "og:site_name": "群志 <1>",
       "og:image": "https://example.org/repo/assets/icon.png",
     });
@@ -239,7 +239,7 @@ describe("the foot of a page", () => {
     expect(footOf({ settings: { license, removal: "mailto:a@example.org" } })).toEqual([
       "p  许可：CC <BY>",
       "a https://example.org/by CC <BY>",
-      "p  要求撤下内容",
+      "p  申请撤下内容",
     ]);
     expect(footOf({ settings: { license: { name: "CC0", url: null }, removal: null } })).toEqual(["p  许可：CC0"]);
   });
@@ -430,7 +430,7 @@ describe("a speaker", () => {
     const names = withClass(markup, "alias-name").map(({ text }) => text);
     expect(names).toEqual(["龚晓冬", "龚晓冬-银商账户-产品-上海"]);
     const facts = withClass(markup, "alias-facts").map(({ text }) => text);
-    expect(facts[1]).toContain("2017年12月25日 至 2018年3月5日 · 5 条消息 · 支付产品技术交流群");
+    expect(facts[1]).toContain("2017年12月25日至2018年3月5日 · 5 条消息 · 支付产品技术交流群");
     expect(withClass(markup, "alias-evidence")[1]?.text).toBe("发言时就署这个名字");
     expect(withClass(markup, "alias-span")).toHaveLength(2);
     expect(withClass(pageAt(sites["the fixture"], "/speakers/conny/"), "alias-list")).toEqual([]);
@@ -583,18 +583,18 @@ describe("the description", () => {
     const site = fixtureSite({ archive: { ...archive, rooms } });
     const topics = "讨论：九 · <五> · 四";
     expect(described(site, "/proddev/2017/12/25/")).toBe(
-      `支付产品技术交流群 2017年12月25日的聊天记录：11 条消息，2 位发言者。${topics}`,
+      `“支付产品技术交流群”2017年12月25日的聊天记录：11 条消息，2 位发言者。${topics}`,
     );
     expect(described(site, "/proddev/2017/12/")).toBe(
-      `支付产品技术交流群 2017年12月的聊天记录：2 天，11 条消息。${topics}`,
+      `“支付产品技术交流群”2017年12月的聊天记录：2 天，11 条消息。${topics}`,
     );
-    expect(described(site, "/proddev/2017/")).toBe("支付产品技术交流群 2017年的聊天记录：2 天，11 条消息。");
+    expect(described(site, "/proddev/2017/")).toBe("“支付产品技术交流群”2017年的聊天记录：2 天，11 条消息。");
   });
 
   test("of a day says only how much where there was no discussion, and that nothing is left where that is so", () => {
     expect(described(fixtureSite(), "/proddev/2018/03/05/")).toMatch(/位发言者。$/u);
     expect(described(fixtureSite(), "/proddev/2017/12/26/")).toBe(
-      "支付产品技术交流群 2017年12月26日：这一天没有留下消息。",
+      "“支付产品技术交流群”2017年12月26日：这一天没有留下消息。",
     );
   });
 
@@ -602,7 +602,7 @@ describe("the description", () => {
     const archive = fixtureArchive();
     const rooms = archive.rooms.map((room) => ({ ...room, description: "支付 & 清算。" }));
     expect(described(fixtureSite({ archive: { ...archive, rooms } }), "/proddev/")).toMatch(
-      /^支付 & 清算。 支付产品技术交流群的聊天记录：/u,
+      /^支付 & 清算。 “支付产品技术交流群”的聊天记录：/u,
     );
   });
 
@@ -610,7 +610,7 @@ describe("the description", () => {
     expect(described(fixtureSite(), "/links/in/proddev/2017-12/")).toBe(
       "群里分享过的 2 个链接，各自附有分享者和原消息。",
     );
-    expect(described(fixtureSite(), "/discussions/")).toMatch(/^\d+ 场讨论：最长的、人最多的、被引用最多的。讨论：/u);
+    expect(described(fixtureSite(), "/discussions/")).toMatch(/^\d+ 场讨论：最长的、参与者最多的、被引用最多的。讨论：/u);
   });
 
   test("of an old address of a speaker is the speaker's", () => {

@@ -109,7 +109,7 @@ async function focusTime(page: Page, id: string): Promise<void> {
 }
 
 describe("the place where the reader stopped", () => {
-  const offer = (page: Page) => page.getByRole("link", { name: "接着读上次的" });
+  const offer = (page: Page) => page.getByRole("link", { name: "从上次读到的" });
 
   test.each([
     ["phone", PHONE],
@@ -168,7 +168,7 @@ describe("the place where the reader stopped", () => {
       await page.goto(`${served.url}speakers/`);
       await page.goto(day);
       expect(await page.evaluate(() => scrollY)).toBe(0);
-      expect(await offer(page).textContent()).toBe("接着读上次的 09:30");
+      expect(await offer(page).textContent()).toBe("从上次读到的 09:30 继续");
       const shift = await page.evaluate(
         () =>
           new Promise<number>((resolve) => {

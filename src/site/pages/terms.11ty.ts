@@ -31,8 +31,11 @@ function renderTerms(site: SiteContext): Html {
     site,
     { url: termsUrl, title: site.t("terms.title"), description: site.t("terms.description", { total }), kind: "terms" },
     html`${breadcrumbs(site)}
-<header class="page-head"><h1>${site.t("terms.title")}</h1>
-<p class="lead">${site.t("terms.intro", { total })}</p></header>
+<header class="page-head"><h1>${site.t("terms.title")}</h1>${
+      terms.length > 0 &&
+      html`
+<p class="lead">${site.t("terms.intro", { total })}</p>`
+    }</header>
 ${
   terms.length === 0
     ? html`<p class="empty">${site.t("terms.empty")}</p>`
