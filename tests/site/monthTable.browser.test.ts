@@ -48,7 +48,7 @@ describe("months with many messages", () => {
       expect(new Set(cells.slice(4).map(({ shown }) => shown))).toEqual(new Set([width > 640 ? "count" : "short"]));
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
       // Those who listen hear the count, and nothing twice.
-      const named = page.getByRole("link", { name: "1296", exact: true });
+      const named = page.getByRole("link", { name: "1,296", exact: true });
       expect(await named.count()).toBe(1);
       expect(await named.getAttribute("title")).toBe("2018年6月");
     } finally {

@@ -30,9 +30,11 @@ async function serve(site: typeof whole): Promise<string> {
 
 let root = "";
 let splitRoot = "";
+let englishRoot = "";
 beforeAll(async () => {
   browser = await launchBrowser();
-  [root, splitRoot] = await Promise.all([serve(whole), serve(split)]);
+  const english = fixtureSite({ prefix: "/en/", settings: { language: "en" } });
+  [root, splitRoot, englishRoot] = await Promise.all([serve(whole), serve(split), serve(english)]);
 });
 afterAll(async () => {
   await browser?.close();
@@ -221,11 +223,25 @@ describe("a narrow window with large letters", () => {
   );
 
   /** Opens a page with letters twice as large. */
-  async function openLarge(page: Page, path: string): Promise<void> {
+  async function openLarge(page: Page, path: string, from = root): Promise<void> {
     const session = await page.context().newCDPSession(page);
     await session.send("Page.setFontSizes", { fontSizes: { standard: 32 } });
-    await page.goto(root + path);
+    await page.goto(from + path);
   }
+
+  test.each(["", "proddev/", "proddev/2017/12/", "speakers/gong-xiao-dong/"])(
+    "has no page that is wider than it in English, whose dates are longer, and no facts of a day letter by letter (%s)",
+    async (path) => {
+      await reading({ viewport: { width: 360, height: 740 } }, async (page) => {
+        await openLarge(page, path, englishRoot);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+        const widths = await page
+          .locator(".day-list-body")
+          .evaluateAll((bodies) => bodies.map((body) => body.getBoundingClientRect().width));
+        expect(widths.filter((width) => width < 200)).toEqual([]);
+      });
+    },
+  );
 
   test("has room for some words in the field of a search", async () => {
     await reading({ viewport: PHONE }, async (page) => {
@@ -253,9 +269,9 @@ describe("a narrow window with large letters", () => {
   });
 
   test("has the site's mark alone where there is no room for the beginning of its name", async () => {
-    const nameAt = (width: number) =>
+    const nameAt = (width: number, from = root) =>
       reading({ viewport: { width, height: 700 } }, async (page) => {
-        await page.goto(`${root}speakers/`);
+        await page.goto(`${from}speakers/`);
         const [brand, name] = [page.locator(".brand"), page.locator(".brand bdi")];
         const [outer, inner] = [await brand.boundingBox(), await name.boundingBox()];
         return (inner?.y ?? 0) < (outer?.y ?? 0) + (outer?.height ?? 0);
@@ -266,6 +282,7 @@ describe("a narrow window with large letters", () => {
       true,
       true,
     ]);
+    expect([await nameAt(360, englishRoot), await nameAt(1280, englishRoot)]).toEqual([false, true]);
   });
 });
 
@@ -409,7 +426,7 @@ describe("pictures", () => {
       await page.route("http://static.cocolian.cn/**", (route) => route.abort());
       await page.goto(`${root}proddev/2017/12/25/`);
       await page.locator("a.frame").click();
-      await page.getByText("图片已无法取得").waitFor();
+      await page.getByText("图片无法加载").waitFor();
       expect(await page.locator("a.frame").getAttribute("href")).toMatch(/^http:\/\/static\.cocolian\.cn\//u);
     });
   });
@@ -626,7 +643,7 @@ describe("on paper", () => {
       const frame = page.locator("a.frame");
       const printed = await frame.evaluate((element) => getComputedStyle(element, "::after").content);
       expect(printed).toBe(JSON.stringify(await frame.getAttribute("href")));
-      expect(await page.getByText("点按显示图片").isVisible()).toBe(false);
+      expect(await page.getByText("显示图片").isVisible()).toBe(false);
       expect(await page.locator("body").evaluate((body) => getComputedStyle(body).color)).toBe("rgb(33, 30, 26)");
     });
   });
@@ -708,7 +725,7 @@ describe("a name in the list of speakers", () => {
   const found = (typed: string) =>
     reading({ viewport: PHONE }, async (page) => {
       await page.goto(`${root}speakers/`);
-      await page.getByRole("searchbox", { name: "找名字" }).fill(typed);
+      await page.getByRole("searchbox", { name: "查找名字" }).fill(typed);
       const names = page.locator("tbody .name:visible");
       return { names: await names.allTextContents(), said: await page.locator("[data-found]").textContent() };
     });

@@ -5,6 +5,7 @@ import type { MonthDate } from "../../model.ts";
 import type { SiteContext } from "../context.ts";
 import type { Html } from "../html.ts";
 import { html } from "../html.ts";
+import { formatCount } from "../text/catalogue.ts";
 import { monthNumbers } from "../text/dates.ts";
 import { heatLevel } from "./heat.ts";
 
@@ -32,7 +33,7 @@ ${years.map(
       if (count === 0) return html`<td></td>`;
       // Where a cell has no room for the count, the style sheet shows the short form; what is read out is always the count.
       const short = count < SHORT_FROM ? null : shortCount(count);
-      return html`<td class="k${heatLevel(count, most)}"><a href="${hrefOf(month)}" title="${site.dates.month(month)}"${short !== null && html` data-short="${short}"`}>${short === null ? count : html`<span>${count}</span>`}</a></td>`;
+      return html`<td class="k${heatLevel(count, most)}"><a href="${hrefOf(month)}" title="${site.dates.month(month)}"${short !== null && html` data-short="${short}"`}>${short === null ? count : html`<span>${formatCount(count)}</span>`}</a></td>`;
     })}</tr>\n`,
 )}</tbody></table>`;
 }

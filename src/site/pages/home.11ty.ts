@@ -21,7 +21,7 @@ import type { PageKind } from "../page.ts";
 import { eleventyTemplate } from "../page.ts";
 import { monthNumbers } from "../text/dates.ts";
 
-const LATEST_DAYS = 6;
+const LATEST_DAYS = 8;
 const ACTIVE_SPEAKERS = 12;
 
 export const homePages: PageKind = {

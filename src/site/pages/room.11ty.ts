@@ -57,17 +57,17 @@ ${facts(site, [
 }</header>
 ${years(site, room)}
 <div class="columns">
-<section class="section" aria-labelledby="latest-title"><h2 id="latest-title">${site.t("home.latest")}</h2>
+<div><section class="section" aria-labelledby="latest-title"><h2 id="latest-title">${site.t("home.latest")}</h2>
 ${dayList(site, latest, { rooms: false })}</section>
+${
+  hours !== null &&
+  html`<section class="section" aria-labelledby="hours-title"><h2 id="hours-title">${site.t("room.hours")}</h2>
+${hours}</section>`
+}</div>
 ${
   speakers.length > 0 &&
   html`<section class="section" aria-labelledby="speakers-title"><h2 id="speakers-title">${site.t("room.speakers")}</h2>
-${activeSpeakers(site, speakers, ACTIVE_SPEAKERS)}
-${
-  hours !== null &&
-  html`<h3 class="minor">${site.t("room.hours")}</h3>
-${hours}`
-}</section>`
+${activeSpeakers(site, speakers, ACTIVE_SPEAKERS)}</section>`
 }
 </div>
 ${waysIn(site, room.id)}`,
