@@ -94,7 +94,8 @@ export function describeLeaks(leaks: readonly Leak[]): string {
 const ORDINARY_HINT =
   "  hint: A name that is an ordinary word, too, can be listed under privacy.ordinaryWords in archive.yaml; it then stays in running text\n";
 
-function count(number: number, noun: string): string {
+/** `1 message`, `2 messages`. */
+export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 

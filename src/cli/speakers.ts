@@ -4,7 +4,8 @@ import path from "node:path";
 import { compareText } from "../compareText.ts";
 import { OWNER_NAME } from "../identity/roomDays.ts";
 import { type Hint, type Suggestion, suggest } from "../identity/suggestions.ts";
-import type { Alias, Speaker } from "../model.ts";
+import type { Alias, Evidence, Speaker } from "../model.ts";
+import { count } from "./console.ts";
 import type { LoadedArchive } from "./load.ts";
 import { acceptSuggestions, keepApart, keepFile, speakersFilePath, unlistName } from "./speakersFile.ts";
 import { UserError } from "./userError.ts";
@@ -155,13 +156,21 @@ function asText({ archive: { speakers } }: LoadedArchive, suggestions: readonly 
 }
 
 function describeSpeaker({ id, name, aliases, messages }: Speaker): string {
-  return `${name}  (${id}, ${messages} messages)\n${aliases.map(describeAlias).join("")}`;
+  return `${name}  (${id}, ${count(messages, "message")})\n${aliases.map(describeAlias).join("")}`;
 }
 
+/** Why a name is the speaker's. */
+const REASONS: Readonly<Record<Evidence, string>> = {
+  owner: "speakers.yaml says so",
+  doubled: "another export has the same messages under it",
+  quote: "others quoted this speaker's words under it",
+  name: "it is the speaker's own",
+};
+
 function describeAlias({ name, first, last, messages, evidence, rooms }: Alias): string {
-  const time =
-    first === null ? "never headed a message" : `${first} to ${last}, ${messages} messages in ${rooms.join(", ")}`;
-  return `    ${name}  [${evidence}] ${time}\n`;
+  const days = first === last ? `on ${first}` : `from ${first} to ${last}`;
+  const seen = first === null ? "heads no message" : `${count(messages, "message")} ${days} in ${rooms.join(", ")}`;
+  return `    ${name}  ${seen}; ${REASONS[evidence]}\n`;
 }
 
 function describeSuggestion({ id, name, room, speaker, hints }: Suggestion): string {

@@ -48,6 +48,21 @@ const names = ({ archive }: LoadedArchive) =>
   archive.speakers.map(({ aliases }) => aliases.map(({ name }) => name).sort());
 
 describe("qunzhi speakers", () => {
+  test("says of every name of a speaker when it was seen and why it is theirs, in words", async () => {
+    const { answer } = await owner({
+      "rooms/pay/2018-01-04-chat.markdown": transcriptText("2018-01-04", [["10:00:00", "李雷-乙公司-产品", "早"]]),
+      "speakers.yaml": "speakers:\n  - name: 李雷-甲公司-产品\n    aliases: [李雷-乙公司-产品]\n",
+    });
+    expect(await answer({})).toContain(
+      [
+        "李雷-甲公司-产品  (li-lei-jia-gong-si-chan-pin, 3 messages)",
+        "    李雷-甲公司-产品  1 message on 2018-01-02 in pay; speakers.yaml says so",
+        "    李雷-乙公司-产品  2 messages from 2018-01-03 to 2018-01-04 in pay; speakers.yaml says so",
+        "0 more with one name each",
+      ].join("\n"),
+    );
+  });
+
   test("an accepted suggestion makes two names one person, and a split undoes it", async () => {
     const { load, answer, folder } = await owner();
     const [suggestion] = suggest((await load()).archive, () => false);
