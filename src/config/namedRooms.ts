@@ -9,6 +9,6 @@ export function unknownRoom(document: ConfigDocument, path: KeyPath, target: Tar
 
 /** Of any other: perhaps its transcripts are still to come. */
 export function absentRoom(document: ConfigDocument, path: KeyPath, target: Target, message: string): Diagnostic {
-  const hint = "Write the name of the room's folder; nothing to do if its transcripts are still to come";
+  const hint = "Write the name of the room's folder, or leave it if its transcripts are still to come";
   return document.at(path, target, "room-absent", message, hint);
 }

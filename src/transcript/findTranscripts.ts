@@ -193,7 +193,7 @@ function place(
   const day = dayOf(name);
   const room = folder[0];
   if (room === undefined || folder.length > 1) {
-    const hint = "Put transcripts into one folder a room: <room>/2017-12-25-chat.markdown";
+    const hint = "Put transcripts into one folder per room: <room>/2017-12-25-chat.markdown";
     if (day !== null || (room !== undefined && PART_OF_DATE.test(name)))
       report("file-outside-room", file, "A transcript is not in a room's folder, so it is not read", hint);
     return null;
