@@ -15,10 +15,6 @@ import { serveFolder } from "../tests/support/serve.ts";
 /** A site being served. */
 export interface SampleSite {
   readonly archive: Archive;
-  /** What it was built from. */
-  readonly input: string;
-  /** The folder it lies in. */
-  readonly folder: string;
   /** An address of the site as a browser asks for it. */
   address(url: SiteUrl): string;
   /** Stops serving, and removes the site. */
@@ -37,8 +33,6 @@ export async function openSampleSite(input: string = defaultInput()): Promise<Sa
     const served = await serveFolder(folder, { gzip: true, headers: { "Cache-Control": "public, max-age=86400" } });
     return {
       archive: build.site.archive,
-      input,
-      folder,
       address: (url) => served.url + url.slice(1),
       close: async () => {
         await served.close();

@@ -273,7 +273,6 @@ export interface Room {
 
 /** A calendar year of a room. */
 export interface Year {
-  readonly room: RoomId;
   readonly year: number;
   readonly url: SiteUrl;
   readonly months: readonly Month[];
@@ -282,7 +281,6 @@ export interface Year {
 
 /** A calendar month of a room that has at least one day. */
 export interface Month {
-  readonly room: RoomId;
   readonly month: MonthDate;
   readonly url: SiteUrl;
   readonly days: readonly Day[];
@@ -353,8 +351,6 @@ export interface Discussion {
   readonly end: Instant;
   /** The terms that mark it, the most telling first; at most five. */
   readonly terms: readonly TermId[];
-  /** Messages in it that quote an earlier message. */
-  readonly quotes: number;
   /** How often its messages are quoted, by whomever and whenever. */
   readonly quoted: number;
 }
@@ -434,7 +430,7 @@ export interface Term {
   readonly messages: number;
   readonly days: number;
   readonly inDiscussions: number;
-  /** Every month of the archive, from the first to the last that has a message. */
+  /** Those in which it was used, in order. */
   readonly months: readonly TermMonth[];
   /** Who uses it, most first. `messages` counts those that hold it. */
   readonly speakers: readonly Participant[];
@@ -449,8 +445,6 @@ export interface TermMonth {
   readonly month: MonthDate;
   /** Messages that hold it. */
   readonly messages: number;
-  /** Spoken messages of that month. */
-  readonly of: number;
 }
 
 /** Another term beside a term. */

@@ -134,7 +134,7 @@ let emptySite: SiteContext | undefined;
 
 /** A site without anything in it: enough to render a message. */
 function site(): SiteContext {
-  emptySite ??= createSite(buildArchive({ days: [], speakers: [], doubledDays: 0 }, defaultConfig), defaultConfig, {
+  emptySite ??= createSite(buildArchive({ days: [], speakers: [] }, defaultConfig), defaultConfig, {
     prefix: "/",
   });
   return emptySite;

@@ -86,7 +86,6 @@ function makeDiscussion(
     start: span.first?.sentAt ?? "",
     end: span.last?.sentAt ?? "",
     terms: termsOf(ref),
-    quotes: messages.filter(({ quote }) => quote !== null).length,
     quoted: messages.reduce((sum, { ref: own }) => sum + quotedOf(own), 0),
   };
 }

@@ -9,10 +9,10 @@ import { monthOf } from "./monthOf.ts";
 /** Groups a room's days, in order, into its calendar. */
 export function makeRoom(id: RoomId, days: readonly Day[], config: ArchiveConfig): Room {
   const months = [...groupBy(days, ({ day }) => monthOf(day))].map(
-    ([month, own]): Month => ({ room: id, month, url: monthUrl(id, month), days: own, messages: countMessages(own) }),
+    ([month, own]): Month => ({ month, url: monthUrl(id, month), days: own, messages: countMessages(own) }),
   );
   const years = [...groupBy(months, ({ month }) => Number(month.slice(0, 4)))].map(
-    ([year, own]): Year => ({ room: id, year, url: yearUrl(id, year), months: own, messages: sum(own) }),
+    ([year, own]): Year => ({ year, url: yearUrl(id, year), months: own, messages: sum(own) }),
   );
   const entry = config.rooms.get(id);
   return {

@@ -63,7 +63,6 @@ export interface LoadCounts {
   /** Records they became. */
   readonly messages: number;
   readonly speakers: number;
-  readonly doubledDays: number;
 }
 
 /**
@@ -97,7 +96,6 @@ export async function loadArchive(options: LoadOptions, watch: Stopwatch = new S
       headers,
       messages: archive.messages.length,
       speakers: archive.speakers.length,
-      doubledDays: identified.doubledDays,
     },
     privacy: shown.report,
     publishable: ![...configDiagnostics, ...shown.diagnostics].some(({ severity }) => severity === "error"),

@@ -19,8 +19,6 @@ export interface Doubling {
   readonly shared: ReadonlySet<string>;
   /** By the later of two exports of one message, the earlier. */
   readonly twinOf: ReadonlyMap<Entry, Entry>;
-  /** How many days are doubled. */
-  readonly days: number;
   /** Who spoke on the others, which one account exported. */
   readonly undoubled: SpokeTogether;
 }
@@ -49,7 +47,6 @@ export function findDoubling(days: readonly RoomDay[], anywhere: SpokeTogether =
     pairs: evidence.proven(),
     shared: evidence.shared,
     twinOf,
-    days: doubled.size,
     undoubled,
   };
 }

@@ -38,8 +38,6 @@ export interface Identified {
   readonly days: readonly IdentifiedDay[];
   /** By id. */
   readonly speakers: readonly Speaker[];
-  /** Days found to hold two exports. */
-  readonly doubledDays: number;
 }
 
 /**
@@ -69,7 +67,6 @@ export function identifyDays(days: readonly RoomDay[], config: Config): Identifi
   return {
     days: days.map((day, index) => identifiedDay(day, byDay[index] ?? [], speakers, sentAt, originals)),
     speakers: speakers.list,
-    doubledDays: doubling.days,
   };
 }
 

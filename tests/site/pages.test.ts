@@ -24,7 +24,7 @@ import {
 } from "./fixtures.ts";
 import { elementsOf, withClass } from "./markup.ts";
 
-const emptyArchive = buildArchive({ days: [], speakers: [], doubledDays: 0 }, defaultConfig);
+const emptyArchive = buildArchive({ days: [], speakers: [] }, defaultConfig);
 
 const sites = {
   "the fixture": fixtureSite(),
@@ -381,7 +381,7 @@ describe("the search", () => {
 
 describe("an archive in which nobody has spoken", () => {
   const day = { room: "proddev", day: "2017-12-25", presenter: null, messages: [] } as const;
-  const site = fixtureSite({ archive: buildArchive({ days: [day], speakers: [], doubledDays: 0 }, defaultConfig) });
+  const site = fixtureSite({ archive: buildArchive({ days: [day], speakers: [] }, defaultConfig) });
 
   test("says so on the page of speakers, and has no list of them elsewhere", () => {
     expect(withClass(pageAt(site, "/speakers/"), "empty")[0]?.text).toBe("还没有人发言。");

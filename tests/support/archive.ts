@@ -205,7 +205,6 @@ function day({ room: roomId, day: date, messages }: DraftDay, more: Partial<Day>
     start: discussed[0]?.sentAt ?? "",
     end: discussed.at(-1)?.sentAt ?? "",
     terms: [],
-    quotes: discussed.filter(({ quote }) => quote !== null).length,
     quoted: 0,
   };
   return {
@@ -247,11 +246,10 @@ function room(id: string, name: string, days: readonly Day[]): Room {
     next: days[index + 1]?.url ?? null,
   }));
   const months = [...groupBy(neighbours, (one) => one.day.slice(0, 7) as MonthDate)].map(
-    ([month, list]): Month => ({ room: id, month, url: monthUrl(id, month), days: list, messages: count(list) }),
+    ([month, list]): Month => ({ month, url: monthUrl(id, month), days: list, messages: count(list) }),
   );
   const years = [...groupBy(months, ({ month }) => Number(month.slice(0, 4)))].map(
     ([year, list]): Year => ({
-      room: id,
       year,
       url: yearUrl(id, year),
       months: list,

@@ -124,7 +124,6 @@ export function makeGlossary(
 ): Glossary {
   const messages = discussions.flatMap((one) => one.messages);
   const spoken = countMonths(messages);
-  const months = everyMonth(spoken);
   const neighbours = findNeighbours(found, order.length);
   const central = centralDiscussions(found, order, discussions);
   const ownOf = found.map(({ uses }) => uses.passages.map(({ message }) => message));
@@ -140,7 +139,7 @@ export function makeGlossary(
       messages: own.length,
       days: new Set(uses.passages.map(({ day }) => day)).size,
       inDiscussions: uses.byDiscussion.size,
-      months: monthsOf(own, months, spoken),
+      months: monthsOf(own),
       speakers: countParticipants(own),
       neighbours: neighbours[index] ?? [],
       discussions: central.get(id) ?? [],
@@ -191,31 +190,8 @@ function countMonthsByRoom(messages: readonly Message[]): Map<RoomId, Map<MonthD
   return new Map([...groupBy(messages, ({ room }) => room)].map(([room, own]) => [room, countMonths(own)]));
 }
 
-function monthsOf(
-  own: readonly Message[],
-  months: readonly MonthDate[],
-  spoken: ReadonlyMap<MonthDate, number>,
-): TermMonth[] {
-  const counts = countMonths(own);
-  return months.map((month) => ({ month, messages: counts.get(month) ?? 0, of: spoken.get(month) ?? 0 }));
-}
-
-/** From the first to the last, the silent ones between them too. */
-function everyMonth(spoken: ReadonlyMap<MonthDate, number>): MonthDate[] {
-  const [first, last] = [[...spoken.keys()][0], [...spoken.keys()].at(-1)];
-  if (first === undefined || last === undefined) return [];
-  const [start, end] = [numberOf(first), numberOf(last)];
-  return Array.from({ length: end - start + 1 }, (_, index) => monthAt(start + index));
-}
-
-/** Months since the year 0. By number, because the month after the last one of 9999 comes before it as a text. */
-function numberOf(month: MonthDate): number {
-  return 12 * Number(month.slice(0, 4)) + Number(month.slice(5)) - 1;
-}
-
-function monthAt(number: number): MonthDate {
-  const [year, month] = [Math.floor(number / 12), (number % 12) + 1];
-  return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}` as MonthDate;
+function monthsOf(own: readonly Message[]): TermMonth[] {
+  return [...countMonths(own)].map(([month, messages]) => ({ month, messages }));
 }
 
 function findAllRisen(

@@ -37,7 +37,7 @@ function dateOfMonth(number: number): MonthDate {
  */
 export function ordinaryWords(config: Config, rooms: readonly RoomId[]): string {
   const days = rooms.map((room) => ({ room, day: EMPTY_DAY, presenter: null, messages: [] }));
-  const empty = buildArchive({ days, speakers: [], doubledDays: 0 }, config);
+  const empty = buildArchive({ days, speakers: [] }, config);
   const texts = LANGUAGES.flatMap((language) =>
     [catalogueOf(language), wordsOf(language)].map((one) => JSON.stringify(one)),
   );

@@ -1,7 +1,7 @@
 /**
  * A term: its first use, when it is used, by whom, beside which other terms, and the discussions it is central to.
  */
-import type { MonthDate, SiteUrl, Term, TermMonth } from "../../model.ts";
+import type { MonthDate, SiteUrl, Term } from "../../model.ts";
 import { searchForUrl, termsUrl } from "../../urls.ts";
 import { activeSpeakers } from "../components/activeSpeakers.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
@@ -41,7 +41,7 @@ function inputsOf(site: SiteContext, term: Term): string {
   const { text, url, first, messages, days, inDiscussions, discussions, speakers, neighbours: beside } = term;
   return JSON.stringify([
     [text, url, messages, days, inDiscussions],
-    usedMonths(term).map((each) => [each.month, each.messages]),
+    term.months.map((each) => [each.month, each.messages]),
     first.ref,
     dayDigests.said(dayDigests.dayOf(first)),
     discussions.map((discussion) => [discussion.ref, dayDigests.of(dayDigests.dayOf(discussion))]),
@@ -97,13 +97,9 @@ ${termLinks(
 
 /** Every month leads to the search for the term in it. */
 function months(site: SiteContext, term: Term): Html {
-  return monthTable(site, new Map(usedMonths(term).map(({ month, messages }) => [month, messages])), (month) =>
+  return monthTable(site, new Map(term.months.map(({ month, messages }) => [month, messages])), (month) =>
     site.href(searchFor(term.text, month)),
   );
-}
-
-function usedMonths({ months: all }: Term): readonly TermMonth[] {
-  return all.filter(({ messages }) => messages > 0);
 }
 
 function searchFor(text: string, month: MonthDate | null = null): SiteUrl {
