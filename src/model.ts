@@ -39,6 +39,12 @@ export interface Origin {
   readonly line: number;
 }
 
+/** A day of a room. */
+export interface DayPlace {
+  readonly room: RoomId;
+  readonly day: DayDate;
+}
+
 // ── transcript ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** One file: one room on one day, as the exporter wrote it. */

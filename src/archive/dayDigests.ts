@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { groupBy } from "../identity/groupBy.ts";
-import type { Archive, Day, DayDate, Message, Room, SpeakerId, TermId } from "../model.ts";
+import type { Archive, Day, DayDate, DayPlace, Message, Room, SpeakerId, TermId } from "../model.ts";
 
 /**
  * Digests of days: of everything the archive knows that a page or a file about a day can show. As long as a day's digest stays the same, so
@@ -36,7 +36,7 @@ export class DayDigests {
   }
 
   /** The day that a message was sent on, or a discussion was held. */
-  dayOf({ room, day }: Pick<Message, "room" | "day">): Day {
+  dayOf({ room, day }: DayPlace): Day {
     const found = this.#days.get(`${room}/${day}`);
     if (found === undefined) throw new Error(`The archive has no ${room}/${day}`);
     return found;

@@ -1,6 +1,16 @@
 /** An identified day → a {@link Day} with its pages, runs and discussions. */
 import type { IdentifiedDay } from "../identity/identify.ts";
-import type { Day, DayPage, Discussion, DiscussionRef, Message, MessageRef, SiteUrl, TermId } from "../model.ts";
+import type {
+  Day,
+  DayPage,
+  DayPlace,
+  Discussion,
+  DiscussionRef,
+  Message,
+  MessageRef,
+  SiteUrl,
+  TermId,
+} from "../model.ts";
 import { DAY_PAGE_HOURS, DAY_PAGE_LIMIT, dayPartUrl, dayUrl, discussionUrl, messageUrl } from "../urls.ts";
 import { byTime } from "./byTime.ts";
 import type { DiscussionDraft } from "./discussions/decisions.ts";
@@ -64,7 +74,7 @@ function inOrderOf(identified: readonly Message[], messages: readonly Message[])
 }
 
 function makeDiscussion(
-  { room, day }: Pick<Day, "room" | "day">,
+  { room, day }: DayPlace,
   { ids, name, messages }: DiscussionDraft,
   pageOf: (message: Message) => SiteUrl,
   { termsOf, quotedOf }: DiscussionFacts,

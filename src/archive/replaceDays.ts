@@ -8,8 +8,18 @@ import { compareText } from "../compareText.ts";
 import type { Config } from "../config.ts";
 import { groupBy } from "../identity/groupBy.ts";
 import type { IdentifiedDay } from "../identity/identify.ts";
-import type { DayPlace } from "../identity/identifyDay.ts";
-import type { Archive, Day, DiscussionRef, Message, MessageRef, Room, RoomId, SiteUrl, Speaker } from "../model.ts";
+import type {
+  Archive,
+  Day,
+  DayPlace,
+  DiscussionRef,
+  Message,
+  MessageRef,
+  Room,
+  RoomId,
+  SiteUrl,
+  Speaker,
+} from "../model.ts";
 import { dayUrl } from "../urls.ts";
 import { countQuotes, type DayDraft, discussionRefs, draftDay, unmarked } from "./dayDrafts.ts";
 import { makeDay } from "./days.ts";

@@ -1,18 +1,12 @@
 /** The parts of the archive that lists are kept for. */
 
 import { compareText } from "../compareText.ts";
-import type { DayDate, MonthDate, RoomId, Selection } from "../model.ts";
+import type { DayPlace, MonthDate, RoomId, Selection } from "../model.ts";
 import { monthOf } from "./monthOf.ts";
 
-/** Something with a place and a day. */
-interface Placed {
-  readonly room: RoomId;
-  readonly day: DayDate;
-}
-
 /** Tells what is in a part of the archive. */
-export function isWithin({ room, month }: Selection): (placed: Placed) => boolean {
-  return (placed) => (room === null || placed.room === room) && (month === null || monthOf(placed.day) === month);
+export function isWithin({ room, month }: Selection): (place: DayPlace) => boolean {
+  return (place) => (room === null || place.room === room) && (month === null || monthOf(place.day) === month);
 }
 
 /**
@@ -23,7 +17,7 @@ export function isWithin({ room, month }: Selection): (placed: Placed) => boolea
  */
 export function partition<Item>(
   items: Iterable<Item>,
-  placesOf: (item: Item) => Iterable<Placed>,
+  placesOf: (item: Item) => Iterable<DayPlace>,
 ): { selection: Selection; items: Item[] }[] {
   const parts = new Map<string, { selection: Selection; items: Item[] }>();
   const add = (item: Item, room: RoomId | null, month: MonthDate | null) => {

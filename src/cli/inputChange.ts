@@ -1,6 +1,6 @@
 /** What a changed file means for the archive in memory. */
 import path from "node:path";
-import type { DayPlace } from "../identity/identifyDay.ts";
+import type { DayPlace } from "../model.ts";
 import { parseDay } from "../transcript/calendar.ts";
 
 /** `day`: a transcript of it; `configuration`: what everything depends on; `other`: nothing that is read. */

@@ -1,5 +1,5 @@
 /** Citations of messages and days, as they are written in a file or as a page's address has them. */
-import type { DayDate } from "../model.ts";
+import type { DayDate, DayPlace } from "../model.ts";
 
 /** `proddev/2017-12-25/m175009-k3fa`, or an address: `https://example.org/chat/proddev/2017/12/25/#m175009-k3fa`. */
 const MESSAGE =
@@ -7,12 +7,6 @@ const MESSAGE =
 /** `proddev/2017-12-25`, or an address: `https://example.org/chat/proddev/2017/12/25/`. */
 const DAY =
   /^(?:https?:\/\/.*?\/|\/)?(?<room>[^/]+)\/(?<year>\d{4})[-/](?<month>\d\d)[-/](?<date>\d\d)\/?(?:(?:00|06|12|18)\/)?$/u;
-
-/** A day of a room. */
-export interface DayPlace {
-  readonly room: string;
-  readonly day: DayDate;
-}
 
 /** A message, or the discussion that begins with it. */
 export interface IdPlace extends DayPlace {

@@ -2,7 +2,7 @@
  * What the owner decides, as types: archive.yaml and the files beside it, with defaults filled in.
  */
 import type { Diagnostic } from "../diagnostics.ts";
-import type { DayDate, MessageId, MessageRef, RoomId } from "../model.ts";
+import type { DayDate, DayPlace, MessageId, MessageRef, RoomId } from "../model.ts";
 
 /** The languages the interface speaks. */
 export const LANGUAGES = ["zh-CN", "en"] as const;
@@ -137,7 +137,7 @@ export interface TakedownConfig {
 export type Taken =
   | { readonly type: "messages"; readonly refs: readonly MessageRef[] }
   | { readonly type: "range"; readonly from: MessageRef; readonly to: MessageRef }
-  | { readonly type: "days"; readonly days: readonly { readonly room: RoomId; readonly day: DayDate }[] };
+  | { readonly type: "days"; readonly days: readonly DayPlace[] };
 
 /** discussions.yaml: the owner's word on what belongs together. */
 export interface DiscussionsConfig {
@@ -157,9 +157,7 @@ export interface DiscussionName {
 }
 
 /** A message that the owner named, for itself or for the discussion it is in. */
-export interface MessagePlace {
-  readonly room: RoomId;
-  readonly day: DayDate;
+export interface MessagePlace extends DayPlace {
   readonly id: MessageId;
   /** What to report when there is no such message. */
   readonly ifUnknown: Diagnostic;

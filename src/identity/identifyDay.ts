@@ -5,16 +5,7 @@
 
 import { compareText } from "../compareText.ts";
 import type { AliasConfig, Config, SpeakerConfig, SpeakersConfig } from "../config.ts";
-import type {
-  DayDate,
-  Instant,
-  Message,
-  MessageRef,
-  NormalizedTranscript,
-  RoomId,
-  Speaker,
-  SpeakerId,
-} from "../model.ts";
+import type { DayPlace, Instant, Message, MessageRef, NormalizedTranscript, Speaker, SpeakerId } from "../model.ts";
 import { dayNumber, parseClock } from "../transcript/calendar.ts";
 import { speakerUrl } from "../urls.ts";
 import { type Doubling, findDoubling } from "./doubled.ts";
@@ -37,12 +28,6 @@ export interface Groundwork {
   readonly roomDays: readonly RoomDay[];
   /** What doubled days among them prove; null until it is asked for. */
   readonly doubling: Doubling | null;
-}
-
-/** A day of a room. */
-export interface DayPlace {
-  readonly room: RoomId;
-  readonly day: DayDate;
 }
 
 /** Keeps of the days what single days are identified by. `days` are those that `identified` was made of. */
@@ -218,8 +203,8 @@ class Names {
     }
     return {
       list: [...list.values()].sort((a, b) => compareText(a.id, b.id)),
-      speakerOf: (seenAs, situation) => {
-        const person = this.groups.personOf(seenAs, situation);
+      speakerOf: (seenAs, place) => {
+        const person = this.groups.personOf(seenAs, place);
         return person === null ? null : (ids.get(person) ?? null);
       },
     };

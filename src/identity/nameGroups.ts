@@ -1,22 +1,16 @@
 /** Names → people: a union of names that remembers why, and what must stay apart. */
 import type { AliasConfig, SpeakersConfig } from "../config.ts";
-import type { DayDate, Evidence, RoomId } from "../model.ts";
-
-/** Where and when a name was used. */
-export interface Situation {
-  readonly room: RoomId;
-  readonly day: DayDate;
-}
+import type { DayPlace, Evidence, RoomId } from "../model.ts";
 
 /** No room and no day: only names that hold everywhere apply. */
-export const NOWHERE: Situation = { room: "", day: "0000-00-00" };
+export const NOWHERE: DayPlace = { room: "", day: "0000-00-00" };
 
 /** A name's person: the group's first name, as a key only. */
 export type Person = string;
 
 interface Bound {
   readonly person: Person;
-  readonly applies: (situation: Situation) => boolean;
+  readonly applies: (place: DayPlace) => boolean;
 }
 
 /** Which names are one person's. The owner's word is taken in first and is never overruled. */
@@ -99,20 +93,20 @@ export class NameGroups {
     return (this.#listed.has(left) && this.#listed.has(right)) || this.#apart.get(left)?.has(right) === true;
   }
 
-  /** Whose a name is there and then; null where nobody can say. */
-  person(name: string, situation: Situation): Person | null {
+  /** Whose a name is in a room on a day; null where nobody can say. */
+  person(name: string, place: DayPlace): Person | null {
     if (name === "") return null;
-    const bound = this.#bound.get(name)?.find(({ applies }) => applies(situation));
+    const bound = this.#bound.get(name)?.find(({ applies }) => applies(place));
     if (bound !== undefined) return this.#root(bound.person);
     if (!this.#shared.has(name)) return this.#root(name);
-    const owner = this.#owners.get(situation.room);
+    const owner = this.#owners.get(place.room);
     return owner === undefined ? null : this.#root(owner);
   }
 
   /** The person of the names one message was seen under: a name of one's own counts before a shared one. */
-  personOf(names: readonly string[], situation: Situation): Person | null {
+  personOf(names: readonly string[], place: DayPlace): Person | null {
     const own = names.find((name) => !this.#shared.has(name));
-    return this.person(own ?? names[0] ?? "", situation);
+    return this.person(own ?? names[0] ?? "", place);
   }
 
   /** Why a name belongs to its group, or to a person it is bound to. */
@@ -142,7 +136,7 @@ export function isBound({ rooms, from, to }: Bounds): boolean {
 }
 
 /** Tells where and when a name is somebody's. */
-export function appliesTo({ rooms, from, to }: Bounds): (situation: Situation) => boolean {
+export function appliesTo({ rooms, from, to }: Bounds): (place: DayPlace) => boolean {
   return ({ room, day }) =>
     (rooms === null || rooms.includes(room)) && (from === null || day >= from) && (to === null || day <= to);
 }

@@ -2,12 +2,12 @@
 
 import { compareText } from "../compareText.ts";
 import type { SpeakersConfig } from "../config.ts";
-import type { Alias, DayDate, Instant, RoomId, Speaker, SpeakerId } from "../model.ts";
+import type { Alias, DayDate, DayPlace, Instant, RoomId, Speaker, SpeakerId } from "../model.ts";
 import { speakerUrl } from "../urls.ts";
 import { canonicalName } from "./canonicalName.ts";
 import type { Draft } from "./drafts.ts";
 import { groupBy } from "./groupBy.ts";
-import { type NameGroups, NOWHERE, type Person, type Situation } from "./nameGroups.ts";
+import { type NameGroups, NOWHERE, type Person } from "./nameGroups.ts";
 import { makeSlugs } from "./slugs.ts";
 
 /** Everybody who spoke, and how to find who a name is. */
@@ -15,7 +15,7 @@ export interface Speakers {
   /** By id. */
   readonly list: readonly Speaker[];
   /** The speaker of the names one message was seen under. */
-  speakerOf(names: readonly string[], situation: Situation): SpeakerId | null;
+  speakerOf(names: readonly string[], place: DayPlace): SpeakerId | null;
 }
 
 interface Profile {
@@ -60,8 +60,8 @@ export function gatherSpeakers(
   });
   return {
     list: withOwnRedirects(list, slugs).sort((a, b) => compareText(a.id, b.id)),
-    speakerOf: (seenAs, situation) => {
-      const person = groups.personOf(seenAs, situation);
+    speakerOf: (seenAs, place) => {
+      const person = groups.personOf(seenAs, place);
       return person === null ? null : (idOf.get(person) ?? null);
     },
   };

@@ -5,18 +5,16 @@ import { readdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { compareText } from "../compareText.ts";
 import { type Diagnostic, diagnostic, type RuleName } from "../diagnostics.ts";
-import type { DayDate, RoomId } from "../model.ts";
+import type { DayDate, DayPlace, RoomId } from "../model.ts";
 import { isSiteName } from "../urls.ts";
 import { parseDay, writtenDay } from "./calendar.ts";
 
 /** A transcript file. */
-export interface TranscriptFile {
+export interface TranscriptFile extends DayPlace {
   /** Path below the input folder, with `/`; the same on every system. */
   readonly file: string;
   /** The same as the file system has it, where letters may be written otherwise. */
   readonly path: string;
-  readonly room: RoomId;
-  readonly day: DayDate;
 }
 
 /** What an input folder holds. */
@@ -189,7 +187,7 @@ function place(
   name: string,
   file: string,
   report: Report,
-): Pick<TranscriptFile, "room" | "day"> | null {
+): DayPlace | null {
   const day = dayOf(name);
   const room = folder[0];
   if (room === undefined || folder.length > 1) {

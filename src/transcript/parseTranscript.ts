@@ -2,20 +2,13 @@
 import { CONFLICT, findConflicts } from "../config.ts";
 import type { Diagnostic } from "../diagnostics.ts";
 import { trimBlanks } from "../folding/blanks.ts";
-import type { ClockTime, DayDate, RoomId, Transcript, TranscriptMessage } from "../model.ts";
+import type { ClockTime, DayDate, DayPlace, Transcript, TranscriptMessage } from "../model.ts";
 import { parseClock, parseDay } from "./calendar.ts";
 import { decodeEntities } from "./entities.ts";
 import { type Field, type FrontMatter, readFrontMatter } from "./frontMatter.ts";
 import { type MessageBlock, type MessageBlocks, messageParser, parseHeader } from "./messageBlocks.ts";
 import { columnOf, type Source } from "./source.ts";
 import { blankInTheWay, isSuspect, mayHoldSuspects } from "./suspectHeader.ts";
-
-/** What a file's place in the input says about it. */
-export interface TranscriptPlace {
-  readonly room: RoomId;
-  /** The day in the file's name. */
-  readonly day: DayDate;
-}
 
 /** A transcript, or null when its front matter cannot be trusted; then a diagnostic says so. */
 export interface ParsedTranscript {
@@ -32,13 +25,10 @@ const NO_PRESENTER: ReadonlySet<string> = new Set(["PaymentGroup", "None"]);
 /**
  * Parses a transcript. Never throws on content: every header line of the text becomes a message, or the file is refused with an error.
  *
+ * @param place what the file's place in the input says: the room by its folder, the day by its name
  * @param names shared by files that are read together
  */
-export function parseTranscript(
-  source: Source,
-  place: TranscriptPlace,
-  names: NamesRead = new Map(),
-): ParsedTranscript {
+export function parseTranscript(source: Source, place: DayPlace, names: NamesRead = new Map()): ParsedTranscript {
   const frontMatter = readFrontMatter(source);
   if (Array.isArray(frontMatter)) return refuse(source, frontMatter);
   const dateErrors = checkDay(source, frontMatter, place.day);
