@@ -2,6 +2,7 @@
  * What the owner decides: archive.yaml and the files beside it, found, read and validated. All are optional.
  * Everybody may import this file; what stands behind it, in `config/`, is its own.
  */
+export { appliesTo, everywhere, isBound, namesOf } from "./config/aliases.ts";
 export { CONFLICT, findConflicts } from "./config/conflicts.ts";
 export { type ConfigPlace, configPlaces, type LoadedConfig, loadConfig } from "./config/load.ts";
 export { mistakeBehind } from "./config/mistakes.ts";

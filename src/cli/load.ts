@@ -1,6 +1,6 @@
 /** The input folder → the archive: every stage up to the one immutable {@link Archive}, timed. */
 import { buildArchive, findDiscussions, unknownDiscussions } from "../archive/buildArchive.ts";
-import { type Config, loadConfig } from "../config.ts";
+import { type Config, loadConfig, namesOf } from "../config.ts";
 import { type Diagnostic, diagnostic, sortDiagnostics } from "../diagnostics.ts";
 import { type Identified, identifyDays } from "../identity/identify.ts";
 import { type Groundwork, groundworkOf } from "../identity/identifyDay.ts";
@@ -134,7 +134,7 @@ async function readNormalized(options: LoadOptions, config: Config, watch: Stopw
   const { transcripts, diagnostics } = await watch.time("transcript", () =>
     readTranscripts(input, { encoding, today: latestToday() }),
   );
-  const names = ownersNames(config);
+  const names = config.speakers.speakers.flatMap(namesOf);
   return {
     normalized: await watch.time("normalize", () => normalizeTranscripts(transcripts, names)),
     names: options.keep === true ? namesKnown(transcripts, names) : null,
@@ -167,10 +167,6 @@ function privateNames(transcripts: readonly Transcript[], { archive: { privacy }
 function privateTexts({ archive: { privacy }, shownTexts }: Config): Diagnostic[] {
   const find = valueFinder(privacy.redact, privacy.patterns);
   return shownTexts.flatMap(({ text, ifPrivate }) => (find(text).length === 0 ? [] : [ifPrivate]));
-}
-
-function ownersNames({ speakers }: Config): string[] {
-  return speakers.speakers.flatMap(({ name, aliases }) => [name, ...aliases.map((alias) => alias.name)]);
 }
 
 /** A finding whose line shows no number that is redacted: what the program prints may stand in a public log. */

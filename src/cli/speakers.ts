@@ -2,6 +2,7 @@
 
 import path from "node:path";
 import { compareText } from "../compareText.ts";
+import { isBound } from "../config.ts";
 import { OWNER_NAME } from "../identity/roomDays.ts";
 import { type Hint, type Suggestion, suggest } from "../identity/suggestions.ts";
 import type { Alias, Evidence, Speaker } from "../model.ts";
@@ -104,9 +105,7 @@ function otherNames({ archive }: LoadedArchive, name: string): string[] {
 function peopleOf({ config }: LoadedArchive, names: readonly string[]): string[] {
   const listed = new Map(
     config.speakers.speakers.flatMap((speaker) =>
-      speaker.aliases
-        .filter(({ rooms, from, to }) => rooms === null && from === null && to === null)
-        .map((alias) => [alias.name, speaker.name] as const),
+      speaker.aliases.filter((alias) => !isBound(alias)).map((alias) => [alias.name, speaker.name] as const),
     ),
   );
   return [...new Set(names.map((name) => listed.get(name) ?? name))];

@@ -1,4 +1,5 @@
 /** The names that speakers.yaml says something of, and what to report of slips in them. */
+import { everywhere, namesOf } from "./aliases.ts";
 import type { ConfigDocument, KeyPath } from "./document.ts";
 import type { AliasConfig, NamedSpeaker, SpeakerConfig, SpeakersConfig } from "./types.ts";
 
@@ -9,24 +10,20 @@ import type { AliasConfig, NamedSpeaker, SpeakerConfig, SpeakersConfig } from ".
  */
 export function namesOfSpeakers({ speakers, apart, owners }: SpeakersConfig, document: ConfigDocument): NamedSpeaker[] {
   return [
-    ...speakers.flatMap((speaker, index) => namesOf(speaker, ["speakers", index], document)),
+    ...speakers.flatMap((speaker, index) => namedIn(speaker, ["speakers", index], document)),
     ...apart.flatMap((group, index) =>
-      group.map((name, place) => named(anywhere(name), ["apart", index, place], null, group, document)),
+      group.map((name, place) => named(everywhere(name), ["apart", index, place], null, group, document)),
     ),
-    ...[...owners].map(([room, name]) => named(anywhere(name), ["owners", room], null, [name], document)),
+    ...[...owners].map(([room, name]) => named(everywhere(name), ["owners", room], null, [name], document)),
   ];
 }
 
-function anywhere(name: string): AliasConfig {
-  return { name, rooms: null, from: null, to: null };
-}
-
-function namesOf(speaker: SpeakerConfig, path: KeyPath, document: ConfigDocument): NamedSpeaker[] {
+function namedIn(speaker: SpeakerConfig, path: KeyPath, document: ConfigDocument): NamedSpeaker[] {
   const { name, aliases, ifUnknown } = speaker;
-  const own = [name, ...aliases.map((alias) => alias.name)];
+  const own = namesOf(speaker);
   const listed = aliases.map((alias, place) => named(alias, [...path, "aliases", place], speaker, own, document));
   if (ifUnknown === undefined || aliases.some((alias) => alias.name === name)) return listed;
-  return [named(anywhere(name), [...path, "name"], speaker, own, document), ...listed];
+  return [named(everywhere(name), [...path, "name"], speaker, own, document), ...listed];
 }
 
 function named(

@@ -4,6 +4,7 @@
 import { z } from "zod";
 import type { Diagnostic, RuleName } from "../diagnostics.ts";
 import type { DayDate } from "../model.ts";
+import { everywhere, namesOf } from "./aliases.ts";
 import type { ConfigDocument, KeyPath, Target } from "./document.ts";
 import { absentRoom, unknownRoom } from "./namedRooms.ts";
 import { day, entry, finding, line, optional, room, speakerName } from "./schema.ts";
@@ -122,10 +123,6 @@ function isHidden({ ifUnknown }: SpeakerConfig): boolean {
   return ifUnknown !== undefined;
 }
 
-function namesOf({ name, aliases }: SpeakerConfig): string[] {
-  return [name, ...aliases.map((given) => given.name)];
-}
-
 /** Two entries of speakers.yaml that cannot both be true. */
 export interface Contradiction {
   readonly rule: RuleName;
@@ -158,7 +155,7 @@ function claimsByName(config: SpeakersConfig): Map<string, Claim[]> {
   for (const [speaker, { name, aliases }] of config.speakers.entries()) {
     const path = ["speakers", speaker];
     if (!aliases.some((given) => given.name === name)) {
-      add({ speaker, alias: { name, rooms: null, from: null, to: null }, path: [...path, "name"] });
+      add({ speaker, alias: everywhere(name), path: [...path, "name"] });
     }
     for (const [index, given] of aliases.entries()) add({ speaker, alias: given, path: [...path, "aliases", index] });
   }

@@ -4,7 +4,7 @@
  */
 
 import { compareText } from "../compareText.ts";
-import type { AliasConfig, Config, SpeakerConfig, SpeakersConfig } from "../config.ts";
+import { type Config, everywhere, namesOf, type SpeakerConfig, type SpeakersConfig } from "../config.ts";
 import type { DayPlace, Instant, Message, MessageRef, NormalizedTranscript, Speaker, SpeakerId } from "../model.ts";
 import { dayNumber, parseClock } from "../transcript/calendar.ts";
 import { speakerUrl } from "../urls.ts";
@@ -219,20 +219,16 @@ function declared(known: readonly Speaker[], config: SpeakersConfig, shared: Rea
     entries.delete(name);
     const own = entry?.aliases ?? [];
     const found = aliases.filter((alias) => !shared.has(alias.name) && !own.some((one) => one.name === alias.name));
-    return { name, aliases: [...own, ...found.map(everywhere)] };
+    return { name, aliases: [...own, ...found.map((alias) => everywhere(alias.name))] };
   });
   return { ...config, speakers: [...people, ...entries.values()] };
-}
-
-function everywhere({ name }: { readonly name: string }): AliasConfig {
-  return { name, rooms: null, from: null, to: null };
 }
 
 /** Somebody who had not spoken before. The address is free of those of others. */
 function newcomer(speaker: Speaker, others: readonly Speaker[]): Speaker {
   const plain = makeSlugs([speaker.name]).get(speaker.name) ?? speaker.id;
   const holder = others.find(({ id, redirects }) => id === plain || redirects.includes(plain));
-  const names = holder === undefined ? [] : [holder.name, ...holder.aliases.map(({ name }) => name)];
+  const names = holder === undefined ? [] : namesOf(holder);
   const id = makeSlugs([...names, speaker.name]).get(speaker.name) ?? plain;
   return { ...speaker, id, url: speakerUrl(id), redirects: [] };
 }

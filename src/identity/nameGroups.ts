@@ -1,5 +1,5 @@
 /** Names → people: a union of names that remembers why, and what must stay apart. */
-import type { AliasConfig, SpeakersConfig } from "../config.ts";
+import { appliesTo, everywhere, isBound, type SpeakersConfig } from "../config.ts";
 import type { DayPlace, Evidence, RoomId } from "../model.ts";
 
 /** No room and no day: only names that hold everywhere apply. */
@@ -32,7 +32,7 @@ export class NameGroups {
     this.#owners = config.owners;
     for (const { name, aliases } of config.speakers) {
       const own = aliases.find((alias) => alias.name === name);
-      for (const alias of own === undefined ? [{ name, rooms: null, from: null, to: null }, ...aliases] : aliases) {
+      for (const alias of own === undefined ? [everywhere(name), ...aliases] : aliases) {
         if (!isBound(alias)) {
           this.#take(name, alias.name);
         } else {
@@ -125,18 +125,4 @@ export class NameGroups {
   isShared(name: string): boolean {
     return this.#shared.has(name);
   }
-}
-
-/** Rooms and days of a name; null: all. */
-type Bounds = Pick<AliasConfig, "rooms" | "from" | "to">;
-
-/** True for a name that is somebody's in some rooms or on some days only. */
-export function isBound({ rooms, from, to }: Bounds): boolean {
-  return rooms !== null || from !== null || to !== null;
-}
-
-/** Tells where and when a name is somebody's. */
-export function appliesTo({ rooms, from, to }: Bounds): (place: DayPlace) => boolean {
-  return ({ room, day }) =>
-    (rooms === null || rooms.includes(room)) && (from === null || day >= from) && (to === null || day <= to);
 }

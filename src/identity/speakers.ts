@@ -1,7 +1,7 @@
 /** People and their names, with the addresses of both. */
 
 import { compareText } from "../compareText.ts";
-import type { SpeakersConfig } from "../config.ts";
+import { namesOf, type SpeakersConfig } from "../config.ts";
 import type { Alias, DayDate, DayPlace, Instant, RoomId, Speaker, SpeakerId } from "../model.ts";
 import { speakerUrl } from "../urls.ts";
 import { canonicalName } from "./canonicalName.ts";
@@ -47,7 +47,7 @@ export function gatherSpeakers(
   sentAt: (draft: Draft) => Instant,
 ): Speakers {
   const profiles = gatherProfiles(drafts, groups);
-  const silent = [...quotedNames, ...config.speakers.flatMap(ownerNames), ...config.owners.values()];
+  const silent = [...quotedNames, ...config.speakers.flatMap(namesOf), ...config.owners.values()];
   for (const name of silent) addSilentName(name, groups, profiles);
   const names = [...profiles.values()].flatMap(({ aliases }) => [...aliases.keys()]);
   const slugs = makeSlugs(inOrderOfAppearance(names, drafts).filter((name) => !groups.isShared(name)));
@@ -65,10 +65,6 @@ export function gatherSpeakers(
       return person === null ? null : (idOf.get(person) ?? null);
     },
   };
-}
-
-function ownerNames({ name, aliases }: SpeakersConfig["speakers"][number]): string[] {
-  return [name, ...aliases.map((alias) => alias.name)];
 }
 
 function gatherProfiles(drafts: readonly Draft[], groups: NameGroups): Map<Person, Profile> {

@@ -1,5 +1,5 @@
 /** Who is shown under another name, who is not shown at all, and which names are theirs. */
-import type { Config, OptOut, SpeakerConfig } from "../config.ts";
+import { type Config, namesOf, type OptOut, type SpeakerConfig } from "../config.ts";
 import type { Diagnostic } from "../diagnostics.ts";
 import { makeSlugs } from "../identity/slugs.ts";
 import type { Speaker, SpeakerId } from "../model.ts";
@@ -57,7 +57,7 @@ export function hidePeople(
     const entry = entries.get(speaker.name);
     entries.delete(speaker.name);
     const fate = decide(entry?.name ?? speaker.aliases[0]?.name ?? speaker.name, entry);
-    const own = [speaker.name, ...speaker.aliases.map(({ name }) => name)];
+    const own = namesOf(speaker);
     if (fate === null) for (const name of own) shown.add(reading(name));
     else fates.set(speaker.id, fate);
     if (fate !== null) for (const name of own) if (!names.has(fold(name))) names.set(fold(name), fate);

@@ -1,5 +1,5 @@
 /** Decisions about somebody or some room that is not in the archive: a slip of the pen could leave shown what was not to be. */
-import { type Config, nearest, type SpeakerConfig } from "../config.ts";
+import { type Config, namesOf, nearest, type SpeakerConfig } from "../config.ts";
 import type { Diagnostic } from "../diagnostics.ts";
 import type { Identified } from "../identity/identify.ts";
 import { fold } from "./fold.ts";
@@ -21,8 +21,8 @@ export function findSlips(identified: Identified, config: Config): Diagnostic[] 
   ];
 }
 
-function isUnknown({ name, aliases }: SpeakerConfig, { heading, isSpokenOf }: KnownNames): boolean {
-  const own = [name, ...aliases.map((alias) => alias.name)];
+function isUnknown(entry: SpeakerConfig, { heading, isSpokenOf }: KnownNames): boolean {
+  const own = namesOf(entry);
   // Somebody who never spoke may still be spoken of.
   return !own.some((one) => heading.has(one)) && !own.some(isSpokenOf);
 }
