@@ -7,7 +7,16 @@ const stages = ["transcript", "normalize", "identity", "privacy", "archive"];
 const readers = ["site", "outlets", "search"];
 
 /** Files and folders that everybody may import. */
-const commons = ["folding/", "model.ts", "urls.ts", "compareText.ts", "config.ts", "diagnostics.ts", "packageRoot.ts"];
+const commons = [
+  "folding/",
+  "model.ts",
+  "urls.ts",
+  "compareText.ts",
+  "groupBy.ts",
+  "config.ts",
+  "diagnostics.ts",
+  "packageRoot.ts",
+];
 
 /** A rule that files of `from` import from src/ only what is listed. Folders end in a slash. */
 function mayOnlyImport(from, allowed, comment) {
@@ -65,12 +74,13 @@ export default {
     mayOnlyImport("folding/", ["folding/"], "What counts as the same text, or as blank, leans on nothing."),
     mayOnlyImport("model.ts", ["model.ts"], "The model is types; it imports nothing."),
     mayOnlyImport("compareText.ts", ["compareText.ts"], "The order of texts leans on nothing."),
+    mayOnlyImport("groupBy.ts", ["groupBy.ts"], "Nor does what groups items."),
     mayOnlyImport("diagnostics.ts", ["model.ts", "compareText.ts"], "The common files lean on the model and on that."),
     mayOnlyImport("urls.ts", ["model.ts"], "The common files lean on the model only."),
     mayOnlyImport("config.ts", ["config/", ...commons], "The configuration is one file to everybody else."),
     mayOnlyImport(
       "config/",
-      ["config/", "folding/", "model.ts", "urls.ts", "compareText.ts", "diagnostics.ts"],
+      ["config/", "folding/", "model.ts", "urls.ts", "compareText.ts", "groupBy.ts", "diagnostics.ts"],
       "So are its parts.",
     ),
     {

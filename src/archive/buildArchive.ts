@@ -3,7 +3,7 @@
 import { compareText } from "../compareText.ts";
 import type { ArchiveConfig, Config } from "../config.ts";
 import type { Diagnostic } from "../diagnostics.ts";
-import { groupBy } from "../identity/groupBy.ts";
+import { groupBy } from "../groupBy.ts";
 import type { Identified } from "../identity/identify.ts";
 import type { Archive, Message, MessageRef, Room, RoomId, SpeakerId } from "../model.ts";
 import { dayUrl } from "../urls.ts";
@@ -58,7 +58,7 @@ export function buildArchive(
     speakerById: new Map(speakers.map((speaker) => [speaker.id, speaker])),
     messageByRef,
     messagesBySpeaker: bySpeaker(messages),
-    replies: repliesOf(messages),
+    replies: groupBy(messages, ({ quote }) => quote?.of ?? null),
     profiles: makeProfiles(inOrder),
     discussions,
     discussionByRef,
@@ -105,25 +105,8 @@ function byRef(messages: readonly Message[]): Map<MessageRef, Message> {
 }
 
 function bySpeaker(messages: readonly Message[]): Map<SpeakerId, Message[]> {
-  const groups = groupKnown(messages, ({ kind, speaker }) => (kind === "spoken" ? speaker : null));
+  const groups = groupBy(messages, ({ kind, speaker }) => (kind === "spoken" ? speaker : null));
   // Messages come by room; a person's are read by time. The sort is stable, so equal times keep the order of rooms.
   for (const own of groups.values()) own.sort(byTime);
-  return groups;
-}
-
-function repliesOf(messages: readonly Message[]): Map<MessageRef, Message[]> {
-  return groupKnown(messages, ({ quote }) => quote?.of ?? null);
-}
-
-/** Groups the messages that have a key. */
-function groupKnown<Key>(messages: readonly Message[], keyOf: (message: Message) => Key | null): Map<Key, Message[]> {
-  const groups = new Map<Key, Message[]>();
-  for (const message of messages) {
-    const key = keyOf(message);
-    if (key === null) continue;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [message]);
-    else group.push(message);
-  }
   return groups;
 }

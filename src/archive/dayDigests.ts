@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { groupBy } from "../identity/groupBy.ts";
+import { groupBy } from "../groupBy.ts";
 import type { Archive, Day, DayDate, DayPlace, Message, Room, SpeakerId, TermId } from "../model.ts";
 
 /**

@@ -6,7 +6,7 @@
 
 import { compareText } from "../compareText.ts";
 import type { Config } from "../config.ts";
-import { groupBy } from "../identity/groupBy.ts";
+import { groupBy } from "../groupBy.ts";
 import type { IdentifiedDay } from "../identity/identify.ts";
 import type {
   Archive,

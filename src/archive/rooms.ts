@@ -1,7 +1,7 @@
 /** Days → rooms with their years and months. */
 
 import type { ArchiveConfig } from "../config.ts";
-import { groupBy } from "../identity/groupBy.ts";
+import { groupBy } from "../groupBy.ts";
 import type { Day, Month, Room, RoomId, Year } from "../model.ts";
 import { monthUrl, roomUrl, yearUrl } from "../urls.ts";
 import { monthOf } from "./monthOf.ts";

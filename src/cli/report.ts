@@ -3,7 +3,7 @@
  */
 import { compareText } from "../compareText.ts";
 import { type Diagnostic, type Place, type Severity, sortDiagnostics } from "../diagnostics.ts";
-import { groupBy } from "../identity/groupBy.ts";
+import { groupBy } from "../groupBy.ts";
 import { excerpt, visible } from "./cells.ts";
 
 /** `text`: for people; `json`: for programs; `github`: for people, followed by workflow commands that annotate the files. */

@@ -3,6 +3,7 @@
  */
 import { z } from "zod";
 import type { Diagnostic, RuleName } from "../diagnostics.ts";
+import { groupBy } from "../groupBy.ts";
 import type { DayDate } from "../model.ts";
 import { everywhere, namesOf } from "./aliases.ts";
 import type { ConfigDocument, KeyPath, Target } from "./document.ts";
@@ -146,20 +147,13 @@ export function findContradictions(config: SpeakersConfig): Contradiction[] {
 }
 
 function claimsByName(config: SpeakersConfig): Map<string, Claim[]> {
-  const claims = new Map<string, Claim[]>();
-  const add = (claim: Claim) => {
-    const known = claims.get(claim.alias.name);
-    if (known === undefined) claims.set(claim.alias.name, [claim]);
-    else known.push(claim);
-  };
-  for (const [speaker, { name, aliases }] of config.speakers.entries()) {
+  const claims = config.speakers.flatMap(({ name, aliases }, speaker): Claim[] => {
     const path = ["speakers", speaker];
-    if (!aliases.some((given) => given.name === name)) {
-      add({ speaker, alias: everywhere(name), path: [...path, "name"] });
-    }
-    for (const [index, given] of aliases.entries()) add({ speaker, alias: given, path: [...path, "aliases", index] });
-  }
-  return claims;
+    const own = aliases.map((given, index) => ({ speaker, alias: given, path: [...path, "aliases", index] }));
+    if (aliases.some((given) => given.name === name)) return own;
+    return [{ speaker, alias: everywhere(name), path: [...path, "name"] }, ...own];
+  });
+  return groupBy(claims, ({ alias: { name } }) => name);
 }
 
 function repeatedAliases(config: SpeakersConfig, claims: ReadonlyMap<string, readonly Claim[]>): Contradiction[] {

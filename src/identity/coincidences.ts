@@ -1,5 +1,5 @@
 /** Which entries of a day may be one message exported twice: the same words, within a second, under two names. */
-import { groupBy } from "./groupBy.ts";
+import { groupBy } from "../groupBy.ts";
 import type { Entry, RoomDay } from "./roomDays.ts";
 
 /** Two exports of one message are at most this far apart. */

@@ -4,9 +4,10 @@
  * The evidence is gathered over whole days, never message by message. In a doubled day a name stands beside the same other name throughout,
  * with whole sentences repeated; two people who happen to type `[强]` in the same second do not.
  */
+
+import { groupBy } from "../groupBy.ts";
 import { MAX_SECONDS_APART, type NamePair } from "./coincidences.ts";
 import { type DayFacts, dayFacts, isDoubled } from "./doubledDays.ts";
-import { groupBy } from "./groupBy.ts";
 import { PairEvidence } from "./pairEvidence.ts";
 import { type Entry, OWNER_NAME, type RoomDay } from "./roomDays.ts";
 import { type SpokeTogether, spokeTogether } from "./together.ts";

@@ -1,6 +1,7 @@
 /** Which days two accounts exported: there every sentence stands twice, under two names that stand beside each other all day. */
+
+import { groupBy } from "../groupBy.ts";
 import { type Cluster, clusters, isSentence, pairKey, pairNames } from "./coincidences.ts";
-import { groupBy } from "./groupBy.ts";
 import { type Entry, OWNER_NAME, type RoomDay } from "./roomDays.ts";
 
 /** A day with what coincides in it. */

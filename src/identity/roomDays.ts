@@ -1,10 +1,10 @@
 /** Transcripts → one list of entries a room and day, in order, each with its id. */
 
 import { compareText } from "../compareText.ts";
+import { groupBy } from "../groupBy.ts";
 import type { ClockTime, DayDate, MessageId, NormalizedMessage, NormalizedTranscript, RoomId } from "../model.ts";
 import { WECHAT_ID } from "../normalize/wechatIds.ts";
 import { parseClock } from "../transcript/calendar.ts";
-import { groupBy } from "./groupBy.ts";
 import { messageIds } from "./messageIds.ts";
 import { frozenReading } from "./reading.ts";
 

@@ -2,11 +2,11 @@
 
 import { compareText } from "../compareText.ts";
 import { namesOf, type SpeakersConfig } from "../config.ts";
+import { groupBy } from "../groupBy.ts";
 import type { Alias, DayDate, DayPlace, Instant, RoomId, Speaker, SpeakerId } from "../model.ts";
 import { speakerUrl } from "../urls.ts";
 import { canonicalName } from "./canonicalName.ts";
 import type { Draft } from "./drafts.ts";
-import { groupBy } from "./groupBy.ts";
 import { type NameGroups, NOWHERE, type Person } from "./nameGroups.ts";
 import { makeSlugs } from "./slugs.ts";
 

@@ -1,6 +1,6 @@
 /** The words of messages that are gone, as far as they are nobody else's. */
 
-import { groupBy } from "../identity/groupBy.ts";
+import { groupBy } from "../groupBy.ts";
 import type { Message, Origin } from "../model.ts";
 import { attachmentAddress } from "./attachmentAddress.ts";
 import { fold, weight } from "./fold.ts";

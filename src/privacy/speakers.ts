@@ -1,5 +1,6 @@
 /** The list of speakers without those who are not shown, and with what the others are shown under. */
 import { compareText } from "../compareText.ts";
+import { groupBy } from "../groupBy.ts";
 import type { Identified } from "../identity/identify.ts";
 import { isSlugOf } from "../identity/slugs.ts";
 import type { Alias, Message, MessageRef, RoomId, Speaker, SpeakerId } from "../model.ts";
@@ -25,13 +26,9 @@ export function hideSpeakers(
   gone: ReadonlyMap<MessageRef, Gone>,
   cover: Cover,
 ): ShownSpeakers {
-  const removed = new Set<SpeakerId>();
-  const left = new Map<SpeakerId, Message[]>();
-  for (const message of days.flatMap(({ messages }) => messages)) {
-    if (message.speaker === null || message.kind !== "spoken") continue;
-    if (gone.has(message.ref)) removed.add(message.speaker);
-    else left.set(message.speaker, push(left.get(message.speaker), message));
-  }
+  const spoken = days.flatMap(({ messages }) => messages.filter(({ kind }) => kind === "spoken"));
+  const left = groupBy(spoken, ({ speaker, ref }) => (gone.has(ref) ? null : speaker));
+  const removed = new Set(spoken.filter(({ ref }) => gone.has(ref)).map(({ speaker }) => speaker));
   const taken = new Set(speakers.flatMap(({ id, redirects }) => [id, ...redirects]));
   const ids = new Map<SpeakerId, SpeakerId | null>();
   const list = speakers.flatMap((speaker) => {
@@ -52,12 +49,6 @@ export function hideSpeakers(
     idOf: (speaker) => ids.get(speaker) ?? null,
     lost: speakers.flatMap(({ id, redirects }) => [id, ...redirects]).filter((id) => !kept.has(id)),
   };
-}
-
-function push(list: Message[] | undefined, message: Message): Message[] {
-  if (list === undefined) return [message];
-  list.push(message);
-  return list;
 }
 
 function disguised(speaker: Speaker, { name, id }: { readonly name: string; readonly id: SpeakerId }): Speaker {

@@ -4,7 +4,7 @@
 
 import { monthOf } from "../archive/monthOf.ts";
 import { compareText } from "../compareText.ts";
-import { groupBy } from "../identity/groupBy.ts";
+import { groupBy } from "../groupBy.ts";
 import type {
   Archive,
   Day,
@@ -106,12 +106,7 @@ function formerBeginningsOf({ discussionByRef }: Archive): Set<MessageRef> {
 }
 
 function groupByDate(days: readonly Day[]): ReadonlyMap<DayDate, readonly Day[]> {
-  const groups = new Map<DayDate, Day[]>();
-  for (const day of days) {
-    const group = groups.get(day.day);
-    if (group === undefined) groups.set(day.day, [day]);
-    else group.push(day);
-  }
+  const groups = groupBy(days, ({ day }) => day);
   for (const group of groups.values()) {
     group.sort((a, b) => b.messages.length - a.messages.length || compareText(a.room, b.room));
   }
@@ -128,14 +123,7 @@ function participantsOf(room: Room): readonly Participant[] {
 
 /** @param messages by time, so months come in order */
 function monthsOf(speaker: SpeakerId, messages: readonly Message[]): readonly SpeakerMonth[] {
-  const months = new Map<MonthDate, Message[]>();
-  for (const message of messages) {
-    const month = monthOf(message.day);
-    const list = months.get(month);
-    if (list === undefined) months.set(month, [message]);
-    else list.push(message);
-  }
-  return [...months].map(([month, list]) => ({ speaker, month, messages: list }));
+  return [...groupBy(messages, ({ day }) => monthOf(day))].map(([month, own]) => ({ speaker, month, messages: own }));
 }
 
 function byMessages(a: Participant, b: Participant): number {

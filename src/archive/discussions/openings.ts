@@ -1,5 +1,5 @@
 /** What belongs together by the rule alone, kept while messages are taken down: taking something down moves no boundary. */
-import { groupBy } from "../../identity/groupBy.ts";
+import { groupBy } from "../../groupBy.ts";
 import type { Identified, IdentifiedDay } from "../../identity/identify.ts";
 import type { Message, MessageRef } from "../../model.ts";
 import { splitDiscussions } from "./split.ts";

@@ -2,7 +2,7 @@
 
 import { compareText } from "../../compareText.ts";
 import type { TermsConfig } from "../../config.ts";
-import { groupBy } from "../../identity/groupBy.ts";
+import { groupBy } from "../../groupBy.ts";
 import { makeSlugs } from "../../identity/slugs.ts";
 import type {
   DayDate,

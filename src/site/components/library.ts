@@ -5,6 +5,7 @@
 import { monthOf } from "../../archive/monthOf.ts";
 import { isWithin } from "../../archive/selections.ts";
 import { compareText } from "../../compareText.ts";
+import { groupBy } from "../../groupBy.ts";
 import type { DayDate, MonthDate, SharedItem, Shelf } from "../../model.ts";
 import { type ListKind, listUrl } from "../../urls.ts";
 import type { SiteContext } from "../context.ts";
@@ -87,13 +88,7 @@ function byMonth<Item extends SharedItem>(
   items: readonly Item[],
   shelf: Shelf<Item>,
 ): readonly (readonly [MonthDate, readonly Item[]])[] {
-  const groups = new Map<MonthDate, Item[]>();
-  for (const item of items) {
-    const month = shelf.month ?? monthOf(firstDay(item, shelf));
-    const group = groups.get(month);
-    if (group === undefined) groups.set(month, [item]);
-    else group.push(item);
-  }
+  const groups = groupBy(items, (item) => shelf.month ?? monthOf(firstDay(item, shelf)));
   return [...groups].sort(([a], [b]) => compareText(b, a)).map(([month, own]) => [month, own.reverse()]);
 }
 

@@ -3,6 +3,7 @@
  */
 
 import { compareText } from "../../compareText.ts";
+import { groupBy } from "../../groupBy.ts";
 import type { Term } from "../../model.ts";
 import { termsUrl } from "../../urls.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
@@ -54,10 +55,6 @@ ${termCloud(site, terms.slice(0, FOREMOST))}</section>
 
 /** Terms by the first character of their address: the first letter of the pinyin, or a digit. */
 function byInitial(terms: readonly Term[]): readonly (readonly [string, readonly Term[]])[] {
-  const groups = new Map<string, Term[]>();
-  for (const term of [...terms].sort((a, b) => compareText(a.id, b.id))) {
-    const initial = term.id.slice(0, 1).toUpperCase();
-    groups.set(initial, [...(groups.get(initial) ?? []), term]);
-  }
-  return [...groups];
+  const sorted = [...terms].sort((a, b) => compareText(a.id, b.id));
+  return [...groupBy(sorted, ({ id }) => id.slice(0, 1).toUpperCase())];
 }
