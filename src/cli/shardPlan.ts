@@ -5,6 +5,7 @@
  * The site falls into pieces, each a folder: a year of a room, a speaker, a segment of the search index, … An address belongs to the longest
  * of them that it lies in. Pieces are dealt out whole, the heaviest first, each to the shard that has least so far.
  */
+import { monthOf } from "../archive/monthOf.ts";
 import { compareText } from "../compareText.ts";
 import type { Archive, Message, SiteUrl, Speaker, Year } from "../model.ts";
 import { SEGMENT_LENGTHS, type SegmentLengths, segmentSizes } from "../search/segments.ts";
@@ -99,12 +100,11 @@ function weightOfSpeaker({ messagesBySpeaker }: Archive, { id }: Speaker): numbe
   return messages.length + PAGE * (1 + monthsOf(messages));
 }
 
-/** In how many months messages were sent, which are in order of time. */
+/** In how many months messages were sent. */
 function monthsOf(messages: readonly Message[]): number {
-  const month = (message: Message | undefined): string | undefined => message?.day.slice(0, "2017-12".length);
-  return count(messages, (message, at) => (month(message) === month(messages[at - 1]) ? 0 : 1));
+  return new Set(messages.map(({ day }) => monthOf(day))).size;
 }
 
-function count<Item>(items: readonly Item[], of: (item: Item, at: number) => number): number {
-  return items.reduce((sum, item, at) => sum + of(item, at), 0);
+function count<Item>(items: readonly Item[], of: (item: Item) => number): number {
+  return items.reduce((sum, item) => sum + of(item), 0);
 }

@@ -1,6 +1,7 @@
 /**
  * What strangers typed, as Markdown that renders to exactly that: CommonMark, and GitHub's tables, strikethrough and autolinks.
  */
+import { oneLine } from "./markup.ts";
 
 /**
  * Characters that mean something anywhere in a line. Colon, full stop and @ do only where they could make an address. Of e-mail addresses
@@ -20,7 +21,7 @@ const ENTITY = /&(?=#?\w+;)/gu;
 
 /** Text on one line, for headings, names and labels. */
 export function markdownLine(text: string): string {
-  return PLAIN_LINE.test(text) ? text : guardLine(escapeInline(text.replace(/\s+/gu, " ").trim()));
+  return PLAIN_LINE.test(text) ? text : guardLine(escapeInline(oneLine(text)));
 }
 
 /** Text within a line, whose line breaks stay; {@link markdownBlock} deals with those. */

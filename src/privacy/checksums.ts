@@ -1,4 +1,5 @@
 /** Which digits are what they look like. */
+import { parseDay } from "../transcript/calendar.ts";
 
 /** Luhn's check digit, on digits only. */
 export function passesLuhn(digits: string): boolean {
@@ -46,7 +47,5 @@ export function isIdentityCard(text: string): boolean {
 
 /** `19900131` */
 function isDate(digits: string): boolean {
-  const iso = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
-  const time = Date.parse(`${iso}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(iso);
+  return parseDay(`${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`) !== null;
 }

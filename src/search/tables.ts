@@ -2,7 +2,8 @@
  * The tables that lead from numbers of messages to what they are about. Shapes: query/files.ts.
  */
 import { OWNER_NAME } from "../identity/roomDays.ts";
-import type { DayDate, DiscussionId, Message, SpeakerId } from "../model.ts";
+import type { DiscussionId, Message, SpeakerId } from "../model.ts";
+import { dayNumber } from "../transcript/calendar.ts";
 import type {
   Catalogue,
   RoomTable,
@@ -15,8 +16,6 @@ import type {
 import { NOBODY, SOME_OWNER, storedSentAt } from "./query/files.ts";
 import type { SearchableArchive } from "./searchable.ts";
 import type { SpeakerWords } from "./speakerWords.ts";
-
-const DAY_MS = 86_400_000;
 
 /** {@link Segment.longMessages} for the slots of each message. */
 export function longMessages(slots: readonly number[]): number[] {
@@ -136,8 +135,4 @@ function runs<T>(values: readonly T[]): { value: T; length: number }[] {
     else found.push({ value, length: 1 });
   }
   return found;
-}
-
-function dayNumber(day: DayDate): number {
-  return Math.floor(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
 }

@@ -100,7 +100,7 @@ function broken(bytes: Uint8Array, label: string): DecodingFailure {
 
 function decodes(bytes: Uint8Array, label: string, stream: boolean): boolean {
   try {
-    new TextDecoder(label, { fatal: true }).decode(bytes, { stream });
+    strictDecoder(label).decode(bytes, { stream });
     return true;
   } catch {
     return false;

@@ -5,7 +5,7 @@ import { readdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { compareText } from "../compareText.ts";
 import { type Diagnostic, diagnostic, type RuleName } from "../diagnostics.ts";
-import type { DayDate, DayPlace, RoomId } from "../model.ts";
+import type { DayPlace, RoomId } from "../model.ts";
 import { isSiteName } from "../urls.ts";
 import { parseDay, writtenDay } from "./calendar.ts";
 
@@ -175,20 +175,11 @@ function transcriptName(name: string): string | null {
   return EXTENSION.test(stem) ? stem : `${stem}.markdown`;
 }
 
-function dayOf(name: string): DayDate | null {
-  return parseDay(name.slice(0, 10));
-}
-
 /** Where days lie in folders of years and months, their names need not be whole dates. */
 const PART_OF_DATE = /^\d|\.markdown$/iu;
 
-function place(
-  folder: readonly string[],
-  name: string,
-  file: string,
-  report: Report,
-): DayPlace | null {
-  const day = dayOf(name);
+function place(folder: readonly string[], name: string, file: string, report: Report): DayPlace | null {
+  const day = parseDay(name.slice(0, 10));
   const room = folder[0];
   if (room === undefined || folder.length > 1) {
     const hint = "Put transcripts into one folder per room: <room>/2017-12-25-chat.markdown";

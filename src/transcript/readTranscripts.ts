@@ -21,7 +21,7 @@ export interface ReadOptions {
 
 /** The transcripts of an input folder. */
 export interface Transcripts {
-  /** Sorted by file path, by code unit. */
+  /** Sorted by room, then file name, by code unit. */
   readonly transcripts: readonly Transcript[];
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -1,5 +1,7 @@
 /** The ids of speakers in a data file: only where they stand, since `1`, `link` and the name of a room are ids of speakers too. */
 
+import { parseJson } from "../parseJson.ts";
+
 /** Data files and those of the search index that are JSON. */
 const JSON_FILE = /\.(?:json|ndjson|qz|pf_fragment)$/iu;
 /** A list of speakers, whole: data/speakers.json, and the search index's. */
@@ -9,24 +11,16 @@ const LIST = /(?:^|\/)speakers\.[a-z]+$/u;
 export function speakerIdsIn(file: string, text: string): string[] {
   if (!JSON_FILE.test(file)) return [];
   const ids: string[] = [];
-  const whole = file.endsWith(".ndjson") ? undefined : parsed(text);
-  if (whole !== undefined) collect(whole, LIST.test(file), ids);
+  const whole = file.endsWith(".ndjson") ? null : parseJson(text);
+  if (whole !== null) collect(whole, LIST.test(file), ids);
   else for (const line of text.split("\n")) collectFromLine(line, LIST.test(file), ids);
   return ids;
 }
 
 function collectFromLine(line: string, isList: boolean, ids: string[]): void {
-  const value = parsed(line.replace(/,\s*$/u, ""));
-  if (value !== undefined) collect(Array.isArray(value) ? value : [value], isList, ids);
+  const value = parseJson(line.replace(/,\s*$/u, ""));
+  if (value !== null) collect(Array.isArray(value) ? value : [value], isList, ids);
   else for (const [, quoted = ""] of line.matchAll(/"([^"]*)"/gu)) ids.push(quoted);
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 /** @param isList true for a list of speakers, each an object with an `id` or a row that begins with it */

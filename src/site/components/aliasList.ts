@@ -1,14 +1,14 @@
 /**
  * The names a speaker was seen under: when each was in use, where, how often, and why it is known to be theirs.
  */
-import type { Alias, DayDate, Speaker } from "../../model.ts";
+import type { Alias, Speaker } from "../../model.ts";
+import { dayNumber } from "../../transcript/calendar.ts";
 import type { SiteContext } from "../context.ts";
 import type { Html } from "../html.ts";
 import { html } from "../html.ts";
 import { dayOfInstant } from "../text/dates.ts";
 import { nameList } from "./name.ts";
 
-const DAY_MS = 86_400_000;
 /** The least width of a span, in hundredths of the whole: one day must be seen. */
 const LEAST = 1.5;
 
@@ -32,15 +32,11 @@ function line(site: SiteContext, speaker: Speaker, alias: Alias): Html {
 /** A name's place in the speaker's whole time, as a bar; the dates beside it say the same. */
 function span(speaker: Speaker, alias: Alias): Html | null {
   if (speaker.first === null || speaker.last === null || alias.first === null || alias.last === null) return null;
-  const start = dayNumberOf(dayOfInstant(speaker.first));
-  const days = dayNumberOf(dayOfInstant(speaker.last)) + 1 - start;
-  const width = Math.max(LEAST, (100 * (dayNumberOf(alias.last) + 1 - dayNumberOf(alias.first))) / days);
-  const from = Math.min((100 * (dayNumberOf(alias.first) - start)) / days, 100 - width);
+  const start = dayNumber(dayOfInstant(speaker.first));
+  const days = dayNumber(dayOfInstant(speaker.last)) + 1 - start;
+  const width = Math.max(LEAST, (100 * (dayNumber(alias.last) + 1 - dayNumber(alias.first))) / days);
+  const from = Math.min((100 * (dayNumber(alias.first) - start)) / days, 100 - width);
   return html`<svg class="alias-span" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="whole" width="100" height="4"/><rect x="${round(from)}" width="${round(width)}" height="4"/></svg>`;
-}
-
-function dayNumberOf(day: DayDate): number {
-  return Date.parse(`${day}T00:00:00Z`) / DAY_MS;
 }
 
 function round(value: number): number {

@@ -5,7 +5,7 @@ import type { Day, DayDate, MonthDate, SiteUrl } from "../../model.ts";
 import type { SiteContext } from "../context.ts";
 import type { Fragment, Html } from "../html.ts";
 import { html } from "../html.ts";
-import { dayOf, daysInMonth, weekdayIndex } from "../text/dates.ts";
+import { dayOf, dayOfMonth, daysInMonth, weekdayIndex } from "../text/dates.ts";
 import { heatLevel } from "./heat.ts";
 
 /** What a calendar shows. */
@@ -50,7 +50,7 @@ export function monthCalendar(
 ): Html {
   const caption = html`<span class="hidden">${site.t("calendar.caption", { month: site.dates.month(month) })}</span>`;
   return table(site, month, "month-large", caption, (date) => {
-    const number = Number(date.slice(8));
+    const number = dayOfMonth(date);
     const day = source.day(date);
     if (day === undefined) return html`<td><span class="date-number">${number}</span></td>`;
     const level = heatLevel(source.messages(date), source.most);
@@ -65,7 +65,7 @@ export function calendarLegend(site: SiteContext): Html {
 }
 
 function smallDay(site: SiteContext, source: CalendarSource, date: DayDate): Html {
-  const number = Number(date.slice(8));
+  const number = dayOfMonth(date);
   const day = source.day(date);
   if (day === undefined) return html`<td>${number}</td>`;
   const messages = source.messages(date);

@@ -7,7 +7,7 @@ import type { Day } from "../../model.ts";
 import type { SiteContext } from "../context.ts";
 import type { Html } from "../html.ts";
 import { html } from "../html.ts";
-import { dayNumber } from "../text/dates.ts";
+import { dayOfMonth } from "../text/dates.ts";
 import { speakerName } from "./name.ts";
 import { seal } from "./seal.ts";
 
@@ -32,7 +32,7 @@ function line(site: SiteContext, day: Day, withRoom: boolean): Html {
 export function leafPieces(site: SiteContext, day: Day, month: string): readonly Html[] {
   const pieces = {
     month: html`<span class="leaf-month">${month}</span>`,
-    day: html`<span class="leaf-day">${dayNumber(day.day)}<span class="hidden">${site.t("date.daySuffix")}</span></span>`,
+    day: html`<span class="leaf-day">${dayOfMonth(day.day)}<span class="hidden">${site.t("date.daySuffix")}</span></span>`,
     weekday: html`<span class="leaf-weekday">${site.dates.weekday(day.day)}</span>`,
   };
   return site.dates.leaf.map((piece) => html`${pieces[piece]} `);

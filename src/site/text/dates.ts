@@ -69,13 +69,13 @@ export function monthNumbers(month: MonthDate): { readonly year: number; readonl
 }
 
 /** The day of the month as a number: 25 for `2017-12-25`. */
-export function dayNumber(day: DayDate): number {
+export function dayOfMonth(day: DayDate): number {
   return Number(day.slice(8, 10));
 }
 
 const chinese: DateWords = {
-  day: (day) => `${chinese.month(monthOf(day))}${dayNumber(day)}日`,
-  dayOfYear: (day) => `${chinese.monthOfYear(monthOf(day))}${dayNumber(day)}日`,
+  day: (day) => `${chinese.month(monthOf(day))}${dayOfMonth(day)}日`,
+  dayOfYear: (day) => `${chinese.monthOfYear(monthOf(day))}${dayOfMonth(day)}日`,
   month: (month) => `${chinese.year(monthNumbers(month).year)}${chinese.monthOfYear(month)}`,
   monthOfYear: (month) => `${monthNumbers(month).month}月`,
   year: (year) => `${year}年`,
@@ -85,8 +85,8 @@ const chinese: DateWords = {
 };
 
 const english: DateWords = {
-  day: (day) => `${dayNumber(day)} ${english.month(monthOf(day))}`,
-  dayOfYear: (day) => `${dayNumber(day)} ${english.monthOfYear(monthOf(day))}`,
+  day: (day) => `${dayOfMonth(day)} ${english.month(monthOf(day))}`,
+  dayOfYear: (day) => `${dayOfMonth(day)} ${english.monthOfYear(monthOf(day))}`,
   month: (month) => `${english.monthOfYear(month)} ${monthNumbers(month).year}`,
   monthOfYear: (month) => EN_MONTHS[monthNumbers(month).month - 1] ?? month,
   year: (year) => String(year),
