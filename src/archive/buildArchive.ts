@@ -11,14 +11,12 @@ import { byTime } from "./byTime.ts";
 import { countQuotes, type DayDraft, discussionRefs, draftDay, unmarked } from "./dayDrafts.ts";
 import { type DiscussionFacts, makeDay } from "./days.ts";
 import { Decisions } from "./discussions/decisions.ts";
+import { type FoundDiscussions, findDiscussions } from "./discussions/found.ts";
 import { listDiscussions } from "./discussions/lists.ts";
-import { findDiscussions, type Openings } from "./discussions/openings.ts";
 import { makeLibrary } from "./library/library.ts";
 import { makeProfiles } from "./profiles.ts";
 import { makeRoom } from "./rooms.ts";
 import { findTerms, makeGlossary } from "./terms/glossary.ts";
-
-export { findDiscussions, type Openings } from "./discussions/openings.ts";
 
 /** What to report of discussions.yaml: entries about messages that are not there. */
 export function unknownDiscussions({ messageByRef }: Archive, { discussions }: Config): Diagnostic[] {
@@ -28,15 +26,15 @@ export function unknownDiscussions({ messageByRef }: Archive, { discussions }: C
 /**
  * Assembles everything the site shows.
  *
- * @param openings found before anything was taken down, so that taking something down moves no address
+ * @param foundDiscussions found before anything was taken down, so that taking something down moves no address
  */
 export function buildArchive(
   { days, speakers }: Identified,
   config: Pick<Config, "archive" | "discussions" | "terms">,
-  openings: Openings = findDiscussions({ days }),
+  foundDiscussions: FoundDiscussions = findDiscussions({ days }),
 ): Archive {
   const decisions = new Decisions(config.discussions);
-  const drafts = days.map((day) => draftDay(day, openings, decisions));
+  const drafts = days.map((day) => draftDay(day, foundDiscussions, decisions));
   const found = findTerms(drafts.map(unmarked), config.terms);
   const facts: DiscussionFacts = {
     termsOf: (ref) => found.marks.get(ref) ?? [],

@@ -2,7 +2,7 @@
 import type { IdentifiedDay } from "../identity/identify.ts";
 import type { Discussion, DiscussionRef, Message, MessageRef } from "../model.ts";
 import type { Decisions, DiscussionDraft } from "./discussions/decisions.ts";
-import { type Openings, splitAsFound } from "./discussions/openings.ts";
+import { type FoundDiscussions, splitAsFound } from "./discussions/found.ts";
 import type { UnmarkedDiscussion } from "./terms/glossary.ts";
 
 /** An identified day with its discussions. */
@@ -12,8 +12,8 @@ export interface DayDraft {
 }
 
 /** Gives a day the discussions that were found, as the owner wants them. */
-export function draftDay(day: IdentifiedDay, openings: Openings, decisions: Decisions): DayDraft {
-  return { day, discussions: decisions.apply(day.room, day.day, splitAsFound(day, openings)) };
+export function draftDay(day: IdentifiedDay, foundDiscussions: FoundDiscussions, decisions: Decisions): DayDraft {
+  return { day, discussions: decisions.apply(day.room, day.day, splitAsFound(day, foundDiscussions)) };
 }
 
 /** The discussions of a day, for the terms that mark them to be found. */

@@ -24,7 +24,7 @@ import { dayUrl } from "../urls.ts";
 import { countQuotes, type DayDraft, discussionRefs, draftDay, unmarked } from "./dayDrafts.ts";
 import { makeDay } from "./days.ts";
 import { Decisions } from "./discussions/decisions.ts";
-import type { Openings } from "./discussions/openings.ts";
+import type { FoundDiscussions } from "./discussions/found.ts";
 import { ExchangedMap } from "./exchangedMap.ts";
 import { makeRoom } from "./rooms.ts";
 import { DayTerms } from "./terms/dayTerms.ts";
@@ -39,18 +39,18 @@ export interface DayChange extends DayPlace {
  * Replaces days.
  *
  * @param speakers everybody who is shown now
- * @param openings of the new days, found before anything was taken down
+ * @param foundDiscussions the discussions of the new days, found before anything was taken down
  * @throws RangeError for a room that the archive does not have
  */
 export function replaceDays(
   archive: Archive,
   changes: readonly DayChange[],
   speakers: readonly Speaker[],
-  openings: Openings,
+  foundDiscussions: FoundDiscussions,
   config: Config,
 ): Archive {
   const decisions = new Decisions(config.discussions);
-  const drafts = changes.flatMap(({ shown }) => (shown === null ? [] : [draftDay(shown, openings, decisions)]));
+  const drafts = changes.flatMap(({ shown }) => (shown === null ? [] : [draftDay(shown, foundDiscussions, decisions)]));
   const gone = changes.flatMap(({ room, day }) => dayOf(archive, room, day) ?? []);
   const replaced = new Set(gone.map(({ url }) => url));
   const left = archive.discussions.filter(({ room, day }) => !replaced.has(dayUrl(room, day)));

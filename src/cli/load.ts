@@ -1,5 +1,6 @@
 /** The input folder → the archive: every stage up to the one immutable {@link Archive}, timed. */
-import { buildArchive, findDiscussions, unknownDiscussions } from "../archive/buildArchive.ts";
+import { buildArchive, unknownDiscussions } from "../archive/buildArchive.ts";
+import { findDiscussions } from "../archive/discussions/found.ts";
 import { type Config, loadConfig, namesOf } from "../config.ts";
 import { type Diagnostic, diagnostic, sortDiagnostics } from "../diagnostics.ts";
 import { type Identified, identifyDays } from "../identity/identify.ts";
@@ -77,11 +78,11 @@ export async function loadArchive(options: LoadOptions, watch: Stopwatch = new S
   const config: Config = { ...written, archive: { ...written.archive, baseUrl } };
   const { identified, diagnostics, transcripts, headers, kept } = await readIdentified(options, config, watch);
   // Before anything is taken down: what belongs together does not change with it.
-  const openings = await watch.time("discussions", () => findDiscussions(identified));
+  const discussions = await watch.time("discussions", () => findDiscussions(identified));
   const shown = await watch.time("privacy", () =>
     options.unredacted === true ? asItStands(identified) : applyPrivacy(identified, config, pseudonymKey),
   );
-  const archive = await watch.time("archive", () => buildArchive(shown.identified, config, openings));
+  const archive = await watch.time("archive", () => buildArchive(shown.identified, config, discussions));
   return {
     config,
     configFiles: files,

@@ -2,7 +2,7 @@
  * Pages of a day as they will be, before the site is built: made of the day's own transcripts and of what the last whole load found
  * about everything else. The owner's decisions are carried out as in any build.
  */
-import { findDiscussions } from "../archive/buildArchive.ts";
+import { findDiscussions } from "../archive/discussions/found.ts";
 import { replaceDays } from "../archive/replaceDays.ts";
 import type { Config } from "../config.ts";
 import type { Identified, IdentifiedDay } from "../identity/identify.ts";

@@ -11,6 +11,7 @@ import { closeSync, mkdirSync, openSync, readSync, type Stats, statSync } from "
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
+import type { OutletPiece } from "../outlets/context.ts";
 import type { FolderFile } from "./folderFiles.ts";
 import { parseJson } from "./parseJson.ts";
 import { placeFile } from "./placeFile.ts";
@@ -29,7 +30,7 @@ export interface SiteCache {
    * The pieces of a file, in order: as bytes those that can be taken over from the last build's, as text those that have to be made.
    * The file has to be written whole. Bytes are those of the piece until the next is asked for.
    */
-  takePieces(file: string, pieces: Iterable<Piece>): Iterable<string | Uint8Array>;
+  takePieces(file: string, pieces: Iterable<OutletPiece>): Iterable<string | Uint8Array>;
   /** Takes over a whole folder that is named after what is in it, or made of the program alone. */
   takeFolder(folder: string): boolean;
   /**
@@ -46,13 +47,6 @@ export interface SiteCache {
   readonly taken: number;
   /** Writes the list for the next build, once the site is in its place. */
   save(files: readonly FolderFile[], secrets: string): Promise<void>;
-}
-
-/** A piece of a file. */
-export interface Piece {
-  /** What it is made from, as text. */
-  readonly inputs: () => string;
-  readonly text: () => string;
 }
 
 const FORMAT = 3;
@@ -150,7 +144,7 @@ class Takeover implements SiteCache {
     return this.#old[file]?.[0] === key && this.#isAsWritten(file) && this.#place(file);
   }
 
-  *takePieces(file: string, pieces: Iterable<Piece>): Iterable<string | Uint8Array> {
+  *takePieces(file: string, pieces: Iterable<OutletPiece>): Iterable<string | Uint8Array> {
     const made: [string, number][] = [];
     this.#pieces[file] = made;
     // That it is in pieces is all that it is made from, as far as it can be taken over at all.

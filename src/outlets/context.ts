@@ -20,7 +20,7 @@ export interface OutletFile {
 
 /** A piece of a file. */
 export interface OutletPiece {
-  /** As of a file. */
+  /** Everything it is made from besides the configuration and the rooms, as text. */
   readonly inputs: () => string;
   readonly text: () => string;
 }

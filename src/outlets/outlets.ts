@@ -16,8 +16,6 @@ import { messageSchema } from "./messageSchema.ts";
 import { robotsTxt } from "./robotsTxt.ts";
 import { sitemapFiles } from "./sitemap.ts";
 
-export type { OutletFile, OutletOptions, OutletPiece } from "./context.ts";
-
 /**
  * The files, each with its address and its text in chunks of moderate size. The same archive, config and options give the same
  * bytes everywhere.

@@ -6,13 +6,13 @@ import { markOf, type Reason } from "./marks.ts";
 import type { Fate } from "./people.ts";
 import { unescapedTextsWithPlaces } from "./percentEscapes.ts";
 import { type Reading, readingIndex, readings } from "./readings.ts";
-import { type FoundValue, withoutOverlaps } from "./values.ts";
+import { type ValueFinder, withoutOverlaps } from "./values.ts";
 import type { WordIndex } from "./wordIndex.ts";
 
 /** What is to be replaced. The indexes are {@link readingIndex}es. */
 export interface CoverOptions {
   readonly language: Language;
-  readonly values: (text: string) => FoundValue[];
+  readonly values: ValueFinder;
   /** Values found anywhere, to be replaced everywhere. */
   readonly known: WordIndex<Reason>;
   /** Names of people who are not shown. */

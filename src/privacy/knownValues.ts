@@ -6,7 +6,7 @@ import { attachmentAddress } from "./attachmentAddress.ts";
 import { fold } from "./fold.ts";
 import type { Reason } from "./marks.ts";
 import { unescapedTexts } from "./percentEscapes.ts";
-import { valueFinder } from "./values.ts";
+import { type ValueFinder, valueFinder } from "./values.ts";
 
 /** A value with why it goes and where it was first seen. */
 export interface KnownValue {
@@ -15,16 +15,14 @@ export interface KnownValue {
 }
 
 /** A value of a day that is redacted, as it is looked for. */
-interface FoundValue extends KnownValue {
+interface DayValue extends KnownValue {
   readonly value: string;
 }
 
 /** What was found in days so far; to be used with one configuration only. */
-export type ValuesByDay = WeakMap<IdentifiedDay, readonly FoundValue[]>;
+export type ValuesByDay = WeakMap<IdentifiedDay, readonly DayValue[]>;
 
-type ValueFinder = ReturnType<typeof valueFinder>;
-
-const NO_VALUES: readonly FoundValue[] = [];
+const NO_VALUES: readonly DayValue[] = [];
 
 /** Every value that is redacted anywhere, as it is looked for; too short ones under their own text, to be redacted where they stand. */
 export function findKnownValues(
@@ -34,7 +32,7 @@ export function findKnownValues(
 ): Map<string, KnownValue> {
   const find = valueFinder(archive.privacy.redact, archive.privacy.patterns);
   const known = new Map<string, KnownValue>();
-  const add = ({ value, reason, origin }: FoundValue) => {
+  const add = ({ value, reason, origin }: DayValue) => {
     if (!known.has(value)) known.set(value, { reason, origin });
   };
   for (const day of days) {
@@ -48,14 +46,14 @@ export function findKnownValues(
   return known;
 }
 
-function valuesIn(text: string, origin: Origin | null, find: ValueFinder): FoundValue[] {
+function valuesIn(text: string, origin: Origin | null, find: ValueFinder): DayValue[] {
   return [text, ...unescapedTexts(text)].flatMap((one) =>
     find(one).map(({ start, end, what }) => ({ value: fold(one.slice(start, end)), reason: what, origin })),
   );
 }
 
-function valuesOfDay({ presenter, messages }: IdentifiedDay, find: ValueFinder): readonly FoundValue[] {
-  const found: FoundValue[] = [];
+function valuesOfDay({ presenter, messages }: IdentifiedDay, find: ValueFinder): readonly DayValue[] {
+  const found: DayValue[] = [];
   const look = (text: string, origin: Origin | null) => {
     for (const one of valuesIn(text, origin, find)) found.push(one);
   };

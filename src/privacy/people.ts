@@ -41,14 +41,15 @@ export function hidePeople(
   make: (subject: string) => Pseudonym,
 ): HiddenPeople {
   const entries = new Map(config.speakers.speakers.map((entry) => [entry.name, entry]));
-  const chosen = new ChosenNames(speakers);
+  const taken = new Set(slugsOf(speakers));
   const decide = (subject: string, entry: SpeakerConfig | undefined): Fate | null => {
     if (entry?.optOut !== undefined) {
       return { type: "optOut", messages: entry.optOut, name: markOf("name", config.archive.language) };
     }
     const pseudonym = entry?.pseudonym ?? config.archive.privacy.pseudonyms === "all";
     if (pseudonym === false) return null;
-    return { type: "pseudonym", ...(pseudonym === true ? make(subject) : chosen.pseudonym(pseudonym)) };
+    if (pseudonym === true) return { type: "pseudonym", ...make(subject) };
+    return { type: "pseudonym", name: pseudonym, id: freeId(pseudonym, taken) };
   };
   const fates = new Map<SpeakerId, Fate>();
   const names = new Map<string, Fate>();
@@ -72,17 +73,9 @@ export function hidePeople(
   return { fates, names };
 }
 
-/** Addresses of names that the owner chose: free of those of others. */
-class ChosenNames {
-  readonly #taken: Set<SpeakerId>;
-
-  constructor(speakers: readonly Speaker[]) {
-    this.#taken = new Set(speakers.flatMap(({ id, redirects }) => [id, ...redirects]));
-  }
-
-  pseudonym(name: string): Pseudonym {
-    return { name, id: freeId(name, this.#taken) };
-  }
+/** Every slug that leads to one of the speakers. */
+export function slugsOf(speakers: readonly Speaker[]): SpeakerId[] {
+  return speakers.flatMap(({ id, redirects }) => [id, ...redirects]);
 }
 
 /** A slug for a name that nobody has yet, and which is taken from then on. */

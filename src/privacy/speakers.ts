@@ -6,7 +6,7 @@ import { isSlugOf } from "../identity/slugs.ts";
 import type { Alias, Message, MessageRef, RoomId, Speaker, SpeakerId } from "../model.ts";
 import { speakerUrl } from "../urls.ts";
 import type { Cover } from "./cover.ts";
-import { freeId, type HiddenPeople } from "./people.ts";
+import { freeId, type HiddenPeople, slugsOf } from "./people.ts";
 import type { Gone } from "./takedowns.ts";
 
 /** Who is shown. */
@@ -29,7 +29,7 @@ export function hideSpeakers(
   const spoken = days.flatMap(({ messages }) => messages.filter(({ kind }) => kind === "spoken"));
   const left = groupBy(spoken, ({ speaker, ref }) => (gone.has(ref) ? null : speaker));
   const removed = new Set(spoken.filter(({ ref }) => gone.has(ref)).map(({ speaker }) => speaker));
-  const taken = new Set(speakers.flatMap(({ id, redirects }) => [id, ...redirects]));
+  const taken = new Set(slugsOf(speakers));
   const ids = new Map<SpeakerId, SpeakerId | null>();
   const list = speakers.flatMap((speaker) => {
     const fate = fates.get(speaker.id);
@@ -43,11 +43,11 @@ export function hideSpeakers(
     ids.set(speaker.id, shown?.id ?? null);
     return shown ?? [];
   });
-  const kept = new Set(list.flatMap(({ id, redirects }) => [id, ...redirects]));
+  const kept = new Set(slugsOf(list));
   return {
     list: list.sort((a, b) => compareText(a.id, b.id)),
     idOf: (speaker) => ids.get(speaker) ?? null,
-    lost: speakers.flatMap(({ id, redirects }) => [id, ...redirects]).filter((id) => !kept.has(id)),
+    lost: slugsOf(speakers).filter((id) => !kept.has(id)),
   };
 }
 

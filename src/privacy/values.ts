@@ -11,13 +11,16 @@ export interface FoundValue {
   readonly what: Redaction | PatternConfig;
 }
 
+/** Finds values in a text, in order; none of them overlap. */
+export type ValueFinder = (text: string) => FoundValue[];
+
 type Finder = (text: string) => Iterable<{ readonly start: number; readonly end: number }>;
 
 /** Makes the function that finds what the owner wants redacted: the matches in order, of overlapping ones the first, then the longest. */
 export function valueFinder(
   redact: Readonly<Record<Redaction, boolean>>,
   patterns: readonly PatternConfig[],
-): (text: string) => FoundValue[] {
+): ValueFinder {
   const on = REDACTIONS.filter((kind) => redact[kind]);
   return (text) => {
     const found: FoundValue[] = [];
@@ -158,7 +161,7 @@ function* matches(text: string, expression: RegExp, isOne: (match: string, index
 }
 
 /** A text in which every character of what is to be redacted is a star, so that places in it stay where they are. */
-export function starred(text: string, find: (text: string) => readonly FoundValue[]): string {
+export function starred(text: string, find: ValueFinder): string {
   let result = "";
   let end = 0;
   for (const value of find(text)) {

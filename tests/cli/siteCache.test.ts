@@ -3,7 +3,8 @@ import { mkdir, readFile, rename, rm, stat, symlink, utimes, writeFile } from "n
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { folderFiles } from "../../src/cli/folderFiles.ts";
-import { openSiteCache, type Piece, type SiteCache } from "../../src/cli/siteCache.ts";
+import { openSiteCache, type SiteCache } from "../../src/cli/siteCache.ts";
+import type { OutletPiece } from "../../src/outlets/context.ts";
 import { listFiles } from "../support/files.ts";
 import { temporaryFolder } from "../support/folders.ts";
 
@@ -11,7 +12,7 @@ const FILES = { "a.html": "甲", "pay/b.html": "乙", "seg/1": "一", "seg/2": "
 const SECRETS = "13800138000";
 const PIECES = ["甲", "乙", "丙"];
 
-const pieces = (texts: readonly string[], made: string[] = []): Piece[] =>
+const pieces = (texts: readonly string[], made: string[] = []): OutletPiece[] =>
   texts.map((text) => ({
     inputs: () => text,
     text: () => {

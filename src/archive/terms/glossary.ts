@@ -29,7 +29,7 @@ import { foldText, type GlossaryText, layOut } from "./glossaryText.ts";
 import { linkTerms } from "./links.ts";
 import { markDiscussions } from "./marks.ts";
 import { findNeighbours } from "./neighbours.ts";
-import { findRisen } from "./risen.ts";
+import { findRisen, type MonthCounts } from "./risen.ts";
 import { findUses, type Uses } from "./uses.ts";
 
 /** A discussion before it has its terms. */
@@ -183,7 +183,7 @@ function countMonths(messages: readonly Message[]): Map<MonthDate, number> {
   return new Map([...counts].sort(([a], [b]) => compareText(a, b)));
 }
 
-const NO_MONTHS: ReadonlyMap<MonthDate, number> = new Map();
+const NO_MONTHS: MonthCounts = new Map();
 
 /** {@link countMonths} for each room. */
 function countMonthsByRoom(messages: readonly Message[]): Map<RoomId, Map<MonthDate, number>> {
@@ -197,7 +197,7 @@ function monthsOf(own: readonly Message[]): TermMonth[] {
 function findAllRisen(
   holding: ReadonlyMap<TermId, readonly Message[]>,
   messages: readonly Message[],
-  spoken: ReadonlyMap<MonthDate, number>,
+  spoken: MonthCounts,
 ): RisenTerms[] {
   const everywhere = new Map([...holding].map(([id, own]) => [id, countMonths(own)] as const));
   const inRooms = new Map([...holding].map(([id, own]) => [id, countMonthsByRoom(own)] as const));
