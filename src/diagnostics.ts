@@ -14,6 +14,11 @@ export interface Place {
   readonly column: number;
 }
 
+/** The column of a UTF-16 index into a line, as a {@link Place} has it. */
+export function columnOf(line: string, index: number): number {
+  return Array.from(line.slice(0, index)).length + 1;
+}
+
 /** One finding. */
 export interface Diagnostic {
   /** The rule's name, documented in docs/diagnostics.md. */

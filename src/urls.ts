@@ -124,7 +124,7 @@ export function discussionUrl(dayPage: SiteUrl, id: DiscussionId): SiteUrl {
 
 /** `/speakers/gong-xiao-dong/` */
 export function speakerUrl(speaker: SpeakerId): SiteUrl {
-  return `/speakers/${segment(speaker)}/`;
+  return `${speakersUrl}${segment(speaker)}/`;
 }
 
 /** `/speakers/gong-xiao-dong/2017-12/` */

@@ -3,7 +3,7 @@
  * several documents, keys that are not words) is refused with a diagnostic; nothing here throws on content.
  */
 import { Composer, type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type YAMLParseError } from "yaml";
-import { type Diagnostic, diagnostic, type RuleName } from "../diagnostics.ts";
+import { columnOf, type Diagnostic, diagnostic, type Place, type RuleName } from "../diagnostics.ts";
 import { mistakeBehind } from "./mistakes.ts";
 import { readYamlTokens } from "./yamlTokens.ts";
 
@@ -41,6 +41,11 @@ export class ConfigDocument {
     // Only sound YAML is walked, and walking finds more that is refused.
     const value = this.diagnostics.length > 0 ? null : this.#plain(this.#root);
     this.value = this.diagnostics.length > 0 ? null : value;
+  }
+
+  /** Where a path leads, or where the nearest thing above it is that exists. */
+  placeOf(path: KeyPath, target: Target): Place {
+    return this.#place(this.#find(path, target));
   }
 
   /** A diagnostic that points at a path, or at the nearest thing above it that exists. */
@@ -133,10 +138,13 @@ export class ConfigDocument {
   }
 
   #diagnostic(rule: RuleName, offset: number, message: string, hint: string): Diagnostic {
+    const place = this.#place(offset);
+    return diagnostic(rule, place, message, hint, this.#lines[place.line - 1] ?? "");
+  }
+
+  #place(offset: number): Place {
     const { line, col } = this.#counter.linePos(offset);
-    const source = this.#lines[line - 1] ?? "";
-    const column = Array.from(source.slice(0, col - 1)).length + 1;
-    return diagnostic(rule, { file: this.file, line, column }, message, hint, source);
+    return { file: this.file, line, column: columnOf(this.#lines[line - 1] ?? "", col - 1) };
   }
 }
 

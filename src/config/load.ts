@@ -4,7 +4,7 @@
 import { isUtf8 } from "node:buffer";
 import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { type Diagnostic, diagnostic, sortDiagnostics } from "../diagnostics.ts";
+import { columnOf, type Diagnostic, diagnostic, sortDiagnostics } from "../diagnostics.ts";
 import { ConfigDocument } from "./document.ts";
 import { misnamedFiles, roomFolders } from "./misnamed.ts";
 import type { Config } from "./types.ts";
@@ -148,7 +148,8 @@ function decode(bytes: Buffer, shownAs: string): ConfigDocument | Diagnostic {
   if (isUtf8(bytes)) return new ConfigDocument(shownAs, text);
   // The first replacement character is where the bytes stop being UTF-8, or an honest U+FFFD before it: near enough to find the line.
   const before = text.slice(0, text.indexOf("\ufffd")).split(/\r\n?|\n/u);
-  const place = { file: shownAs, line: before.length, column: Array.from(before.at(-1) ?? "").length + 1 };
+  const last = before.at(-1) ?? "";
+  const place = { file: shownAs, line: before.length, column: columnOf(last, last.length) };
   const encoding = /^(?:fffe|feff)/u.test(bytes.toString("hex", 0, 2)) ? "utf-16" : "gb18030";
   const hint = `Save it as UTF-8 (iconv -f ${encoding} -t utf-8, or the editor's menu)`;
   return diagnostic("file-encoding", place, "The file is not UTF-8", hint);

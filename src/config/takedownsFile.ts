@@ -64,7 +64,7 @@ export function toTakedownsConfig(file: z.output<typeof takedownsFile>, document
     date: given.date as DayDate,
     reason: given.reason,
     what: taken(given),
-    place: document.at(["takedowns", index], "value", "takedown-unknown", "", "").origin,
+    place: document.placeOf(["takedowns", index], "value"),
   }));
 }
 

@@ -1,7 +1,7 @@
 /**
  * What the owner decides, as types: archive.yaml and the files beside it, with defaults filled in.
  */
-import type { Diagnostic } from "../diagnostics.ts";
+import type { Diagnostic, Place } from "../diagnostics.ts";
 import type { DayDate, DayPlace, MessageId, MessageRef, RoomId } from "../model.ts";
 
 /** The languages the interface speaks. */
@@ -130,7 +130,7 @@ export interface TakedownConfig {
   readonly reason: string;
   readonly what: Taken;
   /** Where takedowns.yaml says so. */
-  readonly place: { readonly file: string; readonly line: number; readonly column: number };
+  readonly place: Place;
 }
 
 /** Messages by their citations, everything from one message to another of a room (both included), or whole days. */

@@ -2,6 +2,7 @@
  * Bytes → text: finds the encoding, says where it breaks, and leaves no character that HTML cannot carry.
  */
 import { isUtf8 } from "node:buffer";
+import { columnOf } from "../diagnostics.ts";
 
 /** What a file's bytes read as. */
 export type DecodedText =
@@ -139,7 +140,7 @@ function replaceControls(text: string): { text: string; replaced: Replacement[] 
     replaced.push({
       codePoint: match[0].codePointAt(0) ?? 0,
       line: before.split("\n").length,
-      column: Array.from(before.slice(lineStart)).length + 1,
+      column: columnOf(before.slice(lineStart), match.index - lineStart),
     });
     // Every one is replaced, but positions are only worth their cost for the first few.
     if (replaced.length === MAX_LISTED) break;

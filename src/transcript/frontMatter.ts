@@ -6,9 +6,9 @@
 import matter from "gray-matter";
 import { Composer, isMap, isScalar, LineCounter, visit, type YAMLMap, type YAMLParseError } from "yaml";
 import { mistakeBehind, nearest, readYamlTokens } from "../config.ts";
-import type { Diagnostic, RuleName } from "../diagnostics.ts";
+import { columnOf, type Diagnostic, type RuleName } from "../diagnostics.ts";
 import { trimBlanks } from "../folding/blanks.ts";
-import { columnOf, type Source } from "./source.ts";
+import type { Source } from "./source.ts";
 
 /** A value with where its text begins. */
 export interface Field {

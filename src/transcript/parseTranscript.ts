@@ -1,13 +1,13 @@
 /** One file's text → a {@link Transcript}, and what is odd about it. */
 import { CONFLICT, findConflicts } from "../config.ts";
-import type { Diagnostic } from "../diagnostics.ts";
+import { columnOf, type Diagnostic } from "../diagnostics.ts";
 import { trimBlanks } from "../folding/blanks.ts";
 import type { ClockTime, DayDate, DayPlace, Transcript, TranscriptMessage } from "../model.ts";
 import { parseClock, parseDay } from "./calendar.ts";
 import { decodeEntities } from "./entities.ts";
 import { type Field, type FrontMatter, readFrontMatter } from "./frontMatter.ts";
 import { type MessageBlock, type MessageBlocks, messageParser, parseHeader } from "./messageBlocks.ts";
-import { columnOf, type Source } from "./source.ts";
+import type { Source } from "./source.ts";
 import { blankInTheWay, isSuspect, mayHoldSuspects } from "./suspectHeader.ts";
 
 /** A transcript, or null when its front matter cannot be trusted; then a diagnostic says so. */

@@ -37,8 +37,3 @@ export class Source {
     return diagnostic(rule, { file: this.file, line, column }, message, hint, source);
   }
 }
-
-/** The one-based column, in code points, of a UTF-16 index into a line. */
-export function columnOf(line: string, index: number): number {
-  return Array.from(line.slice(0, index)).length + 1;
-}
