@@ -4,7 +4,7 @@
  */
 export class ExchangedMap<Key, Item> implements ReadonlyMap<Key, Item> {
   readonly #base: ReadonlyMap<Key, Item>;
-  /** The keys of which the base does not tell, or no longer. */
+  /** Keys of the base whose entries count no longer: taken out, or exchanged. */
   readonly #gone: ReadonlySet<Key>;
   readonly #fresh: ReadonlyMap<Key, Item>;
 

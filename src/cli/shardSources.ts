@@ -18,7 +18,7 @@ export interface ShardSources {
   readonly options: string;
 }
 
-/** Those of what is read. */
+/** The digests of the files that a build reads. */
 export type InputDigests = Pick<ShardSources, "transcripts" | "configuration">;
 
 /** What else the digests are made of. */

@@ -6,7 +6,7 @@ import type { DayDate, DayPlace, MessageId, MessageRef, RoomId } from "../model.
 
 /** The languages the interface speaks. */
 export const LANGUAGES = ["zh-CN", "en"] as const;
-/** One of them. */
+/** A language of the interface. */
 export type Language = (typeof LANGUAGES)[number];
 
 /** When a remote image is requested. */
@@ -45,7 +45,7 @@ export interface ArchiveConfig {
 
 /** What can be redacted, by archive.yaml's key for it. */
 export const REDACTIONS = ["phone", "identity", "bankCard", "email", "qq", "wechat"] as const;
-/** One of them. */
+/** A kind of value that can be redacted. */
 export type Redaction = (typeof REDACTIONS)[number];
 
 /** What is not published as it stands in the transcripts. */
@@ -110,7 +110,7 @@ export interface SpeakerConfig {
 
 /** `tombstone`: the addresses of the messages say that they were taken down; `disappear`: nothing is left. */
 export const OPT_OUTS = ["tombstone", "disappear"] as const;
-/** One of them. */
+/** What becomes of the messages of somebody who opted out; see {@link OPT_OUTS}. */
 export type OptOut = (typeof OPT_OUTS)[number];
 
 /** A name of that person, optionally only in some rooms or between two days (inclusive). */
@@ -199,7 +199,7 @@ export interface NamedSpeaker {
   readonly ifElsewhere: Diagnostic;
 }
 
-/** All files. */
+/** What all configuration files say. */
 export interface Config {
   readonly archive: ArchiveConfig;
   readonly speakers: SpeakersConfig;

@@ -26,7 +26,7 @@ function folded(text: string): string {
 interface Indexed {
   readonly message: Quotable;
   readonly essence: string;
-  /** True where this is all of a reply, with what it quotes: so a client quotes it, in marks of its own. */
+  /** True where this is a whole reply, the quoted part included: so some clients quote it. */
   readonly withQuote: boolean;
 }
 

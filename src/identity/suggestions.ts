@@ -1,5 +1,6 @@
 /**
- * What looks like one person but is not proven. Nothing here merges anything: the owner reads it and decides.
+ * What looks like one person but is not proven. Nothing here merges anything: the owner reads it and decides. Read off the finished archive,
+ * for `qunzhi speakers`; no build asks for it.
  */
 
 import { createHash } from "node:crypto";

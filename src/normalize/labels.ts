@@ -17,11 +17,11 @@ const ASKS = /[什怎哪谁啥几]|多少/u;
 /** Behind a name, two more words: `罗强 讯联数据 产品经理` is a member with firm and profession. */
 const FIRM_AND_PROFESSION = /^ [^ ]+ [^ ]+$/u;
 
-/** What is known of the places where the same stands between `@` and `?`. */
+/** What is known of all places where one and the same text stands between `@` and `?`. */
 interface Calls {
   /** The different texts, each with the names that it was written under. */
   readonly texts: Map<string, Set<string>>;
-  /** True while something was typed at once behind each `?`, as behind a separator; a question mark is followed by a space, or by nothing. */
+  /** True as long as text follows each `?` directly: so people type behind a separator, while behind a question mark comes a space or nothing. */
   joined: boolean;
 }
 
@@ -42,7 +42,7 @@ export function collectLabels(transcripts: readonly Transcript[], known: Readonl
       const quoted = readQuote(text, (one) => known.has(one));
       if (quoted !== null) labels.add(quoted.name);
       for (const { 0: match, 1: label = "", 2: separator, index } of text.matchAll(SEPARATED)) {
-        // Nobody types the other one.
+        // Nobody types U+2005 by hand: what stands before it is a name.
         if (separator !== "?") labels.add(label);
         else note(called, label, { text, name, joined: /[^\s?]/u.test(text.charAt(index + match.length)) });
       }

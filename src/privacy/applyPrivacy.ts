@@ -30,7 +30,7 @@ export interface Secret {
   readonly origin: Origin | null;
 }
 
-/** What was done. */
+/** How much was kept back, and what a check of the finished site has to look for. */
 export interface PrivacyReport {
   /** Replacements by kind (as in {@link Secret}), in the order of their first. */
   readonly redacted: ReadonlyMap<string, number>;
@@ -44,7 +44,7 @@ export interface PrivacyReport {
   readonly secrets: readonly Secret[];
 }
 
-/** The outcome. */
+/** What the stage hands on. */
 export interface PrivacyResult {
   readonly identified: Identified;
   readonly report: PrivacyReport;

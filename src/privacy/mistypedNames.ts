@@ -14,7 +14,8 @@ export interface KnownNames {
 }
 
 /**
- * Finds them. A name that is like nobody's is no slip: it may be what others call somebody, or be still to come.
+ * Reports names that were probably mistyped, or bound to the wrong rooms or days. A name that is like nobody's is no slip: it may be what others
+ * call somebody, or be still to come.
  *
  * @param named the names to look at
  */

@@ -2,7 +2,7 @@
 import { fold, placeInReading, reading } from "./fold.ts";
 import { WordIndex } from "./wordIndex.ts";
 
-/** One of them. */
+/** A text as it is looked through, with the way back to the text itself. */
 export interface Reading {
   readonly text: string;
   /** Makes the way back: from where something stands in the reading to where it stands in the text itself. */

@@ -121,7 +121,7 @@ export class GoneWords {
     for (const message of messages) {
       const { text, quote } = message;
       this.#add(text, message);
-      // So clients quote a reply, in marks of their own.
+      // Some clients quote a whole reply, its quoted part included.
       if (quote !== null) this.#add(quote.name + quote.text + text, message);
     }
   }

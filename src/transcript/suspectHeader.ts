@@ -17,7 +17,7 @@ export function mayHoldSuspects(body: string): boolean {
   return MAY_BE_SUSPECT.test(body);
 }
 
-/** True for such a line, and for one that is a header but for one or two characters, as when a byte of it was damaged. */
+/** True for a line that was probably meant as a header: written in another way, or a header but for one or two characters, as when a byte of it was damaged. */
 export function isSuspect(text: string): boolean {
   const colon = text.search(/[:：]/u);
   if (colon < 0) return false;

@@ -2,7 +2,7 @@
 import type { MarkdownIt, StateInline } from "markdown-it";
 import { EMOTICON_NAMES, LONGEST_EMOTICON_NAME } from "../emoticonNames.ts";
 
-/** Adds the rule. */
+/** A markdown-it plugin that adds the rule. */
 export function emoticonRule(md: MarkdownIt): void {
   md.inline.ruler.push("emoticon", emoticon);
 }

@@ -14,7 +14,7 @@ export interface MentionEnv {
   readonly names: NameIndex;
 }
 
-/** Adds the rule. */
+/** A markdown-it plugin that adds the rule. */
 export function mentionRule(md: MarkdownIt): void {
   md.inline.ruler.push("mention", mention);
 }
