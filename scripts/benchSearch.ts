@@ -25,10 +25,10 @@ import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { loadArchive } from "../src/cli/load.ts";
 import { launchBrowser } from "../tests/support/browser.ts";
-import { enlargedArchive } from "./benchSearchArchive.ts";
-import type { SearchBuildCost } from "./benchSearchBuild.ts";
-import { type Contender, contenders, publishedSize } from "./benchSearchContenders.ts";
-import { type BenchQuery, drawQueries } from "./benchSearchQueries.ts";
+import type { SearchBuildCost } from "./benchSearch/build.ts";
+import { type Contender, contenders, publishedSize } from "./benchSearch/contenders.ts";
+import { enlargedArchive } from "./benchSearch/enlargedArchive.ts";
+import { type BenchQuery, drawQueries } from "./benchSearch/queries.ts";
 import { readArguments } from "./readArguments.ts";
 
 const { values: options } = readArguments(import.meta.url, {
@@ -111,7 +111,7 @@ async function main(): Promise<void> {
 function make({ name }: Contender, folder: string): SearchBuildCost {
   mkdirSync(folder, { recursive: true });
   process.stderr.write(`${name}: building\n`);
-  const script = fileURLToPath(new URL("benchSearchBuild.ts", import.meta.url));
+  const script = fileURLToPath(new URL("benchSearch/build.ts", import.meta.url));
   const args = ["--max-old-space-size=6144", "--import", "tsx", script, name, options.input, options.messages, folder];
   const printed = execFileSync(process.execPath, args, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
   return JSON.parse(printed.trim().split("\n").at(-1) ?? "") as SearchBuildCost;

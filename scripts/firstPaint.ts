@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, CDPSession, Page } from "playwright-core";
 import { launchBrowser } from "../tests/support/browser.ts";
+import { median } from "./bench/medians.ts";
 import { readArguments } from "./readArguments.ts";
 import { openSampleSite, type SampleSite, samplePages } from "./sampleSite.ts";
 
@@ -178,9 +179,4 @@ async function blankOf(page: Page, pictures: readonly string[]): Promise<number[
 
 function inPage(name: string): string {
   return fileURLToPath(new URL(`inPage/${name}`, import.meta.url));
-}
-
-function median(figures: readonly number[]): number {
-  const sorted = [...figures].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }

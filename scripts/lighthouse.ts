@@ -6,6 +6,7 @@
 import { createServer } from "node:net";
 import lighthouse, { desktopConfig, type Result } from "lighthouse";
 import { launchDebuggableBrowser } from "../tests/support/browser.ts";
+import { median } from "./bench/medians.ts";
 import { readArguments } from "./readArguments.ts";
 import { openSampleSite, samplePages } from "./sampleSite.ts";
 
@@ -86,11 +87,6 @@ function faultsOf({ categories, audits }: Result): string[] {
         : [];
     }),
   );
-}
-
-function median(figures: readonly number[]): number {
-  const sorted = [...figures].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
 function table(verdicts: readonly Verdict[]): string {

@@ -1,7 +1,7 @@
-/// <reference path="../tests/search/opencc.d.ts" />
+/// <reference path="../../tests/search/opencc.d.ts" />
 import simplifiedForms from "opencc-js/dict/TSCharacters";
-import type { Message } from "../src/model.ts";
-import { randomNumbers } from "./benchSearchArchive.ts";
+import type { Message } from "../../src/model.ts";
+import { randomNumbers } from "./enlargedArchive.ts";
 
 /** A query and what it must find. */
 export interface BenchQuery {

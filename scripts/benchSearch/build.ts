@@ -1,11 +1,11 @@
 /**
  * Builds one way to search, in a process of its own, and prints what that cost as JSON:
- * `tsx benchSearchBuild.ts <contender> <input> <messages> <folder>`. Seconds are of the index alone, the peak is of all processes.
+ * `tsx scripts/benchSearch/build.ts <contender> <input> <messages> <folder>`. Seconds are of the index alone, the peak is of all processes.
  */
 import { readFileSync } from "node:fs";
-import { loadArchive } from "../src/cli/load.ts";
-import { enlargedArchive } from "./benchSearchArchive.ts";
-import { contenders } from "./benchSearchContenders.ts";
+import { loadArchive } from "../../src/cli/load.ts";
+import { contenders } from "./contenders.ts";
+import { enlargedArchive } from "./enlargedArchive.ts";
 
 /** What a build cost. */
 export interface SearchBuildCost {

@@ -1,5 +1,6 @@
-import type { Archive, DayDate, Message } from "../src/model.ts";
-import { dayUrl, messageUrl } from "../src/urls.ts";
+/** Archives of any size, to be searched. */
+import type { Archive, DayDate, Message } from "../../src/model.ts";
+import { dayUrl, messageUrl } from "../../src/urls.ts";
 
 const DAY_MS = 86_400_000;
 /** Characters taken from one message at a time: about a clause. */

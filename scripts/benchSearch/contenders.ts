@@ -8,10 +8,10 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import MiniSearch from "minisearch";
-import type { Archive, Message } from "../src/model.ts";
-import { writeSearchIndex } from "../src/search/writeSearchIndex.ts";
-import { writeAssets } from "../src/site/assets.ts";
-import { MINI_OPTIONS, type MiniDocument } from "./benchSearchMini.ts";
+import type { Archive, Message } from "../../src/model.ts";
+import { writeSearchIndex } from "../../src/search/writeSearchIndex.ts";
+import { writeAssets } from "../../src/site/assets.ts";
+import { MINI_OPTIONS, type MiniDocument } from "./miniSearch.ts";
 
 /** A way to search. */
 export interface Contender {
@@ -159,7 +159,7 @@ async function writeMini({ messages, speakerById }: Archive, folder: string): Pr
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "mini.json"), JSON.stringify(index));
   await build({
-    entryPoints: { mini: join(dirname(fileURLToPath(import.meta.url)), "benchSearchMini.ts") },
+    entryPoints: { mini: join(dirname(fileURLToPath(import.meta.url)), "miniSearch.ts") },
     outdir: folder,
     bundle: true,
     minify: true,

@@ -3,7 +3,7 @@
  * the index, and in the page to search it.
  */
 import MiniSearch, { type Options } from "minisearch";
-import { fold } from "../src/folding/fold.ts";
+import { fold } from "../../src/folding/fold.ts";
 
 /** A message, as far as it is found and shown. */
 export interface MiniDocument {
