@@ -14,7 +14,8 @@ export function manyExports(days: readonly RoomDay[]): Diagnostic[] {
     const file = day.entries[0]?.message.origin.file;
     if (file === undefined || !areMany(dayFacts(day))) return [];
     const message = `What was said on ${day.day} stands three times or more, each time under another name`;
-    const hint = "Keep the exports of two accounts at most: with more, what stands several times is shown several times";
+    const hint =
+      "Keep the exports of two accounts at most: with more, what stands several times is shown several times";
     return [diagnostic("day-many-exports", { file, line: 0, column: 0 }, message, hint)];
   });
 }

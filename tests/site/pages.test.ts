@@ -610,7 +610,9 @@ describe("the description", () => {
     expect(described(fixtureSite(), "/links/in/proddev/2017-12/")).toBe(
       "群里分享过的 2 个链接，各自附有分享者和原消息。",
     );
-    expect(described(fixtureSite(), "/discussions/")).toMatch(/^\d+ 场讨论：最长的、参与者最多的、被引用最多的。讨论：/u);
+    expect(described(fixtureSite(), "/discussions/")).toMatch(
+      /^\d+ 场讨论：最长的、参与者最多的、被引用最多的。讨论：/u,
+    );
   });
 
   test("of an old address of a speaker is the speaker's", () => {
