@@ -129,6 +129,87 @@ describe("SearchEngine", () => {
     );
   });
 
+  it("finds whole words where a plain scan does, with any other words and filters", async () => {
+    const unit = fc.constantFrom(..."abAé1 支+😀");
+    const lines = fc.array(
+      fc.record({
+        text: fc.oneof(
+          fc.string({ unit, maxLength: 12 }),
+          fc.string({ unit: fc.constantFrom("a", "b"), maxLength: 80 }),
+        ),
+        day,
+        speaker: fc.constantFrom("conny", "gong"),
+      }),
+      { maxLength: 20 },
+    );
+    const wanted = fc.record({
+      whole: fc.string({ unit: fc.constantFrom(..."abＡ1支+é"), minLength: 1, maxLength: 3 }),
+      excludedWord: fc.option(fc.string({ unit: fc.constantFrom(..."ab1"), minLength: 1, maxLength: 2 })),
+      words: fc.array(fc.string({ unit: fc.constantFrom(..."ab支"), minLength: 1, maxLength: 2 }), { maxLength: 1 }),
+      speaker: fc.option(fc.constantFrom("conny", "gong"), { nil: undefined }),
+      sort: fc.constantFrom("newest" as const, "oldest" as const),
+    });
+    await fc.assert(
+      fc.asyncProperty(lines, wanted, async (given, { whole, excludedWord, words, ...filters }) => {
+        const archive = archiveOf(given, NAMES);
+        const typed = [`word:${whole}`, ...words, ...(excludedWord === null ? [] : [`-整词:${excludedWord}`])].join(
+          " ",
+        );
+        const { total, results } = await engineOf(archive).search(typed, filters);
+        const excludedWords = excludedWord === null ? [] : [excludedWord];
+        const expected = plainScan(archive, { wholeWords: [whole], words, excludedWords, ...filters });
+        expect(results.map(({ url }) => url)).toEqual(expected.map(({ url }) => `/repo${url}`));
+        expect(total).toBe(expected.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("counts and orders whole words, and has them near each other, as it does any text", async () => {
+    const engine = engineOf(
+      archiveOf([
+        { text: "POS", clock: "01:00:00" },
+        { text: "os os pos", clock: "02:00:00" },
+        { text: "os pos", clock: "03:00:00", day: "2018-01-01" },
+        { text: "扫码", clock: "04:00:00" },
+      ]),
+    );
+    const texts = async (typed: string, options = {}) =>
+      (await engine.search(typed, options)).results.map((result) => result.text);
+    expect(await texts("word:os", { sort: "relevant" })).toEqual(["os os pos", "os pos"]);
+    expect(await texts("word:pos 扫码", { nearby: true, sort: "oldest" })).toEqual(["POS", "os os pos", "扫码"]);
+    expect(await engine.months("word:os")).toEqual([
+      { month: "2017-12", total: 1 },
+      { month: "2018-01", total: 1 },
+    ]);
+    expect((await engine.counts("word:os", {})).rooms).toEqual({ proddev: 2 });
+    expect((await engine.search("整词:os pos", { limit: 1 })).results[0]?.highlights).toEqual([
+      [0, 2],
+      [3, 6],
+    ]);
+  });
+
+  it("offers whole words where many messages have them inside longer ones only, with their number where it sees all", async () => {
+    const texts = ["POS 机", "iOS", "os 好", "支付 os", "支付 POS", "没有"];
+    const engine = engineOf(archiveOf(texts.map((text) => ({ text }))));
+    const offer = (typed: string, options = {}) => engine.wholeWords(typed, options, "整词");
+    expect(await offer("os")).toEqual({ query: "整词:os", words: ["os"], total: 2 });
+    expect((await engine.search("整词:os")).total).toBe(2);
+    expect(await offer("os", { limit: 2 })).toEqual({ query: "整词:os", words: ["os"], total: null });
+    expect(await offer('支付 "OS" -没有')).toEqual({ query: '支付 整词:"OS" -没有', words: ["OS"], total: 1 });
+    expect(await offer("支付 os", { nearby: true })).toMatchObject({ query: "支付 整词:os", total: null });
+    for (const typed of ["整词:os", "支付", "io", "机 os", "from:os", "没有 -os", "", "nowhere"]) {
+      expect(await offer(typed)).toBe(null);
+    }
+  });
+
+  it("offers words inside longer ones where they are nowhere whole", async () => {
+    const engine = engineOf(archiveOf([{ text: "POS 机" }, { text: "open sources" }]));
+    expect((await engine.advise("word:os")).nearest[0]).toMatchObject({ query: "os", total: 1 });
+    expect((await engine.advise('word:"open source"')).nearest[0]).toMatchObject({ query: '"open source"', total: 1 });
+    expect((await engine.remarks("word:os")).unknown).toEqual([]);
+  });
+
   it("returns messages as they are, and no more than asked for", async () => {
     const archive = archiveOf(
       [

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { highlight } from "../../src/search/query/highlight.ts";
-import { AWKWARD_TEXTS, plainFold } from "./support.ts";
+import { AWKWARD_TEXTS, anywhere, hasWholeWord, plainFold } from "./support.ts";
 
 describe("highlight", () => {
   it.each<[string, readonly string[], readonly string[]]>([
@@ -18,7 +18,32 @@ describe("highlight", () => {
     ["nothing", ["支付"], []],
     ["", ["x"], []],
   ])("marks in %j for %j: %j", (text, needles, marked) => {
-    expect(highlight(text, needles).map(([start, end]) => text.slice(start, end))).toEqual(marked);
+    expect(highlight(text, needles.map(anywhere)).map(([start, end]) => text.slice(start, end))).toEqual(marked);
+  });
+
+  it.each<[string, string, readonly string[]]>([
+    ["POS机、iOS、OS 和用OS的", "os", ["OS", "OS"]],
+    ["ＯＳ！ＰＯＳ", "os", ["ＯＳ"]],
+    ["5kg ５㎏", "kg", []],
+    ["T+0、T+05、AT+0", "t+0", ["T+0"]],
+    ["支付pay、支付payment", "支付pay", ["支付pay"]],
+    ["支付，微支付", "支付", ["支付", "支付"]],
+    ["os_x, os-x: osé όos", "os", ["os", "os"]],
+  ])("marks in %j for the whole word %j: %j", (text, word, marked) => {
+    expect(highlight(text, [{ text: word, whole: true }]).map(([start, end]) => text.slice(start, end))).toEqual(
+      marked,
+    );
+  });
+
+  it("marks a whole word exactly when the text has it", () => {
+    const text = fc.string({ unit: fc.constantFrom(..."aAéя1支 +㎏😀") });
+    fc.assert(
+      fc.property(text, text, (one, other) => {
+        const needle = plainFold(other);
+        fc.pre(needle !== "");
+        expect(highlight(one, [{ text: needle, whole: true }]).length > 0).toBe(hasWholeWord(one, needle));
+      }),
+    );
   });
 
   it("marks something exactly when the text contains the needle, in order and apart", () => {
@@ -29,7 +54,7 @@ describe("highlight", () => {
         const piece = folded.slice(at % (folded.length + 1), (at % (folded.length + 1)) + 3);
         for (const needle of [piece, other]) {
           if (needle === "") continue;
-          const marks = highlight(one, [needle]);
+          const marks = highlight(one, [anywhere(needle)]);
           expect(marks.length > 0).toBe(folded.includes(needle));
           for (const [number, [start, end]] of marks.entries()) {
             expect(start).toBeLessThan(end);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FilterKind } from "../../src/search/query/operators.ts";
 import { parseQuery } from "../../src/search/query/parseQuery.ts";
-import { plainFold } from "./support.ts";
+import { anywhere, plainFold } from "./support.ts";
 
 describe("parseQuery", () => {
   it.each<[string, readonly string[], readonly string[]]>([
@@ -31,7 +31,8 @@ describe("parseQuery", () => {
     ['说"好的"吧', ['说"好的"吧'], []],
     ["a-b", ["a-b"], []],
   ])("reads %j as %j without %j", (typed, included, excluded) => {
-    expect(parseQuery(typed)).toEqual({ included, excluded, filters: [], excludedFilters: [] });
+    const texts = { included: included.map(anywhere), excluded: excluded.map(anywhere) };
+    expect(parseQuery(typed)).toEqual({ ...texts, filters: [], excludedFilters: [] });
   });
 
   it("takes any text without white space, quotation marks or a first hyphen as it is", () => {
@@ -39,7 +40,7 @@ describe("parseQuery", () => {
     fc.assert(
       fc.property(word, (typed) => {
         const folded = plainFold(typed);
-        expect(parseQuery(typed)).toMatchObject({ included: folded === "" ? [] : [folded], excluded: [] });
+        expect(parseQuery(typed)).toMatchObject({ included: folded === "" ? [] : [anywhere(folded)], excluded: [] });
       }),
     );
   });
@@ -47,7 +48,8 @@ describe("parseQuery", () => {
   it("never throws, and gives folded texts only", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (typed) => {
-        expect(Object.values(parseQuery(typed)).flat()).not.toContain("");
+        const { included, excluded } = parseQuery(typed);
+        expect([...included, ...excluded].map(({ text }) => text)).not.toContain("");
       }),
     );
   });
@@ -70,7 +72,7 @@ describe("parseQuery", () => {
   ])("reads %j as a filter: %s %s", (typed, kind, value) => {
     const filter = { kind, value, text: plainFold(typed) };
     expect(parseQuery(`支付 ${typed}`)).toEqual({
-      included: ["支付"],
+      included: [anywhere("支付")],
       excluded: [],
       filters: [filter],
       excludedFilters: [],
@@ -96,10 +98,33 @@ describe("parseQuery", () => {
     expect(parseQuery(typed).included.length + parseQuery(typed).filters.length).toBeGreaterThan(0);
   });
 
+  it.each<[string, readonly string[], readonly string[]]>([
+    ["word:OS", ["os"], []],
+    ["整词：ＡＩ WORD:ai", ["ai"], []],
+    ['word:"open  source" 支付 -word:ios', ["open source"], ["ios"]],
+    ["整词:“open source”", ["open source"], []],
+    ["word:from:x", ["from:x"], []],
+  ])("reads %j as whole words: %j without %j", (typed, included, excluded) => {
+    const query = parseQuery(typed);
+    const whole = ({ included, excluded }: typeof query) =>
+      [included, excluded].map((texts) => texts.flatMap((each) => (each.whole ? [each.text] : [])));
+    expect(whole(query)).toEqual([included, excluded]);
+    expect([query.filters, query.excludedFilters]).toEqual([[], []]);
+  });
+
+  it.each(["word:", "整词： ", "-word:os", '"word:os"', "word :os", "sword:os"])("takes %j for text", (typed) => {
+    expect(parseQuery(typed).included.every(({ whole }) => !whole)).toBe(true);
+    expect(parseQuery(typed).included.length).toBeGreaterThan(0);
+  });
+
+  it("looks for a text and for the same as a whole word", () => {
+    expect(parseQuery("os word:os os").included).toEqual([anywhere("os"), { text: "os", whole: true }]);
+  });
+
   it("takes a word from messages that a filter finds", () => {
     expect(parseQuery("-产品 has:link")).toMatchObject({
       included: [],
-      excluded: ["产品"],
+      excluded: [anywhere("产品")],
       filters: [{ kind: "has" }],
     });
   });

@@ -4,6 +4,7 @@
 import simplifiedForms from "opencc-js/dict/TSCharacters";
 import type { Attachment, DayDate, Message, MessageId, Quote, Room, Speaker } from "../../src/model.ts";
 import type { SpeakerNames, SpeakerTable } from "../../src/search/query/files.ts";
+import type { Needle } from "../../src/search/query/needle.ts";
 import type { Has, SearchOptions } from "../../src/search/query/types.ts";
 import type { SearchableArchive } from "../../src/search/searchable.ts";
 import { dayUrl, messageUrl, roomUrl, speakerUrl } from "../../src/urls.ts";
@@ -102,9 +103,29 @@ export function plainFold(text: string): string {
   return simplified.join("").replace(/\s+/gu, " ").trim();
 }
 
+/** A text to look for, wherever it stands. */
+export function anywhere(text: string): Needle {
+  return { text, whole: false };
+}
+
+/** Whether a text has a word with nothing beside it that would be part of it, written down once more: by looking at its words. */
+export function hasWholeWord(text: string, word: string): boolean {
+  const inWord = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}]/u;
+  const characters = Array.from(plainFold(text));
+  const wanted = Array.from(plainFold(word));
+  return characters.some((_, at) => {
+    if (wanted.some((each, offset) => characters[at + offset] !== each)) return false;
+    const [before = "", after = ""] = [characters[at - 1], characters[at + wanted.length]];
+    const [first = "", last = ""] = [wanted[0], wanted.at(-1)];
+    return !(inWord.test(before) && inWord.test(first)) && !(inWord.test(after) && inWord.test(last));
+  });
+}
+
 /** What a plain scan looks for. */
 export interface PlainQuery extends Omit<SearchOptions, "limit" | "has" | "speaker"> {
   readonly words?: readonly string[];
+  readonly wholeWords?: readonly string[];
+  readonly excludedWords?: readonly string[];
   readonly excluded?: readonly string[];
   /** A speaker's id. */
   readonly speaker?: string | undefined;
@@ -113,12 +134,25 @@ export interface PlainQuery extends Omit<SearchOptions, "limit" | "has" | "speak
 
 /** The messages a search must find, in its order, by reading every one. */
 export function plainScan(archive: SearchableArchive, query: PlainQuery): Message[] {
-  const { words = [], excluded = [], room, speaker, from, to, has = [], sort } = query;
+  const {
+    words = [],
+    wholeWords = [],
+    excludedWords = [],
+    excluded = [],
+    room,
+    speaker,
+    from,
+    to,
+    has = [],
+    sort,
+  } = query;
   const found = archive.messages.filter((message) => {
     const text = plainFold(message.text);
     return (
       message.kind === "spoken" &&
       words.every((word) => text.includes(plainFold(word))) &&
+      wholeWords.every((word) => hasWholeWord(message.text, word)) &&
+      !excludedWords.some((word) => hasWholeWord(message.text, word)) &&
       !excluded.some((word) => text.includes(plainFold(word))) &&
       (room === undefined || message.room === room) &&
       (speaker === undefined || message.speaker === speaker) &&

@@ -1,4 +1,4 @@
-import type { NearSearch } from "../../search/query/types.ts";
+import type { NearSearch, WholeWords } from "../../search/query/types.ts";
 import { type SearchState, writeState } from "./state.ts";
 
 /** What is said of other searches, in the page's language. `{query}` and `{count}` are filled in. */
@@ -9,6 +9,9 @@ export interface AdviceStrings {
   readonly nearby: string;
   /** The same words, all in one message. */
   readonly together: string;
+  /** The same words as whole words; the second where it is not known how many there are. */
+  readonly whole: string;
+  readonly wholeUncounted: string;
 }
 
 /** Another search, and what to call it. */
@@ -46,6 +49,17 @@ export function advices(
     };
   });
   return others === null ? near : [same(others), ...near];
+}
+
+/** The search for whole words to offer beside one. */
+export function wholeWordsAdvice(
+  state: SearchState,
+  { query, words, total }: WholeWords,
+  strings: AdviceStrings & { readonly separator: string },
+  fill: (text: string, query: string, count: number) => string,
+): Advice {
+  const text = total === null ? strings.wholeUncounted : strings.whole;
+  return { state: { ...state, q: query }, text: fill(text, words.join(strings.separator), total ?? 0) };
 }
 
 /** The search for words in messages near each other. Most have one word: those with more come first, unless the reader wants another order. */

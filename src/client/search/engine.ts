@@ -6,6 +6,7 @@ import { highlight } from "../../search/query/highlight.ts";
 import { namedIn } from "../../search/query/named.ts";
 import { nearby, nearbyPlaces } from "../../search/query/nearby.ts";
 import { nearSearches } from "../../search/query/nearSearches.ts";
+import type { Needle } from "../../search/query/needle.ts";
 import { offerSpeakers } from "../../search/query/offers.ts";
 import type { Filter, FilterKind } from "../../search/query/operators.ts";
 import { parseQuery, readTerms } from "../../search/query/parseQuery.ts";
@@ -26,7 +27,9 @@ import type {
   SearchSpeaker,
   SpeakerOffer,
   Surroundings,
+  WholeWords,
 } from "../../search/query/types.ts";
+import { hasWords, wholeWordsIn } from "../../search/query/wholeWords.ts";
 import { HAS, hasWord } from "../../search/query/words.ts";
 import { SegmentIndex, type WordIndex } from "./segmentIndex.ts";
 import type { Shelf } from "./shelf.ts";
@@ -50,14 +53,20 @@ interface Ready {
   readonly segments: readonly SegmentIndex[];
 }
 
+/** A typed filter, and the messages it lets through; null: it names nobody, or no room. */
+interface Passed {
+  readonly filter: Filter;
+  readonly list: Uint32Array | null;
+}
+
 /** What a question comes to. */
 interface Asked {
   /** Lists of messages; what is found is in all of them. */
   readonly within: readonly Uint32Array[];
   /** And in none of these. */
   readonly without: readonly Uint32Array[];
-  /** The texts that must be contained, here or nearby, folded. */
-  readonly texts: readonly string[];
+  /** The texts that must be contained, here or nearby. */
+  readonly texts: readonly Needle[];
 }
 
 /**
@@ -161,6 +170,15 @@ export class SearchEngine {
     return remarksOn(typed, speaker, { speakers, rooms });
   }
 
+  /** The search for whole words, where one is worth offering beside a search; it looks at the results that are shown, and loads nothing else. */
+  async wholeWords(typed: string, options: SearchOptions, operator: string): Promise<WholeWords | null> {
+    if (!hasWords(typed)) return null;
+    const { total, results } = await this.search(typed, options);
+    const texts = results.map(({ text }) => text);
+    // What words nearby leave cannot be told from the texts that are found.
+    return wholeWordsIn(typed, { texts, total: options.nearby === true ? Number.POSITIVE_INFINITY : total }, operator);
+  }
+
   /** Searches for what somebody said whose name stands among the words. */
   async named(typed: string): Promise<NamedSearch[]> {
     const ready = await this.prepare();
@@ -202,16 +220,16 @@ export class SearchEngine {
   /** Looks up everything a question asks for. A filter whose value is nobody's name and no room's is text. */
   private async read(ready: Ready, typed: string, options: SearchOptions): Promise<Asked> {
     const query = parseQuery(typed);
-    const filters = async (wanted: readonly Filter[]) =>
+    const filters = (wanted: readonly Filter[]): Promise<Passed[]> =>
       Promise.all(wanted.map(async (filter) => ({ filter, list: await this.passing(ready, filter) })));
-    const containing = (texts: readonly string[]) => Promise.all(texts.map((text) => this.containing(ready, text)));
+    const containing = (texts: readonly Needle[]) => Promise.all(texts.map((text) => this.containing(ready, text)));
     const [passed, excluded, chosen] = await Promise.all([
       filters(query.filters),
       filters(query.excludedFilters),
       Promise.all(this.filters(ready, options)),
     ]);
-    const texts = [...query.included, ...passed.flatMap(({ filter, list }) => (list === null ? [filter.text] : []))];
-    const apart = [...query.excluded, ...excluded.flatMap(({ filter, list }) => (list === null ? [filter.text] : []))];
+    const texts = [...query.included, ...notFilters(passed)];
+    const apart = [...query.excluded, ...notFilters(excluded)];
     const lists = await containing(texts);
     const together = options.nearby === true && lists.length > 1 ? [nearby(lists, await this.places(ready))] : lists;
     const within = [...together, ...chosen, ...alternatives(passed)];
@@ -228,23 +246,23 @@ export class SearchEngine {
     return places;
   }
 
-  /** The messages whose folded text contains a folded text of one character or more. */
-  private async containing(ready: Ready, text: string): Promise<Uint32Array> {
+  /** The messages whose folded text contains a text. */
+  private async containing(ready: Ready, text: Needle): Promise<Uint32Array> {
     return withoutRepetition(await this.occurrences(ready, text));
   }
 
   /** Tells how many messages contain a text, not folded. */
   private counter(ready: Ready): Count {
-    return async (text) => (await this.containing(ready, fold(text))).length;
+    return async (text) => (await this.containing(ready, { text: fold(text), whole: false })).length;
   }
 
   /** The same, each message as often as it contains the text. */
-  private async occurrences(ready: Ready, text: string): Promise<Uint32Array> {
+  private async occurrences(ready: Ready, text: Needle): Promise<Uint32Array> {
     return inAll(ready, (segment) => segment.occurrences(text));
   }
 
   /** What was found, as it is to be shown. */
-  private async inOrder(ready: Ready, found: Uint32Array, texts: readonly string[], sort: SearchOptions["sort"]) {
+  private async inOrder(ready: Ready, found: Uint32Array, texts: readonly Needle[], sort: SearchOptions["sort"]) {
     if (sort === "oldest") return found;
     if (sort !== "relevant") return found.toReversed();
     // How many of the texts, then how often.
@@ -303,7 +321,7 @@ export class SearchEngine {
     return HAS.includes(thing) ? having(ready, hasWord(thing)) : Promise.resolve(new Uint32Array());
   }
 
-  private async results({ segments }: Ready, shown: readonly number[], needles: readonly string[]) {
+  private async results({ segments }: Ready, shown: readonly number[], needles: readonly Needle[]) {
     const placed = shown.map((place) => {
       const segment = segments.find((each) => each.has(place));
       if (segment === undefined) throw new RangeError(`no message ${place}`);
@@ -342,7 +360,7 @@ function messagesOf({ catalogue }: Ready, { within, without }: Asked, elseAll = 
 }
 
 /** Nobody is two people and no message in two rooms: several names mean any of them, several rooms as well. All else must hold together. */
-function alternatives(passed: readonly { filter: Filter; list: Uint32Array | null }[]): Uint32Array[] {
+function alternatives(passed: readonly Passed[]): Uint32Array[] {
   const lists = (wanted: (kind: FilterKind) => boolean) =>
     passed.flatMap(({ filter, list }) => (list !== null && wanted(filter.kind) ? [list] : []));
   const speakers = lists((kind) => kind === "speaker");
@@ -352,6 +370,11 @@ function alternatives(passed: readonly { filter: Filter; list: Uint32Array | nul
     ...(rooms.length > 0 ? [unite(rooms)] : []),
     ...lists((kind) => kind !== "speaker" && kind !== "room"),
   ];
+}
+
+/** What filters say as text that turned out to be none. */
+function notFilters(passed: readonly Passed[]): Needle[] {
+  return passed.flatMap(({ filter, list }) => (list === null ? [{ text: filter.text, whole: false }] : []));
 }
 
 /** The messages that have a word. */

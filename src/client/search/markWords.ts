@@ -1,4 +1,5 @@
 import { highlight } from "../../search/query/highlight.ts";
+import type { Needle } from "../../search/query/needle.ts";
 
 /** A piece of an element's text: a text node, or an emoticon, whose name is its text. */
 interface Piece {
@@ -8,10 +9,10 @@ interface Piece {
 }
 
 /**
- * Puts `<mark>` around folded texts wherever they stand in an element, across links and mentions as well. Text stays text: nodes are cut and
+ * Puts `<mark>` around needles wherever they stand in an element, across links and mentions as well. Text stays text: nodes are cut and
  * moved, and nothing is written as HTML.
  */
-export function markWords(element: Element, needles: readonly string[]): void {
+export function markWords(element: Element, needles: readonly Needle[]): void {
   const pieces = piecesOf(element);
   const text = pieces.map((piece) => piece.text).join("");
   const ranges = highlight(text, needles);

@@ -25,7 +25,7 @@
 import { typedSpeaker, withSpeaker } from "../../search/query/typedSpeaker.ts";
 import type { NamedSearch, SearchAdvice, SearchRemarks, SearchResult } from "../../search/query/types.ts";
 import { fill } from "../fill.ts";
-import { type Advice, advices, showAdvices } from "./advice.ts";
+import { type Advice, advices, showAdvices, wholeWordsAdvice } from "./advice.ts";
 import { fillForm, formValues } from "./form.ts";
 import { MonthList } from "./monthList.ts";
 import { NameOffers, type NameSource } from "./nameOffers.ts";
@@ -236,10 +236,11 @@ class SearchPage {
         this.months === null ? [] : this.module.months(state.q, optionsOf(state)),
         this.module.remarks(state.q, optionsOf(state)),
       ]);
-      const [advice, others, named] = await Promise.all([
+      const [advice, others, named, whole] = await Promise.all([
         total > 0 ? null : this.module.advise(state.q, optionsOf(state)),
         this.otherwise(state, total),
         this.named(state, results),
+        this.module.wholeWords(state.q, { ...optionsOf(state), limit }, this.strings.wholeOperator),
       ]);
       if (search !== this.searches) return;
       const names = [...remarks.names, ...named];
@@ -252,8 +253,9 @@ class SearchPage {
       );
       const offered = others === 0 ? null : others;
       const filled = (text: string, query: string, count: number) => fill(text, { query, count: number(count) });
+      const wholeWords = whole === null ? [] : [wholeWordsAdvice(state, whole, this.strings, filled)];
       this.showAdvice(
-        advices(state, advice?.nearest ?? [], offered, this.strings, filled),
+        [...wholeWords, ...advices(state, advice?.nearest ?? [], offered, this.strings, filled)],
         advice === null ? null : { ...remarks, names },
       );
       this.showNames(state, { ...remarks, names });

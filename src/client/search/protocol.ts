@@ -12,6 +12,7 @@ import type {
   SearchSpeaker,
   SpeakerOffer,
   Surroundings,
+  WholeWords,
 } from "../../search/query/types.ts";
 
 /** Something to ask. */
@@ -21,6 +22,7 @@ export type Question =
       readonly query: string;
       readonly options: SearchOptions;
     }
+  | { readonly ask: "wholeWords"; readonly query: string; readonly options: SearchOptions; readonly operator: string }
   | { readonly ask: "named"; readonly query: string }
   | { readonly ask: "around"; readonly place: number; readonly each: number }
   | { readonly ask: "offers"; readonly typed: string; readonly limit: number }
@@ -37,6 +39,7 @@ export interface Answers {
   readonly months: readonly MonthTotal[];
   readonly advise: SearchAdvice;
   readonly remarks: SearchRemarks;
+  readonly wholeWords: WholeWords | null;
   readonly named: readonly NamedSearch[];
   readonly around: Surroundings;
   readonly offers: readonly SpeakerOffer[];

@@ -17,6 +17,7 @@ import type {
   SearchSpeaker,
   SpeakerOffer,
   Surroundings,
+  WholeWords,
 } from "../../search/query/types.ts";
 import type { Answers, Question, WorkerAnswer, WorkerQuestion } from "./protocol.ts";
 
@@ -32,6 +33,7 @@ export type {
   SearchSpeaker,
   SpeakerOffer,
   Surroundings,
+  WholeWords,
 } from "../../search/query/types.ts";
 
 /**
@@ -66,6 +68,15 @@ export function advise(query: string, options: SearchOptions = {}): Promise<Sear
  */
 export function remarks(query: string, options: SearchOptions = {}): Promise<SearchRemarks> {
   return ask({ ask: "remarks", query: String(query), options: known(options) });
+}
+
+/**
+ * The same search for whole words, where many of its results have a word of it only inside longer ones: `{ query: "word:os", words: ["os"], total }`. Looks at the results alone,
+ * so with a `limit` that leaves some out it does not know the total. `operator` is the operator's name in the query, `word` or `整词`. Rejects like
+ * {@link search}.
+ */
+export function wholeWords(query: string, options: SearchOptions = {}, operator = "word"): Promise<WholeWords | null> {
+  return ask({ ask: "wholeWords", query: String(query), options: known(options), operator: String(operator) });
 }
 
 /**

@@ -14,6 +14,8 @@ export interface SearchStrings extends RemarkStrings, AdviceStrings {
   readonly apart: string;
   readonly offers: string;
   readonly offersLabel: string;
+  /** The name of the operator for whole words. */
+  readonly wholeOperator: string;
 }
 
 /** The texts that the page carries; where it has none, what can do without words. */
@@ -27,6 +29,8 @@ export function readStrings(): SearchStrings {
     nearUnfiltered: "{query} ({count})",
     nearby: "{query} ({count})",
     together: "{query} ({count})",
+    whole: "{query} ({count})",
+    wholeUncounted: "{query}",
     moreNames: "+{count}",
   };
   const remarks = { unknownName: "", unknownRoom: "", unknownThing: "", unknownDay: "", separator: ", " };
@@ -38,6 +42,7 @@ export function readStrings(): SearchStrings {
     unknownSpeaker: "",
     offersLabel: "",
     apart: "",
+    wholeOperator: "word",
     ...counts,
   };
   return { ...empty, ...remarks, ...(given as Partial<SearchStrings>) };

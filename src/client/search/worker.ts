@@ -32,6 +32,8 @@ export function startSearchWorker(scope: WorkerScope, script: string): void {
         return engine.advise(question.query, question.options);
       case "remarks":
         return engine.remarks(question.query, question.options);
+      case "wholeWords":
+        return engine.wholeWords(question.query, question.options, question.operator);
       case "named":
         return engine.named(question.query);
       case "around":

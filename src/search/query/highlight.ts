@@ -1,16 +1,16 @@
 import { foldWithOffsets } from "../../folding/fold.ts";
+import { type Needle, placesOf } from "./needle.ts";
 
 /**
- * Where a text contains any of some folded needles: UTF-16 offsets [start, end) into the text as it is, ascending; matches that overlap or
+ * Where a text contains any of some needles: UTF-16 offsets [start, end) into the text as it is, ascending; matches that overlap or
  * touch are one. A match inside a character (the `k` of `㎏`) marks the whole character.
  */
-export function highlight(text: string, needles: readonly string[]): [number, number][] {
+export function highlight(text: string, needles: readonly Needle[]): [number, number][] {
   const folded = foldWithOffsets(text);
   const found: [number, number][] = [];
   for (const needle of needles) {
-    if (needle === "") continue;
-    for (let at = folded.text.indexOf(needle); at !== -1; at = folded.text.indexOf(needle, at + 1)) {
-      found.push([folded.starts[at] ?? 0, folded.ends[at + needle.length - 1] ?? text.length]);
+    for (const at of placesOf(folded.text, needle)) {
+      found.push([folded.starts[at] ?? 0, folded.ends[at + needle.text.length - 1] ?? text.length]);
     }
   }
   found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);

@@ -19,8 +19,8 @@ const MONTH = /^\d{4}\D\d/u;
 export type Near = Omit<NearSearch, "total">;
 
 /**
- * Searches near the one that was typed, the nearest first: the same without the filters beside it; with what was meant for a filter as one; without
- * what is excluded; without the typed filters; with the pieces of words that are nowhere in their place, in one message or in messages near each
+ * Searches near the one that was typed, the nearest first: the same without the filters beside it; with what was meant for a filter as one; with texts
+ * inside longer words, too, that were to be whole words; without what is excluded; without the typed filters; with the pieces of words that are nowhere in their place, in one message or in messages near each
  * other; without one of the words; with one of them alone. `filtered`: there are filters beside it.
  */
 export async function* nearSearches(typed: string, filtered: boolean, count: Count): AsyncGenerator<Near> {
@@ -33,6 +33,7 @@ export async function* nearSearches(typed: string, filtered: boolean, count: Cou
   if (filtered && read.length > 0) yield near(read, false);
   const terms = withFilters(read);
   if (terms.some((term) => !read.includes(term))) yield near(terms);
+  if (terms.some((term) => term.whole)) yield near(terms.flatMap(withinWords));
   for (const kept of [terms.filter((term) => !term.excluded), terms.filter(isWord)]) {
     if (kept.length > 0 && kept.length < terms.length) yield near(kept);
   }
@@ -52,6 +53,12 @@ export async function* nearSearches(typed: string, filtered: boolean, count: Cou
     const order = changed ? tried.toSorted((a, b) => b.text.length - a.text.length) : tried;
     for (const word of order) yield near(cut.filter((term) => term === word || !words.includes(term)));
   }
+}
+
+/** A term that need not stand as a whole word. */
+function withinWords(term: Term): Term[] {
+  if (!term.whole || term.excluded) return [term];
+  return readTerms(/^-|[\s:：]/u.test(term.text) ? `"${term.text}"` : term.text);
 }
 
 function isWord(term: Term): boolean {

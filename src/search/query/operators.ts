@@ -2,10 +2,17 @@
  * Filters typed among the words: `from:龚晓冬 in:proddev after:2018-01 has:link`.
  */
 import { fold } from "../../folding/fold.ts";
-import { CURLY, type FilterKind, OPERATORS, operatorNames } from "./terms.ts";
+import { CURLY, type FilterKind, OPERATORS, type OperatorKind, operatorNames } from "./terms.ts";
 import type { Has } from "./types.ts";
 
 export type { FilterKind } from "./terms.ts";
+
+/** An operator and what was given for it. */
+export interface Operator {
+  readonly kind: OperatorKind;
+  /** As typed, without quotation marks. */
+  readonly value: string;
+}
 
 /** A filter as it was typed. */
 export interface Filter {
@@ -34,18 +41,19 @@ const OPERATOR = new RegExp(
 const DATE = /^(?<year>\d{4})(?:年|[-/.年](?<month>\d{1,2})(?:月|[-/.月](?<day>\d{1,2})日?)?)?$/u;
 
 /** Cuts an operator from its value, whatever that is. Null for what is none, or has no value. */
-export function cutOperator(typed: string): Pick<Filter, "kind" | "value"> | null {
+export function cutOperator(typed: string): Operator | null {
   const groups = OPERATOR.exec(typed)?.groups;
   const kind = OPERATORS[fold(groups?.name ?? "")];
   const value = (groups?.quoted ?? groups?.curly ?? groups?.plain ?? "").trim();
   return kind === undefined || value === "" ? null : { kind, value };
 }
 
-/** Reads an operator with its value. Null for what is none, or has a value that cannot be: such a thing is text. */
+/** Reads an operator with its value as a filter. Null for what is none, or has a value that cannot be: such a thing is text. */
 export function readOperator(typed: string): Filter | null {
-  const operator = cutOperator(typed);
-  const value = operator === null ? null : filterValue(operator.kind, operator.value);
-  return operator === null || value === null ? null : { kind: operator.kind, value, text: fold(typed) };
+  const { kind, value: given } = cutOperator(typed) ?? { kind: "word", value: "" };
+  if (kind === "word") return null;
+  const value = filterValue(kind, given);
+  return value === null ? null : { kind, value, text: fold(typed) };
 }
 
 function filterValue(kind: FilterKind, given: string): string | null {

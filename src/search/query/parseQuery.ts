@@ -5,18 +5,20 @@
  *     "fire and forget"    one phrase; also “fire and forget”
  *     支付 -微信           支付 without 微信; also -"…"
  *     -产品                nothing to take it from: the text `-产品`
+ *     word:os              os where it is no part of a longer word; also -word:os, word:"open source"
  *     from:龚晓冬          a filter; also -from:龚晓冬, from:"Mo Xun"; see operators.ts
  */
 import { fold } from "../../folding/fold.ts";
-import { cutOperator, type Filter, readOperator } from "./operators.ts";
+import type { Needle } from "./needle.ts";
+import { cutOperator, type Filter, type Operator, readOperator } from "./operators.ts";
 import { cutTerms } from "./terms.ts";
 
-/** A query. All texts are folded, not empty, and without repetition. */
+/** A query, without repetition. */
 export interface Query {
   /** A message must contain each of these. */
-  readonly included: readonly string[];
+  readonly included: readonly Needle[];
   /** And none of these. */
-  readonly excluded: readonly string[];
+  readonly excluded: readonly Needle[];
   /** It must pass these. */
   readonly filters: readonly Filter[];
   /** And none of these. */
@@ -29,10 +31,12 @@ export interface Term {
   readonly typed: string;
   /** What it looks for, not folded. */
   readonly text: string;
+  /** Whether that is to be no part of a longer word. */
+  readonly whole: boolean;
   readonly excluded: boolean;
   readonly filter: Filter | null;
   /** An operator with its value as typed, also where that cannot be and the term is text. */
-  readonly operator: Pick<Filter, "kind" | "value"> | null;
+  readonly operator: Operator | null;
 }
 
 /** A hyphen that excludes; `->` and `--` are text. */
@@ -42,7 +46,7 @@ const EXCLUDED = /^-(?!-)(?=.*[\p{L}\p{N}\p{Emoji_Presentation}])/su;
 export function parseQuery(typed: string): Query {
   const terms = readTerms(typed);
   const texts = (excluded: boolean) =>
-    foldAll(terms.flatMap((term) => (term.filter === null && term.excluded === excluded ? [term.text] : [])));
+    foldAll(terms.filter((term) => term.filter === null && term.excluded === excluded));
   const filters = (excluded: boolean) =>
     terms.flatMap(({ filter, ...term }) => (filter !== null && term.excluded === excluded ? [filter] : []));
   return {
@@ -57,7 +61,7 @@ export function parseQuery(typed: string): Query {
 export function readTerms(typed: string): Term[] {
   const terms = cutTerms(typed).map(readTerm);
   if (terms.some((term) => !term.excluded || term.filter !== null)) return terms;
-  return terms.map((term) => ({ ...term, text: term.typed, excluded: false }));
+  return terms.map((term) => ({ ...term, text: term.typed, whole: false, excluded: false }));
 }
 
 function readTerm(match: RegExpMatchArray): Term {
@@ -65,15 +69,13 @@ function readTerm(match: RegExpMatchArray): Term {
   const { operator, hyphen, curly, phrase = curly } = match.groups ?? {};
   const excluded = phrase === undefined ? EXCLUDED.test(typed) : hyphen === "-";
   const rest = excluded ? typed.slice(1) : typed;
-  return {
-    typed,
-    text: phrase === undefined || operator !== undefined ? rest : phrase,
-    excluded,
-    filter: readOperator(rest),
-    operator: cutOperator(rest),
-  };
+  const cut = cutOperator(rest);
+  const whole = cut?.kind === "word";
+  const text = phrase === undefined || operator !== undefined ? rest : phrase;
+  return { typed, text: whole ? cut.value : text, whole, excluded, filter: readOperator(rest), operator: cut };
 }
 
-function foldAll(texts: readonly string[]): string[] {
-  return [...new Set(texts.map(fold))].filter((text) => text !== "");
+function foldAll(terms: readonly Term[]): Needle[] {
+  const needles = terms.map(({ text, whole }) => ({ text: fold(text), whole })).filter(({ text }) => text !== "");
+  return [...new Map(needles.map((needle) => [`${needle.whole} ${needle.text}`, needle])).values()];
 }

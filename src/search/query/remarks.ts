@@ -63,6 +63,8 @@ function unknownValue(
       return roomPlace(rooms, value) !== -1 ? null : { typed, kind, value, choices: rooms.rooms };
     case "has":
       return filter !== null ? null : { typed, kind, value, choices: HAS };
+    case "word":
+      return null;
     default:
       return filter !== null ? null : { typed, kind: "day", value, choices: [] };
   }

@@ -57,7 +57,7 @@ export function withoutRepetition(ascending: Uint32Array): Uint32Array {
   return result.subarray(0, length);
 }
 
-/** Every number lowered by `by`; those smaller than it are left out. */
+/** Every number lowered by `by`, which may be negative; those smaller than it are left out. */
 export function lower(list: Uint32Array, by: number): Uint32Array {
   if (by === 0) return list;
   return list.filter((value) => value >= by).map((value) => value - by);

@@ -5,8 +5,11 @@
 /** What a filter looks at. `from` is the first day, `before` the day after the last one, `on` both. */
 export type FilterKind = "speaker" | "room" | "from" | "before" | "on" | "has";
 
+/** What an operator is for: a filter, or a text that is to be no part of a longer word. */
+export type OperatorKind = FilterKind | "word";
+
 /** The operators by their names, in lower case. */
-export const OPERATORS: Readonly<Record<string, FilterKind>> = {
+export const OPERATORS: Readonly<Record<string, OperatorKind>> = {
   from: "speaker",
   发言者: "speaker",
   发言人: "speaker",
@@ -20,10 +23,12 @@ export const OPERATORS: Readonly<Record<string, FilterKind>> = {
   日期: "on",
   has: "has",
   带: "has",
+  word: "word",
+  整词: "word",
 };
 
 /** The names of the operators of a kind, or of all, as a piece of a regular expression that ignores case. */
-export function operatorNames(kind?: FilterKind): string {
+export function operatorNames(kind?: OperatorKind): string {
   return Object.keys(OPERATORS)
     .filter((name) => kind === undefined || OPERATORS[name] === kind)
     .join("|");

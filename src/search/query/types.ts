@@ -116,6 +116,16 @@ export interface NamedSearch {
   readonly alias: string | null;
 }
 
+/** The search for whole words beside another, whose words stand inside longer ones in many messages. */
+export interface WholeWords {
+  /** What to type. */
+  readonly query: string;
+  /** Its whole words, as they were typed. */
+  readonly words: readonly string[];
+  /** How many messages it finds; null where that is not known without loading more. */
+  readonly total: number | null;
+}
+
 /** A search near another. */
 export interface NearSearch {
   /** What to type. */

@@ -42,6 +42,9 @@ const SCRIPT_TEXTS = {
   nearby: "searchPage.nearby",
   together: "searchPage.together",
   apart: "searchPage.apart",
+  whole: "searchPage.whole",
+  wholeUncounted: "searchPage.wholeUncounted",
+  wholeOperator: "searchPage.wholeOperator",
   offers: "searchPage.offers",
   offersLabel: "searchPage.offersLabel",
   unknownName: "searchPage.unknownName",
@@ -125,6 +128,7 @@ function syntax(site: SiteContext): Html {
     has: site.t("searchPage.syntax.has"),
     without: site.t("searchPage.syntax.without"),
     phrase: site.t("searchPage.syntax.phrase"),
+    word: site.t("searchPage.syntax.word"),
   };
   return site.rich(
     "searchPage.syntax",
