@@ -1,4 +1,4 @@
-import type { NearSearch, WholeWords } from "../../search/query/types.ts";
+import type { ArchivePlace, NearSearch, WholeWords } from "../../search/query/types.ts";
 import { type SearchState, writeState } from "./state.ts";
 
 /** What is said of other searches, in the page's language. `{query}` and `{count}` are filled in. */
@@ -12,11 +12,13 @@ export interface AdviceStrings {
   /** The same words as whole words; the second where it is not known how many there are. */
   readonly whole: string;
   readonly wholeUncounted: string;
+  /** A place of the archive; `{time}` and `{room}` are filled in. */
+  readonly open: string;
 }
 
-/** Another search, and what to call it. */
+/** Another search or a place in the archive, and what to call it. */
 export interface Advice {
-  readonly state: SearchState;
+  readonly address: string;
   readonly text: string;
 }
 
@@ -33,7 +35,7 @@ export function advices(
 ): Advice[] {
   const nearby = !state.nearby;
   const same = (count: number): Advice => ({
-    state: nearby ? apart(state) : { ...state, nearby },
+    address: addressOf(nearby ? apart(state) : { ...state, nearby }),
     text: fill(nearby ? strings.nearby : strings.together, state.q.trim(), count),
   });
   const near = nearest.map(({ query, filtered, nearby: inOthers, total }): Advice => {
@@ -44,7 +46,7 @@ export function advices(
         ? strings.nearUnfiltered
         : strings.near;
     return {
-      state: { ...(inOthers ? apart(state) : state), q: query, ...unfiltered },
+      address: addressOf({ ...(inOthers ? apart(state) : state), q: query, ...unfiltered }),
       text: fill(text, query, total),
     };
   });
@@ -59,7 +61,20 @@ export function wholeWordsAdvice(
   fill: (text: string, query: string, count: number) => string,
 ): Advice {
   const text = total === null ? strings.wholeUncounted : strings.whole;
-  return { state: { ...state, q: query }, text: fill(text, words.join(strings.separator), total ?? 0) };
+  return { address: addressOf({ ...state, q: query }), text: fill(text, words.join(strings.separator), total ?? 0) };
+}
+
+/** A place that the question names. */
+export function placeAdvice(
+  { url, roomName, day, clock }: ArchivePlace,
+  strings: AdviceStrings,
+  fill: (text: string, values: Readonly<Record<string, string>>) => string,
+): Advice {
+  return { address: url, text: fill(strings.open, { time: clock === null ? day : `${day} ${clock}`, room: roomName }) };
+}
+
+function addressOf(state: SearchState): string {
+  return location.pathname + writeState(state);
 }
 
 /** The search for words in messages near each other. Most have one word: those with more come first, unless the reader wants another order. */
@@ -67,11 +82,11 @@ function apart(state: SearchState): SearchState {
   return { ...state, nearby: true, sort: state.sort === "newest" ? "relevant" : state.sort };
 }
 
-/** Puts searches into a list, as links that can be opened anywhere. */
+/** Puts searches and places into a list, as links that can be opened anywhere. */
 export function showAdvices(list: Element | null, shown: readonly Advice[]): void {
-  const items = shown.map(({ state, text }) => {
+  const items = shown.map(({ address, text }) => {
     const link = document.createElement("a");
-    link.href = location.pathname + writeState(state);
+    link.href = address;
     link.textContent = text;
     const item = document.createElement("li");
     item.append(link);

@@ -1,5 +1,5 @@
 import { fold } from "../../folding/fold.ts";
-import { daysRange, monthTotals, roomMessages, roomPlace, wordsOfName } from "../../search/query/catalogue.ts";
+import { daysRange, monthTotals, roomMessages, roomPlace, wordsOfName, years } from "../../search/query/catalogue.ts";
 import type { Catalogue } from "../../search/query/files.ts";
 import { SOME_OWNER, type SpeakerTable, storedSentAt } from "../../search/query/files.ts";
 import { highlight } from "../../search/query/highlight.ts";
@@ -9,11 +9,13 @@ import { nearSearches } from "../../search/query/nearSearches.ts";
 import type { Needle } from "../../search/query/needle.ts";
 import { offerSpeakers } from "../../search/query/offers.ts";
 import type { Filter, FilterKind } from "../../search/query/operators.ts";
+import { otherWays } from "../../search/query/otherWays.ts";
 import { parseQuery, readTerms } from "../../search/query/parseQuery.ts";
 import type { Count } from "../../search/query/pieces.ts";
 import { remarksOn } from "../../search/query/remarks.ts";
-import { intersect, joinLists, subtract, unite, withoutRepetition } from "../../search/query/sortedNumbers.ts";
+import { intersect, joinLists, range, subtract, unite, withoutRepetition } from "../../search/query/sortedNumbers.ts";
 import type {
+  ArchivePlace,
   Has,
   MonthTotal,
   NamedSearch,
@@ -31,11 +33,15 @@ import type {
 } from "../../search/query/types.ts";
 import { hasWords, wholeWordsIn } from "../../search/query/wholeWords.ts";
 import { HAS, hasWord } from "../../search/query/words.ts";
+import { namedPlaces, namesPlaces } from "./namedPlaces.ts";
 import { SegmentIndex, type WordIndex } from "./segmentIndex.ts";
 import type { Shelf } from "./shelf.ts";
 
 /** How many near searches are offered. */
 const ADVICES = 3;
+
+/** Another way to say the same is offered where it finds so many times as much. */
+const EXCEEDED = 2;
 
 /** More than a message has characters. */
 const ANY_NUMBER_OF_TIMES = 2 ** 32;
@@ -129,7 +135,7 @@ export class SearchEngine {
     const [[result], table] = await Promise.all([this.results(ready, [place], []), this.shelf.rooms(build)]);
     if (result === undefined) return { before: [], after: [] };
     const inRoom = roomMessages(table, table.rooms.indexOf(result.room));
-    const there = intersect(inRoom, numbers(daysRange(ready.catalogue, result.day, result.day)));
+    const there = intersect(inRoom, range(...daysRange(ready.catalogue, result.day, result.day)));
     const at = there.indexOf(place);
     const [before, after] = await Promise.all([
       this.results(ready, Array.from(there.subarray(Math.max(0, at - each), at)), []),
@@ -138,7 +144,20 @@ export class SearchEngine {
     return { before, after };
   }
 
-  /** What may be done about a search that found nothing. */
+  /** The places of the archive that a question names. */
+  async namedPlaces(typed: string): Promise<ArchivePlace[]> {
+    if (!namesPlaces(typed)) return [];
+    const ready = await this.prepare();
+    const rooms = await this.shelf.rooms(ready.catalogue.build);
+    const message = async (number: number) => {
+      const [result] = await this.results(ready, [number], []);
+      if (result === undefined) throw new RangeError(`no message ${number}`);
+      return result;
+    };
+    return namedPlaces(typed, { catalogue: ready.catalogue, rooms, root: this.root, message });
+  }
+
+  /** What may be done about a search that found little or nothing. */
   async advise(typed: string, options: SearchOptions = {}): Promise<SearchAdvice> {
     const ready = await this.prepare();
     const names = [
@@ -148,15 +167,26 @@ export class SearchEngine {
     const speakers = names.some(given) ? await this.shelf.speakers(ready.catalogue.build) : NO_SPEAKERS;
     const unknown = names.filter(given).find((name) => wordsOfName(speakers, name) === null);
     const nearest: NearSearch[] = [];
-    for await (const near of nearSearches(typed, isNarrowed(options), this.counter(ready))) {
+    const enough = EXCEEDED * messagesOf(ready, await this.read(ready, typed, options)).length;
+    for await (const near of this.nearSearches(ready, typed, options, enough === 0)) {
       // What is found in one message is found in messages near each other.
       if (nearest.some(({ query, filtered }) => query === near.query && filtered === near.filtered)) continue;
       const nearby = options.nearby === true || near.nearby;
       const asked = await this.read(ready, near.query, near.filtered ? { ...options, nearby } : { nearby });
       const total = messagesOf(ready, asked).length;
-      if (total > 0 && nearest.push({ ...near, total }) === ADVICES) break;
+      if (total > 0 && total >= enough && nearest.push({ ...near, total }) === ADVICES) break;
     }
     return { unknownSpeaker: unknown ?? null, nearest };
+  }
+
+  /** Searches near one that found nothing; or where it found something, other ways to say the same. */
+  private async *nearSearches(ready: Ready, typed: string, options: SearchOptions, nothing: boolean) {
+    const filtered = isNarrowed(options);
+    const recent = years(ready.catalogue).slice(0, ADVICES);
+    if (nothing) return yield* nearSearches(typed, filtered, this.counter(ready), recent);
+    for (const terms of otherWays(readTerms(typed), recent)) {
+      yield { query: terms.map((term) => term.typed).join(" "), filtered, nearby: false };
+    }
   }
 
   /** What is worth saying about the filters of a search, whatever it finds. */
@@ -281,7 +311,7 @@ export class SearchEngine {
   private filters(ready: Ready, { room, speaker, from, to, has }: SearchOptions): Promise<Uint32Array>[] {
     const lists: Promise<Uint32Array>[] = [];
     if (given(from) || given(to))
-      lists.push(Promise.resolve(numbers(daysRange(ready.catalogue, some(from), some(to)))));
+      lists.push(Promise.resolve(range(...daysRange(ready.catalogue, some(from), some(to)))));
     if (given(room)) lists.push(this.saidIn(ready, room).then((list) => list ?? new Uint32Array()));
     if (given(speaker)) lists.push(this.spokenBy(ready, speaker).then((list) => list ?? new Uint32Array()));
     for (const thing of typeof has === "string" ? [has] : (has ?? [])) lists.push(this.comingWith(ready, thing));
@@ -298,11 +328,11 @@ export class SearchEngine {
       case "has":
         return this.comingWith(ready, value as Has);
       case "from":
-        return numbers(daysRange(ready.catalogue, value, undefined));
+        return range(...daysRange(ready.catalogue, value, undefined));
       case "on":
-        return numbers(daysRange(ready.catalogue, value, value));
+        return range(...daysRange(ready.catalogue, value, value));
       case "before":
-        return numbers([0, daysRange(ready.catalogue, value, undefined)[0]]);
+        return range(0, daysRange(ready.catalogue, value, undefined)[0]);
     }
   }
 
@@ -355,7 +385,7 @@ export class SearchEngine {
 /** What is in all lists of one kind and in none of the other; nothing for a question that asks for nothing, unless everything is wanted then. */
 function messagesOf({ catalogue }: Ready, { within, without }: Asked, elseAll = false): Uint32Array {
   if (within.length === 0 && without.length === 0 && !elseAll) return new Uint32Array();
-  const [first = numbers([0, catalogue.messages]), ...others] = [...within].sort((a, b) => a.length - b.length);
+  const [first = range(0, catalogue.messages), ...others] = [...within].sort((a, b) => a.length - b.length);
   return without.reduce(subtract, others.reduce(intersect, first));
 }
 
@@ -385,10 +415,6 @@ function having(ready: Ready, word: string): Promise<Uint32Array> {
 /** What is found in each segment, one list. */
 async function inAll({ segments }: Ready, find: (segment: SegmentIndex) => Promise<Uint32Array>): Promise<Uint32Array> {
   return joinLists(await Promise.all(segments.map(find)));
-}
-
-function numbers([first, end]: readonly [number, number]): Uint32Array {
-  return new Uint32Array(end - first).map((_, index) => first + index);
 }
 
 /** An option that is not given, or empty as a form sends it, does not narrow. */

@@ -23,9 +23,9 @@
  */
 
 import { typedSpeaker, withSpeaker } from "../../search/query/typedSpeaker.ts";
-import type { NamedSearch, SearchAdvice, SearchRemarks, SearchResult } from "../../search/query/types.ts";
+import type { ArchivePlace, NamedSearch, SearchAdvice, SearchRemarks, SearchResult } from "../../search/query/types.ts";
 import { fill } from "../fill.ts";
-import { type Advice, advices, showAdvices, wholeWordsAdvice } from "./advice.ts";
+import { type Advice, advices, placeAdvice, showAdvices, wholeWordsAdvice } from "./advice.ts";
 import { fillForm, formValues } from "./form.ts";
 import { MonthList } from "./monthList.ts";
 import { NameOffers, type NameSource } from "./nameOffers.ts";
@@ -76,6 +76,10 @@ class SearchPage {
   private counting = false;
   /** Whether the address shown was asked for by more than typing. */
   private submitted = true;
+  /** The only place in what was typed, where that is an address and nothing is found. */
+  private destination: string | null = null;
+  /** Settled when the last question is answered. */
+  private answered: Promise<void> = Promise.resolve();
 
   constructor(module: typeof SearchModule, form: HTMLFormElement, list: HTMLElement, template: HTMLTemplateElement) {
     this.module = module;
@@ -103,6 +107,9 @@ class SearchPage {
       this.submitted = true;
       if (document.documentElement.dataset.search === "failed") void this.search(this.asked());
       this.leadToResults();
+      void this.answered.then(() => {
+        if (this.destination !== null) location.assign(this.destination);
+      });
     });
     this.offerNames("q", (text, caret) => {
       const value = typedSpeaker(text, caret);
@@ -131,6 +138,12 @@ class SearchPage {
       this.countedFields?.addEventListener(kind, () => this.startCounting(), { once: true });
     }
     this.showAddress();
+    void this.answered.then(() => {
+      // Who comes back to this page wants to be here.
+      const [visit] = performance.getEntriesByType("navigation");
+      const came = visit instanceof PerformanceNavigationTiming && visit.type === "navigate";
+      if (came && this.destination !== null) location.replace(this.destination);
+    });
   }
 
   /**
@@ -214,8 +227,14 @@ class SearchPage {
     if (best?.id === speaker && field.value === speaker) field.value = best.value;
   }
 
-  private async search(state: SearchState): Promise<void> {
+  private search(state: SearchState): Promise<void> {
+    this.answered = this.answer(state);
+    return this.answered;
+  }
+
+  private async answer(state: SearchState): Promise<void> {
     const search = ++this.searches;
+    this.destination = null;
     this.shownAddress = location.search;
     this.showAdvice([]);
     this.showNames(state, null);
@@ -230,36 +249,8 @@ class SearchPage {
       if (search === this.searches) this.tell(this.strings.searching, "busy");
     }, ANNOUNCED_AFTER);
     try {
-      const limit = Math.max(PAGE_LENGTH, placeBefore().shown ?? 0);
-      const [{ total, results }, months, remarks] = await Promise.all([
-        this.module.search(state.q, { ...optionsOf(state), limit }),
-        this.months === null ? [] : this.module.months(state.q, optionsOf(state)),
-        this.module.remarks(state.q, optionsOf(state)),
-      ]);
-      const [advice, others, named, whole] = await Promise.all([
-        total > 0 ? null : this.module.advise(state.q, optionsOf(state)),
-        this.otherwise(state, total),
-        this.named(state, results),
-        this.module.wholeWords(state.q, { ...optionsOf(state), limit }, this.strings.wholeOperator),
-      ]);
-      if (search !== this.searches) return;
-      const names = [...remarks.names, ...named];
-      this.months?.show(months, state, number);
-      this.show(
-        byDiscussion(results, PAGE_LENGTH),
-        this.said(this.found(state, total, others, advice), remarks, advice),
-        "done",
-        state.q,
-      );
-      const offered = others === 0 ? null : others;
-      const filled = (text: string, query: string, count: number) => fill(text, { query, count: number(count) });
-      const wholeWords = whole === null ? [] : [wholeWordsAdvice(state, whole, this.strings, filled)];
-      this.showAdvice(
-        [...wholeWords, ...advices(state, advice?.nearest ?? [], offered, this.strings, filled)],
-        advice === null ? null : { ...remarks, names },
-      );
-      this.showNames(state, { ...remarks, names });
-      if (this.more !== null) this.more.hidden = results.length >= total;
+      const answer = await this.ask(state);
+      if (search === this.searches) this.present(state, answer);
     } catch {
       if (search !== this.searches) return;
       this.months?.show([], state, number);
@@ -267,6 +258,49 @@ class SearchPage {
     } finally {
       clearTimeout(slow);
     }
+  }
+
+  /** Asks the module all there is to say about a question. */
+  private async ask(state: SearchState) {
+    const options = optionsOf(state);
+    const limit = Math.max(PAGE_LENGTH, placeBefore().shown ?? 0);
+    const [{ total, results }, months, remarks, places] = await Promise.all([
+      this.module.search(state.q, { ...options, limit }),
+      this.months === null ? [] : this.module.months(state.q, options),
+      this.module.remarks(state.q, options),
+      this.module.places(state.q),
+    ]);
+    // Who names a place wants no pieces of its address.
+    const helpless = total === 0 ? places.length === 0 : total < PAGE_LENGTH;
+    const [advice, others, named, whole] = await Promise.all([
+      helpless ? this.module.advise(state.q, options) : null,
+      this.otherwise(state, total),
+      this.named(state, results),
+      this.module.wholeWords(state.q, { ...options, limit }, this.strings.wholeOperator),
+    ]);
+    return { total, results, months, remarks, places, advice, others, named, whole };
+  }
+
+  private present(state: SearchState, answer: Awaited<ReturnType<SearchPage["ask"]>>): void {
+    const { total, results, months, remarks, places, advice, others, named, whole } = answer;
+    const { strings } = this;
+    const nothing = total === 0;
+    const said = nothing ? this.nothing(state, advice) : this.found(state, total, others);
+    this.months?.show(months, state, number);
+    this.show(byDiscussion(results, PAGE_LENGTH), this.said(said, remarks, advice), "done", state.q);
+    const filled = (text: string, query: string, count: number) => fill(text, { query, count: number(count) });
+    const withNames = { ...remarks, names: [...remarks.names, ...named] };
+    this.showAdvice(
+      [
+        ...places.map((place) => placeAdvice(place, strings, fill)),
+        ...(whole === null ? [] : [wholeWordsAdvice(state, whole, strings, filled)]),
+        ...advices(state, advice?.nearest ?? [], others === 0 ? null : others, strings, filled),
+      ],
+      nothing && places.length === 0 ? withNames : null,
+    );
+    this.showNames(state, withNames);
+    this.destination = nothing ? destinationOf(places) : null;
+    if (this.more !== null) this.more.hidden = results.length >= total;
   }
 
   private show(results: readonly SearchResult[], text: string, phase: string, query = ""): void {
@@ -304,14 +338,14 @@ class SearchPage {
   }
 
   /** How many there are; that they need not have all words, where that tells them from others. */
-  private found(state: SearchState, total: number, others: number | null, advice: SearchAdvice | null): string {
-    if (advice !== null) return this.nothing(state, advice);
+  private found(state: SearchState, total: number, others: number | null): string {
     const count = fill(total === 1 ? this.strings.one : this.strings.many, { count: number(total) });
     return state.nearby && others !== null ? `${count}\n${this.strings.apart}` : count;
   }
 
   /** Why there is nothing: nobody of that name, or no such message. */
-  private nothing({ q }: SearchState, { unknownSpeaker }: SearchAdvice): string {
+  private nothing({ q }: SearchState, advice: SearchAdvice | null): string {
+    const unknownSpeaker = advice?.unknownSpeaker ?? null;
     if (unknownSpeaker !== null) return fill(this.strings.unknownSpeaker, { name: unknownSpeaker });
     return fill(this.strings.none, { query: q.trim() });
   }
@@ -402,6 +436,11 @@ class SearchPage {
     names.start();
     this.nameOffers.push(names);
   }
+}
+
+/** The address of the only place, where it was asked for by its address. */
+function destinationOf([place, ...others]: readonly ArchivePlace[]): string | null {
+  return place?.exact && others.length === 0 ? place.url : null;
 }
 
 /** Whether something that was looked for stands at the beginning of a mention. */

@@ -2,6 +2,7 @@
  * What the page and the search worker say to each other.
  */
 import type {
+  ArchivePlace,
   MonthTotal,
   NamedSearch,
   SearchAdvice,
@@ -23,7 +24,7 @@ export type Question =
       readonly options: SearchOptions;
     }
   | { readonly ask: "wholeWords"; readonly query: string; readonly options: SearchOptions; readonly operator: string }
-  | { readonly ask: "named"; readonly query: string }
+  | { readonly ask: "named" | "places"; readonly query: string }
   | { readonly ask: "around"; readonly place: number; readonly each: number }
   | { readonly ask: "offers"; readonly typed: string; readonly limit: number }
   | { readonly ask: "speakers" }
@@ -41,6 +42,7 @@ export interface Answers {
   readonly remarks: SearchRemarks;
   readonly wholeWords: WholeWords | null;
   readonly named: readonly NamedSearch[];
+  readonly places: readonly ArchivePlace[];
   readonly around: Surroundings;
   readonly offers: readonly SpeakerOffer[];
   readonly speakers: readonly SearchSpeaker[];

@@ -6,6 +6,7 @@
  *     const { total, results } = await search("T+0 结算", { limit: 10, room: "proddev" });
  */
 import type {
+  ArchivePlace,
   MonthTotal,
   NamedSearch,
   SearchAdvice,
@@ -22,6 +23,7 @@ import type {
 import type { Answers, Question, WorkerAnswer, WorkerQuestion } from "./protocol.ts";
 
 export type {
+  ArchivePlace,
   MonthTotal,
   NamedSearch,
   SearchAdvice,
@@ -57,7 +59,7 @@ export function months(query: string, options: SearchOptions = {}): Promise<read
   return ask({ ask: "months", query: String(query), options: known(options) });
 }
 
-/** What to try where a search found nothing: nearby searches and how many messages each finds. Rejects like {@link search}. */
+/** What to try where a search found nothing, or little: nearby searches that find more, and how many messages each finds. Rejects like {@link search}. */
 export function advise(query: string, options: SearchOptions = {}): Promise<SearchAdvice> {
   return ask({ ask: "advise", query: String(query), options: known(options) });
 }
@@ -85,6 +87,14 @@ export function wholeWords(query: string, options: SearchOptions = {}, operator 
  */
 export function named(query: string): Promise<readonly NamedSearch[]> {
   return ask({ ask: "named", query: String(query) });
+}
+
+/**
+ * The places of the archive that a query names: by an address, such as a citation ends with, or by a day and a time, `2017-12-25 17:50`. None for most. Rejects
+ * like {@link search}.
+ */
+export function places(query: string): Promise<readonly ArchivePlace[]> {
+  return ask({ ask: "places", query: String(query) });
 }
 
 /** What was said before and after a result in its room on its day, `each` messages on either side. Rejects like {@link search}. */

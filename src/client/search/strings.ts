@@ -31,6 +31,7 @@ export function readStrings(): SearchStrings {
     together: "{query} ({count})",
     whole: "{query} ({count})",
     wholeUncounted: "{query}",
+    open: "{time} {room}",
     moreNames: "+{count}",
   };
   const remarks = { unknownName: "", unknownRoom: "", unknownThing: "", unknownDay: "", separator: ", " };

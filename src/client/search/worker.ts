@@ -36,6 +36,8 @@ export function startSearchWorker(scope: WorkerScope, script: string): void {
         return engine.wholeWords(question.query, question.options, question.operator);
       case "named":
         return engine.named(question.query);
+      case "places":
+        return engine.namedPlaces(question.query);
       case "around":
         return engine.around(question.place, question.each);
       case "offers":

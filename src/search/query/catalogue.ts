@@ -55,6 +55,14 @@ export function daysRange(
   return [first, Math.max(first, end)];
 }
 
+/** The years from the last day with messages to the first. */
+export function years(catalogue: Pick<Catalogue, "days">): number[] {
+  const steps = catalogue.days.filter((_, at) => at % 2 === 0);
+  const yearOf = (day: number) => new Date(day * DAY_MS).getUTCFullYear();
+  const [first, last] = [yearOf(steps[0] ?? 0), yearOf(steps.reduce((sum, step) => sum + step, 0))];
+  return steps.length === 0 ? [] : Array.from({ length: last - first + 1 }, (_, ago) => last - ago);
+}
+
 /** How many of some messages, given as an ascending list, were sent in each month; months without any are left out. */
 export function monthTotals(catalogue: Pick<Catalogue, "days">, messages: Uint32Array): MonthTotal[] {
   const totals = new Map<string, number>();

@@ -4,8 +4,9 @@
 import { fold } from "../../folding/fold.ts";
 import { speakerPlaces } from "./catalogue.ts";
 import type { SpeakerTable } from "./files.ts";
-import { withFilters, withPieces } from "./nearSearches.ts";
+import { withPieces } from "./nearSearches.ts";
 import { offerSpeakers } from "./offers.ts";
+import { withFilters } from "./otherWays.ts";
 import { readTerms, type Term } from "./parseQuery.ts";
 import type { Count } from "./pieces.ts";
 import type { NamedSearch, SpeakerOffer } from "./types.ts";

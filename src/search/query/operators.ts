@@ -38,7 +38,9 @@ const OPERATOR = new RegExp(
   `^(?<name>${operatorNames()})[:：](?:"(?<quoted>[^"]+)"|${CURLY}|(?<plain>[^"].*))$`,
   "isu",
 );
-const DATE = /^(?<year>\d{4})(?:年|[-/.年](?<month>\d{1,2})(?:月|[-/.月](?<day>\d{1,2})日?)?)?$/u;
+const DATE = /^(?<year>\d{4})(?:年|[-/.年](?<month>\d{1,2})(?:月|[-/.月](?<day>\d{1,2})[日号]?)?)?$/u;
+/** A day without signs between its numbers. */
+const DENSE = /^(\d{4})(\d\d)(\d\d)$/u;
 
 /** Cuts an operator from its value, whatever that is. Null for what is none, or has no value. */
 export function cutOperator(typed: string): Operator | null {
@@ -68,9 +70,9 @@ function filterValue(kind: FilterKind, given: string): string | null {
   }
 }
 
-/** `2018年1月5日`, `2018/1/5` as `2018-01-05`; null for what no calendar has. */
+/** `2018年1月5日`, `2018/1/5`, `20180105` as `2018-01-05`; null for what no calendar has. */
 function readDate(given: string): string | null {
-  const { year, month, day } = DATE.exec(given)?.groups ?? {};
+  const { year, month, day } = DATE.exec(given.replace(DENSE, "$1-$2-$3"))?.groups ?? {};
   if (year === undefined) return null;
   if (month === undefined) return year;
   if (!between(1, Number(month), 12)) return null;

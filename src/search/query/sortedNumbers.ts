@@ -62,3 +62,8 @@ export function lower(list: Uint32Array, by: number): Uint32Array {
   if (by === 0) return list;
   return list.filter((value) => value >= by).map((value) => value - by);
 }
+
+/** All numbers from the first on, without the end. */
+export function range(first: number, end: number): Uint32Array {
+  return new Uint32Array(end - first).map((_, index) => first + index);
+}

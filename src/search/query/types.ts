@@ -76,7 +76,20 @@ export interface MonthTotal {
   readonly total: number;
 }
 
-/** What may be done when nothing is found. */
+/** A place of the archive that was asked for by its address or its time. */
+export interface ArchivePlace {
+  /** Ready to link, like that of a result. */
+  readonly url: string;
+  readonly room: RoomId;
+  readonly roomName: string;
+  readonly day: DayDate;
+  /** `17:50:09`, of a message or a discussion; null: all of the day. */
+  readonly clock: string | null;
+  /** True: by its address. Else what was said at the time that stands in the question, or next after it. */
+  readonly exact: boolean;
+}
+
+/** What may be done when little or nothing is found. */
 export interface SearchAdvice {
   /** The speaker that was asked for, where nobody has that name. */
   readonly unknownSpeaker: string | null;

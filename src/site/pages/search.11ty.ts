@@ -45,6 +45,7 @@ const SCRIPT_TEXTS = {
   whole: "searchPage.whole",
   wholeUncounted: "searchPage.wholeUncounted",
   wholeOperator: "searchPage.wholeOperator",
+  open: "searchPage.open",
   offers: "searchPage.offers",
   offersLabel: "searchPage.offersLabel",
   unknownName: "searchPage.unknownName",

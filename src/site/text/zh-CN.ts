@@ -259,6 +259,7 @@ export const zhCN = {
   "searchPage.whole": "只看整词“{query}”：{count} 条",
   "searchPage.wholeUncounted": "只看整词“{query}”",
   "searchPage.wholeOperator": "整词",
+  "searchPage.open": "打开 {time}，{room}",
   "searchPage.nearbyWords": "这些词可以分散在相近的消息里",
   "searchPage.months": "按月",
   "searchPage.offers": "可选 {count} 位发言者，按上下键选择，回车键确定",
