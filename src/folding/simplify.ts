@@ -12,15 +12,17 @@ export function simplify(text: string): string {
   return text.replace(traditional, (character) => simplified.get(character) ?? character);
 }
 
-/** The table is part of what every first search loads: as it is here it packs to less than half. */
+/** The table is part of what every first search loads: as it is written it packs to less than half. */
 function readForms(): Map<string, string> {
-  const numbers = (list: string) => list.split(" ").map((number) => Number.parseInt(number, 36));
-  const away = numbers(SIMPLIFIED);
-  let from = 0;
-  return new Map(
-    numbers(TRADITIONAL).map((step, at) => {
-      from += step;
-      return [String.fromCodePoint(from), String.fromCodePoint(from + (away[at] ?? 0))];
-    }),
-  );
+  const forms = readCharacters(SIMPLIFIED);
+  return new Map(readCharacters(TRADITIONAL).map((character, at) => [character, forms[at] ?? character]));
+}
+
+function readCharacters(list: string): string[] {
+  let codePoint = 0;
+  return (list.match(/[a-z]*[A-Z]/gu) ?? []).map((letters) => {
+    const doubled = [...letters.toLowerCase()].reduceRight((sum, letter) => sum * 26 + letter.charCodeAt(0) - 0x61, 0);
+    codePoint += doubled % 2 === 0 ? doubled / 2 : -(doubled + 1) / 2;
+    return String.fromCodePoint(codePoint);
+  });
 }

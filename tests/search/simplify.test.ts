@@ -24,22 +24,29 @@ function forms(): Map<number, number> {
 /** The file as it should be. */
 function written(): string {
   const all = [...forms()].sort(([a], [b]) => a - b);
-  const list = (values: number[]) => values.map((value) => value.toString(36)).join(" ");
-  const steps = all.map(([from], at) => from - (all[at - 1]?.[0] ?? 0));
-  const away = all.map(([from, to]) => to - from);
+  const list = (values: number[]) => values.map((value, at) => spelled(value - (values[at - 1] ?? 0))).join("");
   return `/**
- * OpenCC's table of single traditional characters (opencc-js, TSCharacters; Apache License 2.0, the OpenCC contributors), as two lists of numbers
- * to the base of 36. Written by \`UPDATE_FORMS=1 npx vitest run tests/search/simplify.test.ts\`, which also holds it to the table.
+ * OpenCC's table of single traditional characters (opencc-js, TSCharacters; Apache License 2.0, the OpenCC contributors), as two lists of code
+ * points, each as its distance from the one before: doubled, less one if it goes back, to the base of 26 in letters, the lowest digit first, the highest a
+ * capital. Written by \`UPDATE_FORMS=1 npx vitest run tests/search/simplify.test.ts\`, which also holds it to the table.
  */
 
-/** Code points that have a simplified form, ascending, each as its distance from the one before. */
+/** Those that have a simplified form, ascending. */
 export const TRADITIONAL =
-  "${list(steps)}";
+  "${list(all.map(([from]) => from))}";
 
-/** How far the simplified form is from each. */
+/** The simplified form of each. */
 export const SIMPLIFIED =
-  "${list(away)}";
+  "${list(all.map(([, to]) => to))}";
 `;
+}
+
+/** A distance as the file has it. */
+function spelled(distance: number): string {
+  let rest = distance < 0 ? -2 * distance - 1 : 2 * distance;
+  let letters = "";
+  for (; rest >= 26; rest = Math.floor(rest / 26)) letters += String.fromCharCode(0x61 + (rest % 26));
+  return letters + String.fromCharCode(0x41 + rest);
 }
 
 describe("simplify", () => {
