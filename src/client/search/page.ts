@@ -16,16 +16,24 @@
  *   `[data-result-speaker]`, `[data-result-text]`, `button[data-result-around]`, `[data-result-before]`, `[data-result-after]`;
  *   `template[data-search-neighbour]`, a message before or after it, of the same parts. `data-owner` and `data-nobody` of the speaker's part are what
  *   to call the account that was exported, and somebody else whom nobody knows;
- * - `script#search-strings` of type `application/json`: {@link readStrings}.
+ * - `script#search-strings` of type `application/json`: {@link readStrings}; `script#search-emoticons`: {@link readEmoticons}.
  *
  * The whole question stands in the address. A change of it is a new entry of the history when the one before was submitted, and else replaces
  * it. `data-search` on the root element says `idle`, `busy`, `done` or `failed`. Everything that comes from the index is put in as text.
  */
 
 import { typedSpeaker, withSpeaker } from "../../search/query/typedSpeaker.ts";
-import type { ArchivePlace, NamedSearch, SearchAdvice, SearchRemarks, SearchResult } from "../../search/query/types.ts";
+import type {
+  ArchivePlace,
+  NamedSearch,
+  NearSearch,
+  SearchAdvice,
+  SearchRemarks,
+  SearchResult,
+} from "../../search/query/types.ts";
 import { fill } from "../fill.ts";
 import { type Advice, advices, placeAdvice, showAdvices, wholeWordsAdvice } from "./advice.ts";
+import { type EmoticonSearch, emoticonSearches, namedEmoticons, readEmoticons } from "./emoticons.ts";
 import { fillForm, formValues } from "./form.ts";
 import { MonthList } from "./monthList.ts";
 import { NameOffers, type NameSource } from "./nameOffers.ts";
@@ -65,6 +73,7 @@ class SearchPage {
   private readonly nameOffers: NameOffers[] = [];
   private readonly months: MonthList | null;
   private readonly strings = readStrings();
+  private readonly emoticons = readEmoticons();
   /** Rooms' names by their ids. */
   private readonly rooms = new Map<string, string>();
   /** Counts searches, to drop an answer that comes after the next question. */
@@ -272,17 +281,21 @@ class SearchPage {
     ]);
     // Who names a place wants no pieces of its address.
     const helpless = total === 0 ? places.length === 0 : total < PAGE_LENGTH;
-    const [advice, others, named, whole] = await Promise.all([
+    const [advice, others, named, whole, emoticons] = await Promise.all([
       helpless ? this.module.advise(state.q, options) : null,
       this.otherwise(state, total),
       this.named(state, results),
       this.module.wholeWords(state.q, { ...options, limit }, this.strings.wholeOperator),
+      emoticonSearches(helpless ? namedEmoticons(state.q, this.emoticons) : [], total, (query) =>
+        this.module.search(query, { ...options, limit: 0 }),
+      ),
     ]);
-    return { total, results, months, remarks, places, advice, others, named, whole };
+    const nearest = [...emoticons.map(asNear), ...(advice?.nearest ?? [])];
+    return { total, results, months, remarks, places, advice, nearest, others, named, whole };
   }
 
   private present(state: SearchState, answer: Awaited<ReturnType<SearchPage["ask"]>>): void {
-    const { total, results, months, remarks, places, advice, others, named, whole } = answer;
+    const { total, results, months, remarks, places, advice, nearest, others, named, whole } = answer;
     const { strings } = this;
     const nothing = total === 0;
     const said = nothing ? this.nothing(state, advice) : this.found(state, total, others);
@@ -294,7 +307,7 @@ class SearchPage {
       [
         ...places.map((place) => placeAdvice(place, strings, fill)),
         ...(whole === null ? [] : [wholeWordsAdvice(state, whole, strings, filled)]),
-        ...advices(state, advice?.nearest ?? [], others === 0 ? null : others, strings, filled),
+        ...advices(state, nearest, others === 0 ? null : others, strings, filled),
       ],
       nothing && places.length === 0 ? withNames : null,
     );
@@ -436,6 +449,11 @@ class SearchPage {
     names.start();
     this.nameOffers.push(names);
   }
+}
+
+/** What the same filters find of another query. */
+function asNear({ query, total }: EmoticonSearch): NearSearch {
+  return { query, total, filtered: true, nearby: false };
 }
 
 /** The address of the only place, where it was asked for by its address. */

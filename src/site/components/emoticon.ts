@@ -2,6 +2,7 @@
  * WeChat emoticons: a glyph every system draws, with the name WeChat gives it for those who listen. The text is what was typed, so that copying
  * and finding give `[强]`; the style sheet draws the glyph.
  */
+import { fold } from "../../folding/fold.ts";
 import type { Html } from "../html.ts";
 import { html } from "../html.ts";
 
@@ -37,6 +38,18 @@ const GLYPHS: ReadonlyMap<string, string> = new Map(
       return names.map((name) => [name, glyph] as const);
     }),
 );
+
+/** The names that are drawn with each glyph, for those who look for what they saw; of names that a search takes for the same the first. */
+export function emoticonNames(): Readonly<Record<string, readonly string[]>> {
+  const known = new Set<string>();
+  const names = new Map<string, string[]>();
+  for (const [name, glyph] of GLYPHS) {
+    if (known.has(fold(name))) continue;
+    known.add(fold(name));
+    names.set(glyph, [...(names.get(glyph) ?? []), name]);
+  }
+  return Object.fromEntries(names);
+}
 
 /** An emoticon inline with text; one without a glyph shows its name as it was typed. */
 export function emoticon(name: string): Html {

@@ -4,6 +4,7 @@
 
 import { dataUrl, homeUrl, searchUrl, speakersUrl } from "../../urls.ts";
 import { breadcrumbs } from "../components/breadcrumbs.ts";
+import { emoticonNames } from "../components/emoticon.ts";
 import { layout } from "../components/layout.ts";
 import { queryField } from "../components/searchBox.ts";
 import type { SiteContext } from "../context.ts";
@@ -86,7 +87,8 @@ ${resultTemplate(site)}
 ${jsonIsland(
   "search-strings",
   Object.fromEntries(Object.entries(SCRIPT_TEXTS).map(([name, key]) => [name, site.t(key)])),
-)}`,
+)}
+${jsonIsland("search-emoticons", emoticonNames())}`,
   );
 }
 
