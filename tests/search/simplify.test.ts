@@ -23,7 +23,7 @@ function forms(): Map<number, number> {
 
 /** The file as it should be. */
 function written(): string {
-  const all = [...forms()].sort(([a], [b]) => a - b);
+  const all = [...forms()].sort(([a, x], [b, y]) => x - y || a - b);
   const list = (values: number[]) => values.map((value, at) => spelled(value - (values[at - 1] ?? 0))).join("");
   return `/**
  * OpenCC's table of single traditional characters (opencc-js, TSCharacters; Apache License 2.0, the OpenCC contributors), as two lists of code
@@ -31,7 +31,7 @@ function written(): string {
  * capital. Written by \`UPDATE_FORMS=1 npx vitest run tests/search/simplify.test.ts\`, which also holds it to the table.
  */
 
-/** Those that have a simplified form, ascending. */
+/** Those that have a simplified form, in the order of these. */
 export const TRADITIONAL =
   "${list(all.map(([from]) => from))}";
 
