@@ -41,6 +41,7 @@ import { type Place, placeBefore } from "./place.ts";
 import { showNames, unknownText } from "./remarks.ts";
 import { byDiscussion, ResultList } from "./resultList.ts";
 import type * as SearchModule from "./search.ts";
+import { shortened } from "./shortened.ts";
 import { isEmpty, optionsOf, readState, type SearchState, writeState } from "./state.ts";
 import { number, readStrings } from "./strings.ts";
 
@@ -245,12 +246,9 @@ class SearchPage {
     const search = ++this.searches;
     this.destination = null;
     this.shownAddress = location.search;
-    this.showAdvice([]);
-    this.showNames(state, null);
     if (this.counting) void this.count(state, search);
     if (isEmpty(state)) {
-      this.months?.show([], state, number);
-      return this.show([], this.strings.idle, "idle");
+      return this.showNothing(state, this.strings.idle, "idle");
     }
     document.documentElement.dataset.search = "busy";
     // A quick answer needs no announcement before it.
@@ -261,9 +259,7 @@ class SearchPage {
       const answer = await this.ask(state);
       if (search === this.searches) this.present(state, answer);
     } catch {
-      if (search !== this.searches) return;
-      this.months?.show([], state, number);
-      this.show([], this.strings.failed, "failed");
+      if (search === this.searches) this.showNothing(state, this.strings.failed, "failed");
     } finally {
       clearTimeout(slow);
     }
@@ -301,7 +297,8 @@ class SearchPage {
     const said = nothing ? this.nothing(state, advice) : this.found(state, total, others);
     this.months?.show(months, state, number);
     this.show(byDiscussion(results, PAGE_LENGTH), this.said(said, remarks, advice), "done", state.q);
-    const filled = (text: string, query: string, count: number) => fill(text, { query, count: number(count) });
+    const filled = (text: string, query: string, count: number) =>
+      fill(text, { query: shortened(query), count: number(count) });
     const withNames = { ...remarks, names: [...remarks.names, ...named] };
     this.showAdvice(
       [
@@ -314,6 +311,14 @@ class SearchPage {
     this.showNames(state, withNames);
     this.destination = nothing ? destinationOf(places) : null;
     if (this.more !== null) this.more.hidden = results.length >= total;
+  }
+
+  /** Takes away all that was found and offered. */
+  private showNothing(state: SearchState, text: string, phase: string): void {
+    this.months?.show([], state, number);
+    this.showAdvice([]);
+    this.showNames(state, null);
+    this.show([], text, phase);
   }
 
   private show(results: readonly SearchResult[], text: string, phase: string, query = ""): void {
@@ -360,7 +365,7 @@ class SearchPage {
   private nothing({ q }: SearchState, advice: SearchAdvice | null): string {
     const unknownSpeaker = advice?.unknownSpeaker ?? null;
     if (unknownSpeaker !== null) return fill(this.strings.unknownSpeaker, { name: unknownSpeaker });
-    return fill(this.strings.none, { query: q.trim() });
+    return fill(this.strings.none, { query: shortened(q) });
   }
 
   /** What was found, and below it which filters were none. That nobody has a name need not be said twice. */
