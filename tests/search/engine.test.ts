@@ -585,6 +585,70 @@ describe("SearchEngine", () => {
     expect(await spokenBy("from:张三")).toEqual(["e"]);
   });
 
+  it("leads to the places that a question names, if the archive has them", async () => {
+    const clocks = ["08:00:00", "09:30:00", "17:50:09", "17:50:30", "23:00:00"] as const;
+    const drafts = [
+      ...clocks.map((clock, at) => ({ text: String(at), clock })),
+      { text: "elsewhere", room: "devarch", clock: "12:00:00" as const },
+      { text: "another day", day: "2018-01-01" as const },
+      { text: "notice", day: "2018-01-02" as const, kind: "system" as const },
+    ];
+    const archive = archiveOf(drafts);
+    const places = (typed: string) => engineOf(archive).namedPlaces(typed);
+    const page = "/repo/proddev/2017/12/25/";
+    const where = { room: "proddev", roomName: "proddev", day: "2017-12-25" };
+    const address = { ...where, url: `${page}#m175009-0002`, clock: "17:50:09", exact: true };
+    expect(await places("https://a.example/x/proddev/2017/12/25/?q=1#m175009-0002")).toEqual([address]);
+    expect(await places("支付 2017-12-25 17:50 proddev/2017-12-25/m175009-0002")).toEqual([address]);
+    expect(await places("/proddev/2017/12/25/")).toEqual([{ ...where, url: page, clock: null, exact: true }]);
+    expect(await places("/proddev/2017/12/25/12/#m175009-0002")).toMatchObject([{ url: `${page}12/#m175009-0002` }]);
+    for (const typed of [
+      "/proddev/2017/12/26/#m175009-0002",
+      "/nowhere/2017/12/25/",
+      "/proddev/2018/01/02/",
+      "2017-12-26 10:00",
+    ]) {
+      expect(await places(typed)).toEqual([]);
+    }
+    const at = async (typed: string) => (await places(typed)).map(({ room, clock, exact }) => [room, clock, exact]);
+    for (const [number, clock] of clocks.entries()) {
+      const [, found] = await places(`2017年12月25日 ${clock}`);
+      expect(found).toEqual({
+        ...where,
+        url: `${page}#m${clock.replaceAll(":", "")}-000${number}`,
+        clock,
+        exact: false,
+      });
+    }
+    expect(await at("2017-12-25 17:50")).toEqual([
+      ["devarch", "12:00:00", false],
+      ["proddev", "17:50:09", false],
+    ]);
+    expect(await at("2017-12-25 00:00")).toEqual([
+      ["devarch", "12:00:00", false],
+      ["proddev", "08:00:00", false],
+    ]);
+    expect(await at("2017-12-25 23:59")).toEqual([
+      ["devarch", "12:00:00", false],
+      ["proddev", "23:00:00", false],
+    ]);
+    expect(await at("2018-01-01 00:00")).toEqual([["proddev", "17:50:09", false]]);
+  });
+
+  it("offers other ways to write what finds little, where they find twice as much", async () => {
+    const texts = ["存管帐户", "账户", "账户里", "支付,结算", "结算后支付", "粘贴"];
+    const engine = engineOf(archiveOf(texts.map((text) => ({ text, day: "2017-12-25" as const }))));
+    const nearest = async (typed: string, options = {}) =>
+      (await engine.advise(typed, options)).nearest.map(({ query, total }) => [query, total]);
+    expect(await nearest("帳戶")).toEqual([["账户", 2]]);
+    expect(await nearest("账户")).toEqual([]);
+    expect(await nearest("支付,结算")).toEqual([["支付 结算", 2]]);
+    expect(await nearest("黏贴")).toEqual([["粘贴", 1]]);
+    expect(await nearest("12月25日")).toEqual([["日期:2017年12月25日", 6]]);
+    expect(await nearest("帳戶", { room: "nowhere" })).toEqual([["帳戶", 1]]);
+    expect(await nearest("结算")).toEqual([]);
+  });
+
   it("finds nothing without a question, and takes what a form sends for no filter", async () => {
     const engine = engineOf(archiveOf([{ text: "支付" }]));
     expect(await engine.search("  ", {})).toEqual({ total: 0, results: [] });

@@ -9,7 +9,7 @@ import type { Has, SearchOptions } from "../../src/search/query/types.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { projectRoot, seedsFolder } from "../support/paths.ts";
 import { type Served, serveFolder } from "../support/serve.ts";
-import { plainFold } from "./support.ts";
+import { hasWholeWord, plainFold } from "./support.ts";
 
 /** What is read of a line of data/messages.ndjson. */
 interface Line {
@@ -122,7 +122,7 @@ function drawCombinations(count: number): Combination[] {
   while (combinations.length < count) {
     // Everything is drawn from one message, so that it is found more often than not.
     const line = pick(lines);
-    const pieces = [word, phrase, excluded, from, inRoom, dates, has].flatMap((draw) => {
+    const pieces = [word, wholeWord, phrase, excluded, from, inRoom, dates, has].flatMap((draw) => {
       const drawn = random(3) === 0 ? draw(line, random, pick) : null;
       return drawn === null ? [] : [drawn];
     });
@@ -154,6 +154,15 @@ const word: Draw = ({ text }, random) => {
   const start = random(characters.length);
   const cut = characters.slice(start, start + 1 + random(3)).join("");
   return /^[\p{L}\p{N}]+$/u.test(cut) ? { typed: cut, test: contains(cut) } : null;
+};
+
+const wholeWord: Draw = ({ text }, random, pick) => {
+  const words = text.match(/[A-Za-z0-9]+/gu) ?? [];
+  if (words.length === 0) return null;
+  const wanted = pick(words).slice(0, 1 + random(4));
+  const test: Test = (line) => hasWholeWord(line.text, wanted);
+  const typed = `${pick(["word:", "Word：", "整词:"])}${random(2) === 0 ? wanted : `"${wanted}"`}`;
+  return random(3) === 0 ? { typed: `-${typed}`, test: (line) => !test(line) } : { typed, test };
 };
 
 const phrase: Draw = ({ text }, random) => {

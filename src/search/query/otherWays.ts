@@ -62,7 +62,8 @@ function isChanged(terms: readonly Term[], before: readonly Term[]): boolean {
 
 function onDay(term: Term, year: number): Term[] {
   const [, month, day] = DAY.exec(term.typed.normalize("NFKC")) ?? [];
-  return month === undefined || !isText(term) ? [term] : readTerms(`日期:${year}年${month}月${day}日`);
+  const dated = readTerms(`日期:${year}年${month}月${day}日`);
+  return isText(term) && dated.every(({ filter }) => filter !== null) ? dated : [term];
 }
 
 /** Words of two characters or more, not of an address and not all numbers. */

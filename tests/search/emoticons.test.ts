@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { emoticonSearches, namedEmoticons } from "../../src/client/search/emoticons.ts";
+import { emoticonNames } from "../../src/site/components/emoticon.ts";
+
+const NAMES = new Map(Object.entries(emoticonNames()));
+
+describe("emoticons in a query", () => {
+  it("have the names that the archive's pages draw as the emoji, each once", () => {
+    expect(NAMES.get("👍")).toEqual(["强", "ThumbsUp", "Strong"]);
+    expect(namedEmoticons("好👍", NAMES)).toEqual(["好[强]", "好[ThumbsUp]", "好[Strong]"]);
+    expect(namedEmoticons("👍🏽👍", NAMES)[0]).toBe("[强][强]");
+    const heart = new Map([["❤", ["爱心"]]]);
+    expect([namedEmoticons("❤️", heart), namedEmoticons("❤", heart)]).toEqual([["[爱心]"], ["[爱心]"]]);
+    for (const typed of ["", "支付 12 #", "📧"]) expect(namedEmoticons(typed, NAMES)).toEqual([]);
+  });
+
+  it("are offered where they find more than the emoji, the most first", async () => {
+    const totals: Record<string, number> = { a: 1, b: 7, c: 3, d: 9, e: 8 };
+    const search = async (query: string) => ({ total: totals[query] ?? 0 });
+    expect(await emoticonSearches(["a", "b", "c", "d", "e"], 1, search)).toEqual([
+      { query: "d", total: 9 },
+      { query: "e", total: 8 },
+      { query: "b", total: 7 },
+    ]);
+  });
+});
