@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { DayDate } from "../../src/model.ts";
-import { daysRange, firstSlots, roomMessages, roomPlace, slotOwners } from "../../src/search/query/catalogue.ts";
+import { daysRange, firstSlots, roomMessages, roomPlace, slotOwners, years } from "../../src/search/query/catalogue.ts";
 import { NOBODY, SOME_OWNER, storedSentAt } from "../../src/search/query/files.ts";
 import { SLOT_LENGTH } from "../../src/search/query/words.ts";
 import { packRecords } from "../../src/search/records.ts";
@@ -95,6 +95,8 @@ describe("tables", () => {
     expect(daysRange({ days }, "2018", undefined)).toEqual([1, 4]);
     expect(daysRange({ days }, undefined, "2017")).toEqual([0, 1]);
     expect(daysRange({ days }, "2019", "2016")).toEqual([4, 4]);
+    expect(years({ days })).toEqual([2018, 2017]);
+    expect([years({ days: [] }), years({ days: days.slice(0, 2) })]).toEqual([[], [2017]]);
   });
 
   it("list speakers with their other names", () => {

@@ -182,9 +182,9 @@ export class SearchEngine {
   /** Searches near one that found nothing; or where it found something, other ways to say the same. */
   private async *nearSearches(ready: Ready, typed: string, options: SearchOptions, nothing: boolean) {
     const filtered = isNarrowed(options);
-    const recent = years(ready.catalogue).slice(0, ADVICES);
-    if (nothing) return yield* nearSearches(typed, filtered, this.counter(ready), recent);
-    for (const terms of otherWays(readTerms(typed), recent)) {
+    const dated = years(ready.catalogue);
+    if (nothing) return yield* nearSearches(typed, filtered, this.counter(ready), dated);
+    for (const terms of otherWays(readTerms(typed), dated)) {
       yield { query: terms.map((term) => term.typed).join(" "), filtered, nearby: false };
     }
   }
