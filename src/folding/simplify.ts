@@ -20,7 +20,7 @@ function readForms(): Map<string, string> {
 
 function readCharacters(list: string): string[] {
   let codePoint = 0;
-  return (list.match(/[a-z]*[A-Z]/gu) ?? []).map((letters) => {
+  return list.split(/(?<=[A-Z])/u).map((letters) => {
     const doubled = [...letters.toLowerCase()].reduceRight((sum, letter) => sum * 26 + letter.charCodeAt(0) - 0x61, 0);
     codePoint += doubled % 2 === 0 ? doubled / 2 : -(doubled + 1) / 2;
     return String.fromCodePoint(codePoint);
