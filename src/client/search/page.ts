@@ -276,13 +276,13 @@ class SearchPage {
       this.module.places(state.q),
     ]);
     // Who names a place wants no pieces of its address.
-    const helpless = total === 0 ? places.length === 0 : total < PAGE_LENGTH;
+    const little = total === 0 ? places.length === 0 : total < PAGE_LENGTH;
     const [advice, others, named, whole, emoticons] = await Promise.all([
-      helpless ? this.module.advise(state.q, options) : null,
+      little ? this.module.advise(state.q, options) : null,
       this.otherwise(state, total),
       this.named(state, results),
       this.module.wholeWords(state.q, { ...options, limit }, this.strings.wholeOperator),
-      emoticonSearches(helpless ? namedEmoticons(state.q, this.emoticons) : [], total, (query) =>
+      emoticonSearches(little ? namedEmoticons(state.q, this.emoticons) : [], total, (query) =>
         this.module.search(query, { ...options, limit: 0 }),
       ),
     ]);
