@@ -3,6 +3,7 @@
  * and finding give `[强]`; the style sheet draws the glyph.
  */
 import { fold } from "../../folding/fold.ts";
+import type { Message } from "../../model.ts";
 import type { Html } from "../html.ts";
 import { html } from "../html.ts";
 
@@ -39,16 +40,23 @@ const GLYPHS: ReadonlyMap<string, string> = new Map(
     }),
 );
 
-/** The names that are drawn with each glyph, for those who look for what they saw; of names that a search takes for the same the first. */
-export function emoticonNames(): Readonly<Record<string, readonly string[]>> {
-  const known = new Set<string>();
-  const names = new Map<string, string[]>();
-  for (const [name, glyph] of GLYPHS) {
-    if (known.has(fold(name))) continue;
-    known.add(fold(name));
-    names.set(glyph, [...(names.get(glyph) ?? []), name]);
+/**
+ * The names drawn with each glyph that some messages have, for those who look for what they saw; of names that a search takes for the same one. Others are left
+ * out: a name that nobody typed may be that of somebody who is hidden.
+ */
+export function emoticonNames(messages: Iterable<Pick<Message, "parts">>): Readonly<Record<string, readonly string[]>> {
+  const typed = new Set<string>();
+  for (const { parts } of messages) {
+    for (const part of parts) if (part.type === "emoticon") typed.add(part.name);
   }
-  return Object.fromEntries(names);
+  const names = new Map<string, Map<string, string>>();
+  for (const name of [...typed].sort()) {
+    const glyph = GLYPHS.get(name);
+    if (glyph === undefined) continue;
+    const drawn = names.get(glyph) ?? new Map<string, string>();
+    names.set(glyph, drawn.set(fold(name), drawn.get(fold(name)) ?? name));
+  }
+  return Object.fromEntries(Array.from(names, ([glyph, drawn]) => [glyph, [...drawn.values()]]));
 }
 
 /** An emoticon inline with text; one without a glyph shows its name as it was typed. */

@@ -88,7 +88,7 @@ ${jsonIsland(
   "search-strings",
   Object.fromEntries(Object.entries(SCRIPT_TEXTS).map(([name, key]) => [name, site.t(key)])),
 )}
-${jsonIsland("search-emoticons", emoticonNames())}`,
+${jsonIsland("search-emoticons", emoticonNames(site.archive.messages))}`,
   );
 }
 
