@@ -1,6 +1,7 @@
 /**
  * What a citation says: text, speaker, time, permalink.
  */
+import { pageAddress } from "./address.ts";
 import { fill } from "./fill.ts";
 
 /** The texts of a page with messages: the `data-cite-…` attributes of its stream. */
@@ -9,7 +10,7 @@ export type CiteTexts = DOMStringMap;
 /** One message or several, as text to be pasted: each on its line, then where it is from, and the address of the first. */
 export function citation(messages: readonly Element[], texts: CiteTexts): string {
   const lines = messages.map((message) => citationLine(message, texts)).join("\n");
-  const url = `${pageAddress()}#${messages[0]?.id ?? ""}`;
+  const url = `${pageAddress}#${messages[0]?.id ?? ""}`;
   return fill(texts.citeWhole, { lines, where: texts.citeWhere ?? "", url });
 }
 
@@ -32,11 +33,4 @@ function textOf(message: Element | null): string {
       return piece.textContent ?? "";
     })
     .join(" ");
-}
-
-/** The address to be cited: the one the owner gave the site, else the one it is read at. */
-function pageAddress(): string {
-  const canonical = document.querySelector<HTMLLinkElement>('link[rel="canonical"]');
-  // It may lead to a message: see shareAddress.ts.
-  return canonical?.href.replace(/#.*/u, "") ?? location.origin + location.pathname;
 }

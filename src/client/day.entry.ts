@@ -1,18 +1,16 @@
 /**
  * Pages that show messages.
  */
+import { followAddress } from "./address.ts";
 import { startCitations } from "./cite.ts";
-import { followFormerAddresses } from "./formerAddresses.ts";
 import { startOutline } from "./jump.ts";
 import { outlineMarker } from "./outlineMark.ts";
 import { loadPicturesOnRequest } from "./pictures.ts";
 import { startPlace } from "./place.ts";
 import { followReading } from "./readingLine.ts";
 import { markSearchedWords } from "./search/markSearchedWords.ts";
-import { keepPlaceInSharedAddress } from "./shareAddress.ts";
 
-followFormerAddresses();
-keepPlaceInSharedAddress();
+followAddress();
 loadPicturesOnRequest();
 startOutline();
 startCitations();
