@@ -64,7 +64,7 @@ export function makeProgram(run: (name: CommandName, options: Options) => Promis
     });
   program
     .command("join")
-    .description("join the shards of a site, which builds with --shard made")
+    .description("join parts that were built with --shard into one site")
     .argument("<shards...>", "their folders, such as _shards/*")
     .addOption(output())
     .option("--quiet", "print only what is wrong")
@@ -81,12 +81,10 @@ export function makeProgram(run: (name: CommandName, options: Options) => Promis
     .option("--site <folder>", "also look through a built site for what should be gone from it")
     .action((options: Options) => run("check", options));
   shared(
-    program
-      .command("speakers")
-      .description("list who was recognised under which names, and who else may be one person"),
+    program.command("speakers").description("list the names of every speaker, and who else may be the same person"),
   )
     .option("--accept <id...>", "write these suggestions into speakers.yaml")
-    .option("--split <name...>", "take these names away from their speakers, in speakers.yaml")
+    .option("--split <name...>", "separate these names from their speakers, in speakers.yaml")
     .action((options: Options) => run("speakers", options));
   return program;
 }
@@ -107,7 +105,7 @@ function shared(command: Command): Command {
 }
 
 function output(): Option {
-  return new Option("--output <folder>", "folder for the site; replaced whole").default("_site");
+  return new Option("--output <folder>", "folder for the site; the whole folder is replaced").default("_site");
 }
 
 function base(): Option {
@@ -118,11 +116,11 @@ function base(): Option {
 }
 
 function cache(): Option {
-  return new Option("--no-cache", "make every file anew (default: take over from the last build what has not changed)");
+  return new Option("--no-cache", "build every file anew (default: reuse what has not changed since the last build)");
 }
 
 function incremental(): Option {
-  return new Option("--incremental", "what happens anyway; accepted because Eleventy has it").conflicts("cache");
+  return new Option("--incremental", "always on; accepted because Eleventy has it").conflicts("cache");
 }
 
 function shard(): Option {

@@ -133,7 +133,7 @@ function refuseToSplit(loaded: LoadedArchive, name: string): void {
     throw new SpeakersError(`${name} is somebody else in every room; who, is said under owners in speakers.yaml`);
   }
   if (!loaded.archive.speakers.some(({ aliases }) => aliases.some((alias) => alias.name === name))) {
-    throw new SpeakersError(`Nobody was seen as ${name}; qunzhi speakers lists the names`);
+    throw new SpeakersError(`Nobody is called ${name}; qunzhi speakers lists the names`);
   }
   if (otherNames(loaded, name).length === 0) throw new SpeakersError(`${name} has no other name to be split from`);
 }

@@ -471,6 +471,6 @@ describe("qunzhi join", () => {
 
   test("of a folder that is not there says so", async () => {
     const { code, stderr } = await run(["join", "nowhere"], { cwd: folder });
-    expect([code, stderr]).toEqual([2, "qunzhi: there is no nowhere\n"]);
+    expect([code, stderr]).toEqual([2, "qunzhi: there is no file or folder nowhere\n"]);
   });
 });
