@@ -15,7 +15,8 @@ export function failure(error: unknown): number {
   const { code, path: file } = error as NodeJS.ErrnoException;
   if (error instanceof UserError) process.stderr.write(`qunzhi: ${error.message}\n`);
   else if (isDiskFull(code)) process.stderr.write("qunzhi: the disk is full; the site is what it was before\n");
-  else if (code === "ENOENT" && file !== undefined) process.stderr.write(`qunzhi: there is no file or folder ${file}\n`);
+  else if (code === "ENOENT" && file !== undefined)
+    process.stderr.write(`qunzhi: there is no file or folder ${file}\n`);
   else if (code === "ENOTDIR" && file !== undefined) process.stderr.write(`qunzhi: ${file} is not a folder\n`);
   else if (isForbidden(code) && file !== undefined)
     process.stderr.write(

@@ -145,7 +145,7 @@ export class SiteBuild {
   }
 
   #whyNotPublish({ publishable, counts }: LoadedArchive): string | null {
-    if (!publishable) return "what may be shown cannot be told until the configuration is mended";
+    if (!publishable) return "correct the errors in the configuration first, because they decide what is shown";
     // A slip in --input must not replace a site by an empty one.
     if (counts.transcripts === 0)
       return `${this.input} holds no transcript that can be read (<room>/2017-12-25-chat.markdown)`;
