@@ -1,10 +1,13 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests that drive a browser: one file at a time, after the others, with time for a slow machine. */
+/** Tests that drive a browser, with time for a slow machine. */
 const browserTests = "tests/**/*.browser.test.ts";
 
 export default defineConfig({
   test: {
+    maxWorkers: 2,
+    // Files share modules, which hold nothing but what they reckoned once: a third of the time went into loading them anew.
+    isolate: false,
     projects: [
       {
         extends: true,
@@ -14,8 +17,6 @@ export default defineConfig({
           exclude: [browserTests],
           testTimeout: 60_000,
           hookTimeout: 300_000,
-          maxWorkers: 2,
-          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -25,8 +26,6 @@ export default defineConfig({
           include: [browserTests],
           testTimeout: 120_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
-          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseSync } from "@swc/core";
 import { check } from "recheck";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { projectRoot } from "../support/paths.ts";
 
 /**
@@ -86,6 +86,8 @@ beforeAll(async () => {
       return target(...(args as [string]));
     },
   });
+  // Another test may have loaded them.
+  vi.resetModules();
   try {
     for (const file of making) await import(/* @vite-ignore */ join(projectRoot, file));
   } finally {
