@@ -4,7 +4,7 @@ import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
-import { type SearchSite, serveSite } from "./searchSite.ts";
+import { type SearchSite, serveSite, typingPause } from "./searchSite.ts";
 
 const HOSTILE = "<img src=x onerror=alert(1)>";
 
@@ -170,7 +170,7 @@ describe.each([
     page.context().on("request", (request) => asked.push(request.url()));
     await box().pressSequentially("from:龚");
     await eventually(() => options().count()).toBe(1);
-    await page.waitForTimeout(500);
+    await typingPause(page);
     expect(await results().count()).toBe(4);
     expect(address().get("q")?.trim()).toBe("结算");
     expect(asked.filter((url) => !url.includes("speakers."))).toEqual([]);

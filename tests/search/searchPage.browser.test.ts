@@ -10,6 +10,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { launchBrowser } from "../support/browser.ts";
 import { projectRoot } from "../support/paths.ts";
 import { type Served, serveFolder } from "../support/serve.ts";
+import { settled } from "../support/settled.ts";
+import { typingPause } from "./searchSite.ts";
 
 declare global {
   interface Window {
@@ -168,7 +170,7 @@ describe("the search page", () => {
       box.value = "zhi'fu";
       box.dispatchEvent(new InputEvent("input", { bubbles: true, isComposing: true }));
     });
-    await page.waitForTimeout(400);
+    await typingPause(page);
     expect(new URL(page.url()).search).toBe("");
     await input().evaluate((box: HTMLInputElement) => {
       box.value = "支付架构";
@@ -297,7 +299,7 @@ describe("the search page", () => {
     await eventually(async () => (await shown()).results.length).toBe(40);
     await page.evaluate(() => document.querySelector<HTMLElement>("a[href^='#']")?.click());
     await page.waitForURL(/#/u);
-    await page.waitForTimeout(200);
+    await settled(page);
     await answered();
     expect((await shown()).results).toHaveLength(40);
   });
@@ -608,7 +610,7 @@ describe("on a phone", () => {
   it("nothing moves where the results are in sight", async () => {
     await openOn({ width: 390, height: 640 });
     await page.getByRole("button", { name: "搜索", exact: true }).tap();
-    await page.waitForTimeout(200);
+    await settled(page);
     expect(await page.evaluate(() => scrollY)).toBe(0);
   });
 

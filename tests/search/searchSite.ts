@@ -6,6 +6,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import type { Page } from "playwright-core";
 import { projectRoot } from "../support/paths.ts";
 import { type Served, serveFolder } from "../support/serve.ts";
 
@@ -49,4 +50,9 @@ async function writeTranscript(input: string, path: string, lines: readonly Line
   const body = lines.map(([clock, name, text]) => `> ${clock}  ${name}  \n   \n${text}  \n   \n`).join("");
   await mkdir(join(input, room), { recursive: true });
   await writeFile(join(input, room, `${day}-chat.markdown`), head + body);
+}
+
+/** Waits until the page has done what it does when nobody has typed for a while: by its own timers, which come in order on any machine. */
+export function typingPause(page: Page): Promise<void> {
+  return page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fixtureArchive } from "../support/archive.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { type Served, serveFolder } from "../support/serve.ts";
+import { settled } from "../support/settled.ts";
 import { allPages, fixtureSite, withLongDay, withRedirect, withSplitDay, writeSite } from "./fixtures.ts";
 
 const PHONE = { width: 390, height: 700 };
@@ -57,7 +58,7 @@ async function reading<T>(
 
 /** Where an element is in the window, and the colour behind it. */
 async function placeOf(page: Page, selector: string) {
-  await page.waitForTimeout(100);
+  await settled(page);
   return page.locator(selector).evaluate((element) => {
     const { top, bottom } = element.getBoundingClientRect();
     const { backgroundColor } = getComputedStyle(element);
@@ -93,7 +94,6 @@ describe("a permalink", () => {
       await page.goto(`${root}proddev/2018/03/05/#${id}`);
       expect((await placeOf(page, `#${id}`)).inView).toBe(true);
       // What is laid out late above must not push it away again.
-      await page.waitForTimeout(300);
       expect((await placeOf(page, `#${id}`)).inView).toBe(true);
     });
   });
@@ -147,7 +147,7 @@ describe("the line that says which day it is", () => {
   ])("stands over what a permalink leads to, and leads to the top (%s)", async (_, viewport) => {
     await reading({ viewport }, async (page) => {
       await page.goto(`${root}proddev/2018/03/05/#m100000-aaaa`);
-      await page.waitForTimeout(300);
+      await settled(page);
       expect(await page.locator(line).textContent()).toBe("2018年3月5日 · 支付产品技术交流群");
       expect((await page.locator(line).boundingBox())?.y).toBe(0);
       expect(await isSeen(page)).toBe(true);
@@ -163,7 +163,7 @@ describe("the line that says which day it is", () => {
       for (const link of (await page.locator(".hour-index a").all()).slice(0, 4)) {
         const hash = await link.getAttribute("href");
         await page.goto(`${root}proddev/2018/03/05/${hash}`);
-        await page.waitForTimeout(200);
+        await settled(page);
         const top = await page.locator(`[id="${hash?.slice(1)}"]`).evaluate((at) => at.getBoundingClientRect().top);
         const bar = await page.locator(line).boundingBox();
         expect(top).toBeGreaterThanOrEqual((bar?.height ?? 0) - 1);
@@ -510,7 +510,7 @@ describe("the citation of a message", () => {
         const [from, to] = [text?.querySelector(".text")?.firstChild, next?.querySelector(".time")];
         if (from && to) getSelection()?.setBaseAndExtent(from, 0, to, 0);
       });
-      await page.waitForTimeout(50);
+      await settled(page);
       expect(await page.locator(".cite").textContent()).toBe("复制引文");
     });
   });

@@ -8,6 +8,7 @@ import { discussionUrl } from "../../src/urls.ts";
 import { fixtureArchive } from "../support/archive.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { type Served, serveFolder } from "../support/serve.ts";
+import { settled } from "../support/settled.ts";
 import { fixtureSite, withLongDay, writeSite } from "./fixtures.ts";
 
 const PHONE = { width: 390, height: 700 };
@@ -92,8 +93,16 @@ async function readOnTo(page: Page, id: string): Promise<void> {
   // Twice: what is above may be laid out in between.
   for (const _ of [1, 2]) {
     await page.evaluate((id) => document.getElementById(id)?.scrollIntoView(), id);
-    await page.waitForTimeout(300);
+    await settled(page);
   }
+}
+
+/** Scrolls by the wheel, and lets the page notice. */
+async function turnWheel(page: Page, by: number): Promise<void> {
+  const before = await page.evaluate(() => scrollY);
+  await page.mouse.wheel(0, by);
+  await page.waitForFunction((y) => scrollY !== y, before);
+  await settled(page);
 }
 
 /** How far below the window's edge a message stands. */
@@ -118,15 +127,14 @@ describe("the place where the reader stopped", () => {
     await reading({ viewport }, async (page) => {
       await page.goto(day);
       await readOnTo(page, "m093000-aaaa");
-      await page.mouse.wheel(0, 37);
-      await page.waitForTimeout(400);
+      await turnWheel(page, 37);
       const top = await topOf(page, "m093000-aaaa");
       await page.reload();
-      await page.waitForTimeout(300);
+      await settled(page);
       expect(Math.abs((await topOf(page, "m093000-aaaa")) - top)).toBeLessThan(3);
       await page.goto(`${served.url}speakers/`);
       await page.goBack();
-      await page.waitForTimeout(300);
+      await settled(page);
       expect(Math.abs((await topOf(page, "m093000-aaaa")) - top)).toBeLessThan(3);
       expect(await offer(page).count()).toBe(0);
     });
@@ -140,7 +148,7 @@ describe("the place where the reader stopped", () => {
       await page.goto(day);
       // At once: what is above has the height that was guessed.
       await page.evaluate(() => scrollTo(0, 0.6 * document.documentElement.scrollHeight));
-      await page.waitForTimeout(400);
+      await settled(page);
       const link = page.locator(".message .time").filter({ hasText: "09:1" }).first();
       await link.evaluate(
         (element, hash) =>
@@ -150,13 +158,13 @@ describe("the place where the reader stopped", () => {
         hash,
       );
       await page.locator("#there").scrollIntoViewIfNeeded();
-      await page.waitForTimeout(400);
+      await settled(page);
       const top = await topOf(page, "there");
       await page.locator("#there").click();
-      await page.waitForTimeout(400);
+      await settled(page);
       expect(await page.locator(hash).isVisible()).toBe(true);
       await page.goBack();
-      await page.waitForTimeout(400);
+      await settled(page);
       expect(Math.abs((await topOf(page, "there")) - top)).toBeLessThan(3);
     });
   });
@@ -169,20 +177,17 @@ describe("the place where the reader stopped", () => {
       await page.goto(day);
       expect(await page.evaluate(() => scrollY)).toBe(0);
       expect(await offer(page).textContent()).toBe("从上次读到的 09:30 继续");
-      const shift = await page.evaluate(
-        () =>
-          new Promise<number>((resolve) => {
-            new PerformanceObserver((list) => resolve(list.getEntries().length)).observe({
-              type: "layout-shift",
-              buffered: true,
-            });
-            setTimeout(() => resolve(0), 300);
-          }),
-      );
-      expect(shift).toBe(0);
+      const shifts = await page.evaluateHandle(() => {
+        const entries: PerformanceEntry[] = [];
+        const observer = new PerformanceObserver((list) => entries.push(...list.getEntries()));
+        observer.observe({ type: "layout-shift", buffered: true });
+        return entries;
+      });
+      await settled(page);
+      expect(await shifts.evaluate((entries) => entries.length)).toBe(0);
       await offer(page).click();
       await page.waitForURL("**/#m093000-aaaa");
-      await page.waitForTimeout(300);
+      await settled(page);
       expect(await topOf(page, "m093000-aaaa")).toBe(marked(PHONE));
       expect(await offer(page).count()).toBe(0);
     });
@@ -196,8 +201,7 @@ describe("the place where the reader stopped", () => {
         await page.goto(`${served.url}speakers/`);
         await page.goto(day);
         await page.mouse.move(600, 400);
-        await page.mouse.wheel(0, 300);
-        await page.waitForTimeout(300);
+        await turnWheel(page, 300);
         expect(await offer(page).textContent()).toContain("09:30");
       }
       await readOnTo(page, "m040000-aaaa");
@@ -214,7 +218,7 @@ describe("the place where the reader stopped", () => {
       await readOnTo(page, "m093000-aaaa");
       await page.goto(`${served.url}speakers/`);
       await page.goto(`${day}#m033000-aaaa`);
-      await page.waitForTimeout(300);
+      await settled(page);
       expect(await topOf(page, "m033000-aaaa")).toBe(marked(PHONE));
       expect(await offer(page).count()).toBe(0);
     });
@@ -226,7 +230,7 @@ describe("the place where the reader stopped", () => {
       await readOnTo(page, "m093000-aaaa");
       await readOnTo(page, "m145900-aaaa");
       await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-      await page.waitForTimeout(400);
+      await settled(page);
       await page.goto(`${served.url}speakers/`);
       await page.goto(day);
       expect(await offer(page).count()).toBe(0);
@@ -267,7 +271,7 @@ describe("the outline", () => {
   test("knows what the owner merged", async () => {
     await reading({ viewport: DESK }, async (page) => {
       await page.goto(`${day}#m110000-aaaa`);
-      await page.waitForTimeout(300);
+      await settled(page);
       expect(await current(page)).toEqual(["#d023000-aaaa"]);
     });
   });
@@ -279,7 +283,7 @@ describe("the outline", () => {
       await page.locator(".outline-open").click();
       const marked = page.locator('#outline a[aria-current="location"]');
       expect(await marked.getAttribute("href")).toBe("#d123000-aaaa");
-      await page.waitForTimeout(300);
+      await settled(page);
       const [sheet, entry] = await Promise.all([page.locator("#outline").boundingBox(), marked.boundingBox()]);
       expect(entry?.y).toBeGreaterThanOrEqual(sheet?.y ?? Number.POSITIVE_INFINITY);
       expect((entry?.y ?? 0) + (entry?.height ?? 0)).toBeLessThanOrEqual((sheet?.y ?? 0) + (sheet?.height ?? 0));
@@ -293,8 +297,9 @@ describe("an old address of a discussion", () => {
     async (javaScriptEnabled) => {
       await reading({ viewport: DESK, javaScriptEnabled }, async (page) => {
         await page.goto(`${day}#d100000-aaaa`);
-        await page.waitForTimeout(300);
-        expect(await topOf(page, "m100000-aaaa")).toBe(marked(DESK));
+        // Without scripts a page cannot tell that it is still.
+        if (javaScriptEnabled) await settled(page);
+        await expect.poll(() => topOf(page, "m100000-aaaa")).toBe(marked(DESK));
       });
     },
   );
@@ -305,7 +310,7 @@ describe("an old address of a discussion", () => {
       await reading({ viewport: DESK }, async (page) => {
         await page.goto(`${day}#d${id.slice(1)}`);
         await page.waitForURL(`**/#${id}`);
-        await page.waitForTimeout(300);
+        await settled(page);
         expect(await page.locator(`#${id}`).evaluate((element) => element.matches(":target"))).toBe(true);
         expect(await topOf(page, id)).toBeLessThan(DESK.height);
         await page.evaluate(() => {
