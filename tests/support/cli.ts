@@ -1,7 +1,7 @@
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { expect, onTestFinished } from "vitest";
+import { onTestFinished, TestRunner } from "vitest";
 import { projectRoot } from "./paths.ts";
 
 const launcher = join(projectRoot, "bin", "qunzhi.mjs");
@@ -56,7 +56,7 @@ function spawnOptions({ cwd, env = {} }: RunOptions): SpawnOptions {
 
 /** Before all tests there is no test to end with; who waits for the end there needs no other. */
 function endWithTest(end: () => Promise<void>): void {
-  if (expect.getState().currentTestName !== undefined) onTestFinished(end);
+  if (TestRunner.getCurrentTest() !== undefined) onTestFinished(end);
 }
 
 function watch(child: ChildProcess): Running {
