@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests that drive a browser, with time for a slow machine. */
+/** Tests that drive a browser. */
 const browserTests = "tests/**/*.browser.test.ts";
 
 export default defineConfig({
@@ -8,6 +8,9 @@ export default defineConfig({
     maxWorkers: 2,
     // Files share modules, which hold nothing but what they reckoned once: a third of the time went into loading them anew.
     isolate: false,
+    // Time for a machine that does much else.
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
     projects: [
       {
         extends: true,
@@ -15,8 +18,6 @@ export default defineConfig({
           name: "unit",
           include: ["tests/**/*.test.ts"],
           exclude: [browserTests],
-          testTimeout: 60_000,
-          hookTimeout: 300_000,
         },
       },
       {
@@ -24,8 +25,6 @@ export default defineConfig({
         test: {
           name: "browser",
           include: [browserTests],
-          testTimeout: 120_000,
-          hookTimeout: 300_000,
         },
       },
     ],
