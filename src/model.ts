@@ -170,6 +170,7 @@ export interface Message extends Content {
   readonly ref: MessageRef;
   readonly room: RoomId;
   readonly day: DayDate;
+  /** In the place of an impossible one stands that of the message before. */
   readonly clock: ClockTime;
   readonly sentAt: Instant;
   readonly url: SiteUrl;
@@ -226,7 +227,7 @@ export interface Archive {
   readonly speakerById: ReadonlyMap<SpeakerId, Speaker>;
   /** Under every id a message answers to. */
   readonly messageByRef: ReadonlyMap<MessageRef, Message>;
-  /** The messages of each speaker, over all rooms, by time. */
+  /** The spoken messages of each speaker, over all rooms, by time. */
   readonly messagesBySpeaker: ReadonlyMap<SpeakerId, readonly Message[]>;
   /** The messages that quote a message, under its `ref`. */
   readonly replies: ReadonlyMap<MessageRef, readonly Message[]>;

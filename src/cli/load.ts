@@ -10,7 +10,7 @@ import { roomDays } from "../identity/roomDays.ts";
 import type { Archive, DayDate, NormalizedTranscript, Transcript } from "../model.ts";
 import { namesKnown, normalizeTranscripts } from "../normalize/normalizeTranscripts.ts";
 import { applyPrivacy, asItStands, type PrivacyReport } from "../privacy/applyPrivacy.ts";
-import { starred, valueFinder } from "../privacy/values.ts";
+import { starred, type ValueFinder, valueFinder } from "../privacy/values.ts";
 import { readTranscripts } from "../transcript/readTranscripts.ts";
 import { Stopwatch } from "./stopwatch.ts";
 
@@ -82,6 +82,7 @@ export async function loadArchive(options: LoadOptions, watch: Stopwatch = new S
   const shown = await watch.time("privacy", () =>
     options.unredacted === true ? asItStands(identified) : applyPrivacy(identified, config, pseudonymKey),
   );
+  const find = valueFinder(config.archive.privacy);
   const archive = await watch.time("archive", () => buildArchive(shown.identified, config, discussions));
   return {
     config,
@@ -90,7 +91,7 @@ export async function loadArchive(options: LoadOptions, watch: Stopwatch = new S
     diagnostics: sortDiagnostics([
       ...configDiagnostics,
       ...unknownDiscussions(archive, config),
-      ...[...shown.diagnostics, ...diagnostics].map((found) => withoutValues(found, config)),
+      ...[...shown.diagnostics, ...diagnostics].map((found) => withoutValues(found, find)),
     ]),
     counts: {
       transcripts,
@@ -136,10 +137,11 @@ async function readNormalized(options: LoadOptions, config: Config, watch: Stopw
     readTranscripts(input, { encoding, today: latestToday() }),
   );
   const names = config.speakers.speakers.flatMap(namesOf);
+  const find = valueFinder(config.archive.privacy);
   return {
     normalized: await watch.time("normalize", () => normalizeTranscripts(transcripts, names)),
     names: options.keep === true ? namesKnown(transcripts, names) : null,
-    diagnostics: [...diagnostics, ...privateNames(transcripts, config), ...privateTexts(config)],
+    diagnostics: [...diagnostics, ...privateNames(transcripts, find), ...privateTexts(config, find)],
     transcripts: transcripts.length,
     headers: transcripts.reduce((total, { messages }) => total + messages.length, 0),
   };
@@ -152,8 +154,7 @@ function latestToday(): DayDate {
 }
 
 /** Files whose own name holds what is redacted in messages: origins have to name files truly, and a room's name is in every address. */
-function privateNames(transcripts: readonly Transcript[], { archive: { privacy } }: Config): Diagnostic[] {
-  const find = valueFinder(privacy.redact, privacy.patterns);
+function privateNames(transcripts: readonly Transcript[], find: ValueFinder): Diagnostic[] {
   return transcripts.flatMap(({ file, room, day }) => {
     // The day itself is no number of anybody's.
     const rest = file.slice(room.length + 1 + day.length);
@@ -165,13 +166,11 @@ function privateNames(transcripts: readonly Transcript[], { archive: { privacy }
 }
 
 /** Texts of the owner's own that hold what is redacted in messages: they are shown as they stand, because the owner may mean it. */
-function privateTexts({ archive: { privacy }, shownTexts }: Config): Diagnostic[] {
-  const find = valueFinder(privacy.redact, privacy.patterns);
+function privateTexts({ shownTexts }: Config, find: ValueFinder): Diagnostic[] {
   return shownTexts.flatMap(({ text, ifPrivate }) => (find(text).length === 0 ? [] : [ifPrivate]));
 }
 
 /** A finding whose line shows no number that is redacted: what the program prints may stand in a public log. */
-function withoutValues(found: Diagnostic, { archive: { privacy } }: Config): Diagnostic {
-  const find = valueFinder(privacy.redact, privacy.patterns);
+function withoutValues(found: Diagnostic, find: ValueFinder): Diagnostic {
   return found.source === null ? found : { ...found, source: starred(found.source, find) };
 }

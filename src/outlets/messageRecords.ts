@@ -82,7 +82,7 @@ function attachmentRecord(attachment: Attachment): Attachment {
 /** messages.ndjson, one piece a day: by room, day, time, and order of appearance. */
 export function* messageLines(archive: Archive, dayDigests: DayDigests): Iterable<OutletPiece> {
   for (const room of archive.rooms.toSorted((a, b) => compareText(a.id, b.id))) {
-    for (const day of room.days.toSorted((a, b) => compareText(a.day, b.day))) {
+    for (const day of room.days) {
       if (day.messages.length > 0) yield { inputs: () => dayDigests.said(day), text: () => linesOfDay(day, archive) };
     }
   }

@@ -140,7 +140,7 @@ class Hiding {
     const names = this.#namesInText();
     this.#cover = new Cover({
       language,
-      values: valueFinder(privacy.redact, privacy.patterns),
+      values: valueFinder(privacy),
       known: readingIndex(telling.map(([value, { reason }]) => [value, reason] as const)),
       names: readingIndex(names),
       words: readingIndex(words.filter(({ everywhere }) => everywhere).map(({ text }) => [text, text] as const)),

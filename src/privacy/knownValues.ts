@@ -30,7 +30,7 @@ export function findKnownValues(
   { archive, discussions }: Config,
   found: ValuesByDay = new WeakMap(),
 ): Map<string, KnownValue> {
-  const find = valueFinder(archive.privacy.redact, archive.privacy.patterns);
+  const find = valueFinder(archive.privacy);
   const known = new Map<string, KnownValue>();
   const add = ({ value, reason, origin }: DayValue) => {
     if (!known.has(value)) known.set(value, { reason, origin });

@@ -1,5 +1,5 @@
 /** Numbers and addresses that lead to a person, wherever they stand in a text. */
-import { type PatternConfig, REDACTIONS, type Redaction } from "../config.ts";
+import { type PatternConfig, type PrivacyConfig, REDACTIONS, type Redaction } from "../config.ts";
 import { MADE_WECHAT_ID, WECHAT_ID } from "../normalize/wechatIds.ts";
 import { isBankCard, isIdentityCard } from "./checksums.ts";
 import { fold, narrow } from "./fold.ts";
@@ -17,10 +17,7 @@ export type ValueFinder = (text: string) => FoundValue[];
 type Finder = (text: string) => Iterable<{ readonly start: number; readonly end: number }>;
 
 /** Makes the function that finds what the owner wants redacted: the matches in order, of overlapping ones the first, then the longest. */
-export function valueFinder(
-  redact: Readonly<Record<Redaction, boolean>>,
-  patterns: readonly PatternConfig[],
-): ValueFinder {
+export function valueFinder({ redact, patterns }: Pick<PrivacyConfig, "redact" | "patterns">): ValueFinder {
   const on = REDACTIONS.filter((kind) => redact[kind]);
   return (text) => {
     const found: FoundValue[] = [];

@@ -7,7 +7,7 @@ import { valueFinder } from "../../src/privacy/values.ts";
 /** What is found of one kind. */
 function found(kind: Redaction, text: string): string[] {
   const redact = Object.fromEntries(REDACTIONS.map((one) => [one, one === kind])) as Record<Redaction, boolean>;
-  return valueFinder(redact, [])(text).map(({ start, end }) => text.slice(start, end));
+  return valueFinder({ redact, patterns: [] })(text).map(({ start, end }) => text.slice(start, end));
 }
 
 describe.each<[Redaction, readonly (readonly [text: string, ...values: string[]])[]]>([
@@ -134,7 +134,7 @@ test.each([
   if (!(expression instanceof RegExp)) throw new Error(expression);
   const redact = Object.fromEntries(REDACTIONS.map((one) => [one, false])) as Record<Redaction, boolean>;
   const what = { name: "工号", expression };
-  expect(valueFinder(redact, [what])(`看 ${text}。`)).toEqual([{ start: 2, end: 2 + text.length, what }]);
+  expect(valueFinder({ redact, patterns: [what] })(`看 ${text}。`)).toEqual([{ start: 2, end: 2 + text.length, what }]);
 });
 
 test.each([

@@ -1,37 +1,39 @@
 /**
  * Who spoke most, or with whom, with bars.
  */
-import type { Companion, Participant, Speaker } from "../../model.ts";
+import type { Companion, Participant, SpeakerId } from "../../model.ts";
 import type { SiteContext } from "../context.ts";
 import type { Html } from "../html.ts";
 import { html } from "../html.ts";
+import type { TextKey } from "../text/catalogue.ts";
 import { bar } from "./bar.ts";
 import { speakerLink } from "./name.ts";
 import { colourClass, seal } from "./seal.ts";
 
 /** The first `limit` of a list that is sorted by messages. */
 export function activeSpeakers(site: SiteContext, participants: readonly Participant[], limit: number): Html {
-  const most = participants[0]?.messages ?? 0;
-  const lines = participants.slice(0, limit).map(({ speaker: id, messages }) => {
-    const speaker = site.speaker(id);
-    if (speaker === null) return null;
-    return line(site, speaker, site.t("count.messages.short", { n: messages }), bar(messages, most));
-  });
-  return html`<ol class="active-speakers">${lines}</ol>`;
+  const counts = participants.map(({ speaker, messages }) => ({ speaker, count: messages }));
+  return barList(site, counts, limit, "count.messages.short");
 }
 
 /** Whom a speaker talks with, most first, with bars; `companions` is sorted so. */
 export function companionList(site: SiteContext, companions: readonly Companion[], limit: number): Html {
-  const most = companions[0]?.exchanges ?? 0;
-  const lines = companions.slice(0, limit).map(({ speaker: id, exchanges }) => {
-    const speaker = site.speaker(id);
-    if (speaker === null) return null;
-    return line(site, speaker, site.t("count.exchanges", { n: exchanges }), bar(exchanges, most));
-  });
-  return html`<ol class="active-speakers">${lines}</ol>`;
+  const counts = companions.map(({ speaker, exchanges }) => ({ speaker, count: exchanges }));
+  return barList(site, counts, limit, "count.exchanges");
 }
 
-function line(site: SiteContext, speaker: Speaker, count: string, share: Html): Html {
-  return html`<li class="${colourClass(speaker.id)}">${seal(speaker.id, speaker.name)}${speakerLink(site, speaker)}<span class="count">${count}</span>${share}</li>
+function barList(
+  site: SiteContext,
+  counts: readonly { readonly speaker: SpeakerId; readonly count: number }[],
+  limit: number,
+  text: TextKey,
+): Html {
+  const most = counts[0]?.count ?? 0;
+  const lines = counts.slice(0, limit).map(({ speaker: id, count }) => {
+    const speaker = site.speaker(id);
+    if (speaker === null) return null;
+    return html`<li class="${colourClass(id)}">${seal(id, speaker.name)}${speakerLink(site, speaker)}<span class="count">${site.t(text, { n: count })}</span>${bar(count, most)}</li>
 `;
+  });
+  return html`<ol class="active-speakers">${lines}</ol>`;
 }

@@ -3,7 +3,7 @@
  */
 
 import { compareText } from "../../compareText.ts";
-import type { MonthDate, Room } from "../../model.ts";
+import type { DayDate, MonthDate, Room } from "../../model.ts";
 import { homeUrl, speakersUrl } from "../../urls.ts";
 import { activeSpeakers } from "../components/activeSpeakers.ts";
 import type { CalendarSource } from "../components/calendar.ts";
@@ -92,8 +92,7 @@ ${room.description !== null && html`<p class="room-card-description">${room.desc
 /** A year after the other, newest first; a date leads to the room that said most on it. */
 function calendars(site: SiteContext): Html {
   const { daysByDate } = site.summary;
-  const messages = (date: string) =>
-    (daysByDate.get(date as never) ?? []).reduce((sum, day) => sum + day.messages.length, 0);
+  const messages = (date: DayDate) => (daysByDate.get(date) ?? []).reduce((sum, day) => sum + day.messages.length, 0);
   const source: CalendarSource = {
     day: (date) => daysByDate.get(date)?.[0],
     messages,

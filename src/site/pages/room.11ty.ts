@@ -79,8 +79,7 @@ function hoursOf(room: Room): readonly number[] {
   const hours = new Array<number>(24).fill(0);
   for (const { kind, clock } of room.days.flatMap(({ messages }) => messages)) {
     const hour = Number(clock.slice(0, 2));
-    // A transcript's clock may be impossible.
-    if (kind === "spoken" && hour < hours.length) hours[hour] = (hours[hour] ?? 0) + 1;
+    if (kind === "spoken") hours[hour] = (hours[hour] ?? 0) + 1;
   }
   return hours;
 }

@@ -44,12 +44,12 @@ export default eleventyTemplate(speakerPages);
 /** The speaker, counts of the messages, and of the messages themselves the first, the last, and the latest few. */
 function inputsOf(site: SiteContext, speaker: Speaker): string {
   const months = site.summary.speakerMonths.get(speaker.id) ?? [];
-  const own = site.archive.messagesBySpeaker.get(speaker.id) ?? [];
+  const own = messagesOf(site, speaker);
   const { hours = [], companions = [] } = site.archive.profiles.get(speaker.id) ?? {};
   const shown = new Set([...own.slice(0, 1), ...own.slice(-1), ...(months.at(-1)?.messages.slice(-RECENT) ?? [])]);
   return JSON.stringify([
     speaker,
-    new Set(own.map(({ day }) => day)).size,
+    countDays(own),
     months.map(({ month, messages }) => [month, messages.length]),
     hours,
     companions.slice(0, COMPANIONS).map((each) => [each, site.speaker(each.speaker)?.name]),
@@ -80,10 +80,7 @@ ${
     ? html`<p class="empty">${site.t("speaker.silent")}</p>`
     : html`${facts(site, [
         { count: speaker.messages, unit: "unit.messages" },
-        {
-          count: new Set((site.archive.messagesBySpeaker.get(speaker.id) ?? []).map(({ day }) => day)).size,
-          unit: "unit.days",
-        },
+        { count: countDays(messagesOf(site, speaker)), unit: "unit.days" },
         { count: months.length, unit: "unit.months" },
       ])}
 <p class="more"><a href="${site.href(searchForUrl({ speaker: speaker.id }))}">${site.t("speaker.search")}</a></p>`
@@ -92,6 +89,14 @@ ${months.length > 0 && activity(site, speaker, months)}
 ${people(site, speaker)}
 ${latest !== undefined && recentMessages(site, speaker, latest)}`,
   );
+}
+
+function messagesOf(site: SiteContext, { id }: Speaker): readonly Message[] {
+  return site.archive.messagesBySpeaker.get(id) ?? [];
+}
+
+function countDays(messages: readonly Message[]): number {
+  return new Set(messages.map(({ day }) => day)).size;
 }
 
 function isLong(name: string): boolean {
@@ -110,9 +115,9 @@ function rooms(site: SiteContext, speaker: Speaker): Html {
 
 /** The first and the last message, as a range of days that leads to both; one day leads to the first. */
 function ends(site: SiteContext, speaker: Speaker): Fragment {
-  const spoken = (site.archive.messagesBySpeaker.get(speaker.id) ?? []).filter(({ kind }) => kind === "spoken");
-  const first = spoken[0];
-  const last = spoken.at(-1);
+  const own = messagesOf(site, speaker);
+  const first = own[0];
+  const last = own.at(-1);
   if (first === undefined || last === undefined) return null;
   const link = (message: Message, title: string) =>
     html`<a href="${site.href(message.url)}" title="${title}"><time datetime="${message.sentAt}">${site.dates.day(message.day)}</time></a>`;
