@@ -47,7 +47,8 @@ let running: Promise<Browser> | null = null;
  * Throws an error that lists what was tried when there is none.
  */
 export async function launchBrowser(): Promise<Browser> {
-  if (running !== null && (await running).isConnected()) return running;
+  const before = await running?.catch(() => null);
+  if (before?.isConnected()) return before;
   running = startAny();
   return running;
 }
