@@ -1,9 +1,9 @@
 /** The whole site, or one shard of it, once. */
 import { mkdirSync } from "node:fs";
-import { folderFiles, totalBytes } from "./folderFiles.ts";
-import { openOutputFolder } from "./outputFolder.ts";
+import { folderFiles, totalBytes } from "./output/folderFiles.ts";
+import { openOutputFolder } from "./output/outputFolder.ts";
 import { runEleventy } from "./runEleventy.ts";
-import { writeShardManifest } from "./shardManifest.ts";
+import { writeShardManifest } from "./shards/shardManifest.ts";
 import { SiteBuild, type SiteBuildOptions, useSiteBuild } from "./siteBuild.ts";
 
 /** A finished build. */

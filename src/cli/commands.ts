@@ -2,8 +2,19 @@
 import { existsSync } from "node:fs";
 import { access } from "node:fs/promises";
 import path from "node:path";
-import { buildArguments } from "./buildProcess.ts";
 import type { BuiltSite } from "./buildSite.ts";
+import { CONTENT_ERRORS, DONE } from "./exitCodes.ts";
+import { findLeaks, type Leak } from "./leaks/findLeaks.ts";
+import { ordinaryWords } from "./leaks/ordinaryWords.ts";
+import { type LoadedArchive, loadArchive } from "./load.ts";
+import { optimizeLess } from "./optimizeLess.ts";
+import { restoreSite } from "./output/outputFolder.ts";
+import type { CommandName, Options } from "./program.ts";
+import { RefusedError } from "./refused.ts";
+import { buildArguments } from "./serve/buildProcess.ts";
+import { shardName } from "./shards/shard.ts";
+import { SHARD_FILE } from "./shards/shardManifest.ts";
+import type { SiteBuildOptions } from "./siteBuild.ts";
 import {
   describeCounts,
   describeDiagnostics,
@@ -12,20 +23,9 @@ import {
   describePrivacy,
   describeTimings,
   printDiagnostics,
-} from "./console.ts";
-import { CONTENT_ERRORS, DONE } from "./exitCodes.ts";
-import { failure } from "./failure.ts";
-import { findLeaks, type Leak } from "./leaks/findLeaks.ts";
-import { ordinaryWords } from "./leaks/ordinaryWords.ts";
-import { type LoadedArchive, loadArchive } from "./load.ts";
-import { optimizeLess } from "./optimizeLess.ts";
-import { restoreSite } from "./outputFolder.ts";
-import type { CommandName, Options } from "./program.ts";
-import { showProgress } from "./progress.ts";
-import { RefusedError } from "./refused.ts";
-import { shardName } from "./shard.ts";
-import { SHARD_FILE } from "./shardManifest.ts";
-import type { SiteBuildOptions } from "./siteBuild.ts";
+} from "./terminal/console.ts";
+import { failure } from "./terminal/failure.ts";
+import { showProgress } from "./terminal/progress.ts";
 import { UserError } from "./userError.ts";
 
 /** The commands by name; each returns its exit code, and imports first what it alone needs. */
@@ -72,7 +72,7 @@ async function refused(error: unknown, options: Options): Promise<null> {
 
 async function join(options: Options): Promise<number> {
   const { shards = [] } = options;
-  const { joinSite } = await import("./joinSite.ts");
+  const { joinSite } = await import("./shards/joinSite.ts");
   const progress = showProgress(process.stderr, options.quiet === true);
   const joining = joinSite({ shards, output: path.resolve(options.output), onStage: progress.onStage });
   const joined = await joining.finally(progress.done).catch((error: unknown) => refused(error, options));
@@ -85,7 +85,7 @@ async function join(options: Options): Promise<number> {
 }
 
 async function serve(options: Options): Promise<number> {
-  const { serveSite } = await import("./serveSite.ts");
+  const { serveSite } = await import("./serve/serveSite.ts");
   let code = DONE;
   const say = (text: string) => {
     if (options.quiet !== true) process.stdout.write(text);

@@ -1,7 +1,7 @@
 /** The command line: arguments in, exit code out. */
 import { DONE, FAILED } from "./exitCodes.ts";
-import { failure } from "./failure.ts";
 import { makeProgram } from "./program.ts";
+import { failure } from "./terminal/failure.ts";
 
 /**
  * Runs a command.

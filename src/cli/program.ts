@@ -1,7 +1,7 @@
 /** The commands and options of the command line. */
 import { Command, InvalidArgumentError, Option } from "commander";
 import { isPlainPath } from "../urls.ts";
-import { MAX_SHARDS, parseShard, type Shard } from "./shard.ts";
+import { MAX_SHARDS, parseShard, type Shard } from "./shards/shard.ts";
 import { version } from "./version.ts";
 
 /** What the options of any command say. */

@@ -11,19 +11,19 @@ import { writeAssets } from "../site/assets.ts";
 import { createSite, type SiteContext } from "../site/context.ts";
 import type { Page } from "../site/page.ts";
 import { assetUrl, normalizePrefix, outputPath, searchIndexUrl } from "../urls.ts";
-import type { FolderFile } from "./folderFiles.ts";
 import { findLeaks } from "./leaks/findLeaks.ts";
 import { ordinaryWords } from "./leaks/ordinaryWords.ts";
 import { type LoadedArchive, type LoadOptions, loadArchive } from "./load.ts";
+import type { FolderFile } from "./output/folderFiles.ts";
+import { noCache, openSiteCache, type SiteCache } from "./output/siteCache.ts";
+import { writeText } from "./output/writeText.ts";
 import { runningProgram } from "./programFiles.ts";
 import { RefusedError } from "./refused.ts";
-import type { Shard } from "./shard.ts";
-import { planShards, type ShardPlan, segmentPiece } from "./shardPlan.ts";
-import { digestInput, type InputDigests, type ShardSources, shardSources } from "./shardSources.ts";
-import { noCache, openSiteCache, type SiteCache } from "./siteCache.ts";
+import type { Shard } from "./shards/shard.ts";
+import { planShards, type ShardPlan, segmentPiece } from "./shards/shardPlan.ts";
+import { digestInput, type InputDigests, type ShardSources, shardSources } from "./shards/shardSources.ts";
 import { Stopwatch, type Timing } from "./stopwatch.ts";
 import { version } from "./version.ts";
-import { writeText } from "./writeText.ts";
 
 /** What a site is built from. */
 export interface SiteBuildOptions extends LoadOptions {

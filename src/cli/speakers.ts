@@ -6,9 +6,9 @@ import { isBound } from "../config.ts";
 import { OWNER_NAME } from "../identity/roomDays.ts";
 import { type Hint, type Suggestion, suggest } from "../identity/suggestions.ts";
 import type { Alias, Evidence, Speaker } from "../model.ts";
-import { count } from "./console.ts";
 import type { LoadedArchive } from "./load.ts";
 import { acceptSuggestions, keepApart, keepFile, speakersFilePath, unlistName } from "./speakersFile.ts";
+import { count } from "./terminal/console.ts";
 import { UserError } from "./userError.ts";
 
 /** What the owner asks for. */

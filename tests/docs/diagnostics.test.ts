@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { loadArchive } from "../../src/cli/load.ts";
-import { formatDiagnostics } from "../../src/cli/report.ts";
+import { formatDiagnostics } from "../../src/cli/terminal/report.ts";
 import { RULES, type RuleName } from "../../src/diagnostics.ts";
 import { RESERVED_SEGMENTS } from "../../src/urls.ts";
 import { projectRoot } from "../support/paths.ts";

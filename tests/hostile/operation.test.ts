@@ -5,8 +5,8 @@ import { chmod, cp, mkdir, mkdtemp, readlink, rename, rm, symlink, writeFile } f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { openOutputFolder, restoreSite } from "../../src/cli/outputFolder.ts";
-import { removeFolder } from "../../src/cli/removeFolder.ts";
+import { openOutputFolder, restoreSite } from "../../src/cli/output/outputFolder.ts";
+import { removeFolder } from "../../src/cli/output/removeFolder.ts";
 import { run, start, startInShell } from "../support/cli.ts";
 import { temporaryFolder, transcriptText } from "../support/folders.ts";
 import { projectRoot } from "../support/paths.ts";
@@ -288,7 +288,7 @@ test("55 what is still being written when a signal comes does not come back", as
     `import { once } from "node:events";
     import { mkdirSync } from "node:fs";
     import { Worker } from "node:worker_threads";
-    import { openOutputFolder } from ${JSON.stringify(join(projectRoot, "src/cli/outputFolder.ts"))};
+    import { openOutputFolder } from ${JSON.stringify(join(projectRoot, "src/cli/output/outputFolder.ts"))};
     const { path } = await openOutputFolder(${JSON.stringify(join(folder, "out"))});
     mkdirSync(path);
     await once(new Worker(${JSON.stringify(thread)}, { eval: true, workerData: path, execArgv: [] }), "message");
