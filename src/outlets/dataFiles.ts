@@ -2,6 +2,7 @@
  * /data/speakers.json and /data/archive.json: public contracts, described in docs/data.md.
  */
 
+import { compareText } from "../compareText.ts";
 import type { Archive, Day, Message, MessageKind } from "../model.ts";
 import { isAllUnlisted } from "../privacy/unlisted.ts";
 import { atomFeedUrl, dataUrl, jsonFeedUrl } from "../urls.ts";
@@ -9,8 +10,9 @@ import type { OutletContext } from "./context.ts";
 
 /** speakers.json: an array, by id, one speaker a line. */
 export function* speakersJson(archive: Archive): Iterable<string> {
+  const speakers = archive.speakers.toSorted((a, b) => compareText(a.id, b.id));
   yield "[";
-  for (const [index, { id, name, aliases, messages, first, last }] of archive.speakers.entries()) {
+  for (const [index, { id, name, aliases, messages, first, last }] of speakers.entries()) {
     const record = {
       id,
       name,
