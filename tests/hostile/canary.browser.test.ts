@@ -9,6 +9,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { answered } from "../search/searchSite.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { type Typed, transcriptText } from "../support/folders.ts";
 import { projectRoot } from "../support/paths.ts";
@@ -224,7 +225,7 @@ describe("1–23, 31, 34–38, 50, 51, 54 in a browser", () => {
       }
     }
     await page.goto(`${served.url}search/?q=onerror`);
-    await page.waitForFunction(() => document.documentElement.dataset.search === "done");
+    await answered(page);
     const results = page.locator("[data-search-results] [data-result-text]");
     const shown = await results.allTextContents();
     expect(shown.join("\n")).toContain("<img src=x onerror=alert(1)>");

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
-import { type SearchSite, serveSite } from "./searchSite.ts";
+import { answered, type SearchSite, serveSite } from "./searchSite.ts";
 
 let browser: Browser;
 let site: SearchSite;
@@ -34,11 +34,7 @@ afterEach(() => page.context().close());
 
 async function open(q: string): Promise<void> {
   await page.goto(`${site.url}search/?${new URLSearchParams({ q })}`);
-  await answered();
-}
-
-async function answered(): Promise<void> {
-  await page.waitForFunction(() => document.documentElement.dataset.search === "done");
+  await answered(page);
 }
 
 /** Puts a text into the box as pasting does. */
@@ -58,7 +54,7 @@ describe("whole words", () => {
     expect(await near().allTextContents()).toEqual(["只看整词“os”：1 条"]);
     await near().click();
     await page.waitForURL(/q=%E6%95%B4%E8%AF%8D%3Aos/u);
-    await answered();
+    await answered(page);
     expect(await page.locator("#q").inputValue()).toBe("整词:os");
     expect(await results()).toEqual(["iOS 和 os 都要"]);
     expect(await marks("[data-result-text]")).toEqual(["os"]);
@@ -102,7 +98,7 @@ describe("an address of the site", () => {
     await page.locator("#q").press("Enter");
     await page.waitForURL(url);
     await page.goBack();
-    await answered();
+    await answered(page);
     expect(await near().allTextContents()).toEqual(["打开 2017-12-25 09:00:50，proddev"]);
     await near().click();
     await page.waitForURL(url);
@@ -149,7 +145,7 @@ describe("while a question is answered", () => {
     await open("POS");
     await page.locator("#q").fill("os");
     await page.waitForURL(/q=os/u);
-    await answered();
+    await answered(page);
     const top = async () => (await page.locator("[data-search-results]").boundingBox())?.y;
     const before = await top();
     let go = (): void => undefined;
@@ -161,14 +157,14 @@ describe("while a question is answered", () => {
       await route.continue();
     });
     await page.locator("#q").fill("账户 in:proddev");
-    await page.waitForFunction(() => document.documentElement.dataset.search === "busy");
+    await answered(page, "busy");
     expect(await near().allTextContents()).toEqual(["只看整词“os”：1 条"]);
     expect(await top()).toBe(before);
     go();
-    await answered();
+    await answered(page);
     expect(await near().allTextContents()).toEqual([]);
     await page.locator("#q").fill("");
-    await page.waitForFunction(() => document.documentElement.dataset.search === "idle");
+    await answered(page, "idle");
     expect(await near().allTextContents()).toEqual([]);
   });
 });

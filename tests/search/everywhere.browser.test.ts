@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
-import { type Line, type SearchSite, serveSite } from "./searchSite.ts";
+import { answered, type Line, type SearchSite, serveSite } from "./searchSite.ts";
 
 const HOSTILE = '<img src=x onerror="window.harmed=true">';
 
@@ -56,11 +56,7 @@ async function fresh(options: BrowserContextOptions): Promise<Page> {
 
 async function open(query: string): Promise<void> {
   await page.goto(`${site.url}search/?${query}`);
-  await answered();
-}
-
-async function answered(): Promise<void> {
-  await page.waitForFunction(() => document.documentElement.dataset.search === "done");
+  await answered(page);
 }
 
 async function type(text: string): Promise<void> {
@@ -142,7 +138,7 @@ describe.each([
     await page.context().close();
     page = await fresh({ viewport });
     await page.goto(address);
-    await answered();
+    await answered(page);
     expect({ texts: await results().allTextContents(), status: await status().textContent() }).toEqual(before);
     for (const [name, value] of query) {
       expect(await page.locator(`[data-search-form] [name=${name}]`).first().inputValue()).toBe(value);

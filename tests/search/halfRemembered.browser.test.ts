@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
-import { type SearchSite, serveSite } from "./searchSite.ts";
+import { answered, type SearchSite, serveSite } from "./searchSite.ts";
 
 const FILLER = "这里说的是别的事情，";
 
@@ -35,11 +35,7 @@ afterEach(() => page.context().close());
 
 async function open(q: string): Promise<void> {
   await page.goto(`${site.url}search/?${new URLSearchParams({ q })}`);
-  await answered();
-}
-
-async function answered(): Promise<void> {
-  await page.waitForFunction(() => document.documentElement.dataset.search === "done");
+  await answered(page);
 }
 
 const near = () => page.locator("[data-search-near] a");
@@ -77,10 +73,10 @@ describe("the search page", () => {
     ]);
     await near().first().click();
     await page.waitForURL(/nearby=1/u);
-    await answered();
+    await answered(page);
     expect(await results()).toEqual(["单笔限额五百", "二维码支付有规定"]);
     await page.goBack();
-    await answered();
+    await answered(page);
     expect(await results()).toEqual([]);
     expect(await page.locator("input[name=nearby]").isChecked()).toBe(false);
   });
@@ -91,14 +87,14 @@ describe("the search page", () => {
     expect(await names().allTextContents()).toEqual(["龚晓冬-银商-产品 "]);
     await names().click();
     await page.waitForURL(/speaker=/u);
-    await answered();
+    await answered(page);
     expect(await results()).toEqual(["可以", "二维码支付有规定"]);
     expect(await names().count()).toBe(0);
     await open("胡圣 轧差");
     expect(await results()).toEqual([]);
     await names().click();
     await page.waitForURL((url) => url.searchParams.get("q") === "轧差");
-    await answered();
+    await answered(page);
     expect(await results()).toHaveLength(1);
   });
 
@@ -117,7 +113,7 @@ describe("the search page", () => {
     expect(await near().allTextContents()).toEqual(["“on:2017-12-25”：5 条"]);
     await near().click();
     await page.waitForURL((url) => url.searchParams.get("q") === "on:2017-12-25");
-    await answered();
+    await answered(page);
     expect(await results()).toHaveLength(5);
   });
 });

@@ -4,7 +4,7 @@ import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
-import { type SearchSite, serveSite } from "./searchSite.ts";
+import { answered, type SearchSite, serveSite } from "./searchSite.ts";
 
 let site: SearchSite;
 let page: Page;
@@ -45,7 +45,7 @@ const eventually = <T>(value: () => T | Promise<T>) => expect.poll(value, { time
 
 async function open(query: string): Promise<void> {
   await page.goto(`${site.url}search/?${query}`);
-  await page.waitForFunction(() => document.documentElement.dataset.search === "done");
+  await answered(page);
 }
 
 describe.each([

@@ -11,7 +11,7 @@ import { launchBrowser } from "../support/browser.ts";
 import { projectRoot } from "../support/paths.ts";
 import { type Served, serveFolder } from "../support/serve.ts";
 import { settled } from "../support/settled.ts";
-import { typingPause } from "./searchSite.ts";
+import { answered, typingPause } from "./searchSite.ts";
 
 declare global {
   interface Window {
@@ -90,11 +90,7 @@ async function writeTranscript(room: string, day: string, lines: readonly Line[]
 /** Opens the search page with a query and waits for the answer. */
 async function open(query = ""): Promise<void> {
   await page.goto(`${served.url}search/${query}`);
-  await answered(query === "" ? "idle" : "done");
-}
-
-async function answered(phase = "done"): Promise<void> {
-  await page.waitForFunction((wanted) => document.documentElement.dataset.search === wanted, phase);
+  await answered(page, query === "" ? "idle" : "done");
 }
 
 /** What the page shows: the status, and each result's text. */
@@ -176,7 +172,7 @@ describe("the search page", () => {
       box.value = "支付架构";
       box.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true }));
     });
-    await answered();
+    await answered(page);
     expect((await shown()).results).toEqual(["支付架构\n第二行"]);
   });
 
@@ -232,7 +228,7 @@ describe("the search page", () => {
     expect(results).toEqual(["支付架构\n第二行"]);
     await page.locator("input[name=q]").fill("架构");
     await eventually(() => new URL(page.url()).searchParams.get("speaker")).toBe("张彦龙");
-    await answered();
+    await answered(page);
     expect((await shown()).results).toEqual(results);
     await page.goBack();
     await eventually(() => field.inputValue()).toBe("张彦龙");
@@ -277,7 +273,7 @@ describe("the search page", () => {
   it("says when searching fails", async () => {
     await page.context().route("**/pagefind/**", (route) => route.fulfill({ status: 404, body: "" }));
     await page.goto(`${served.url}search/?q=支付`);
-    await answered("failed");
+    await answered(page, "failed");
     expect((await shown()).status).not.toBe("");
     problems = problems.filter((problem) => !problem.includes("404"));
   });
@@ -285,10 +281,10 @@ describe("the search page", () => {
   it("searches again when the same is submitted after a failure", async () => {
     await page.context().route("**/pagefind/**", (route) => route.fulfill({ status: 503, body: "" }));
     await page.goto(`${served.url}search/?q=支付架构`);
-    await answered("failed");
+    await answered(page, "failed");
     await page.context().unroute("**/pagefind/**");
     await page.locator("[data-search-form] button[type=submit]").click();
-    await answered();
+    await answered(page);
     expect((await shown()).results).toEqual(["支付架构\n第二行"]);
     problems = problems.filter((problem) => !problem.includes("503"));
   });
@@ -300,7 +296,7 @@ describe("the search page", () => {
     await page.evaluate(() => document.querySelector<HTMLElement>("a[href^='#']")?.click());
     await page.waitForURL(/#/u);
     await settled(page);
-    await answered();
+    await answered(page);
     expect((await shown()).results).toHaveLength(40);
   });
 
@@ -316,7 +312,7 @@ describe("the search page", () => {
     // The page may have left by then.
     await page.context().route("**/pagefind/**", (route) => held.then(() => route.continue()).catch(() => undefined));
     await page.goBack();
-    await answered("busy");
+    await answered(page, "busy");
     await page.goForward();
     release();
     await page.context().unroute("**/pagefind/**");
@@ -464,7 +460,7 @@ describe.each([
     expect(await near.first().textContent()).toContain("支付");
     await near.first().click();
     await page.waitForURL((url) => url.searchParams.get("q") === "支付");
-    await answered();
+    await answered(page);
     expect((await shown()).results).toEqual(["支付架构\n第二行"]);
     expect(await page.locator("[data-search-advice]").isHidden()).toBe(true);
     await open(`?q=${encodeURIComponent("<b>x</b>")}`);
@@ -482,7 +478,7 @@ describe.each([
     expect(await page.locator("[data-search-tip]").isHidden()).toBe(true);
     await offers.click();
     await page.waitForURL(/nearby=1/u);
-    await answered();
+    await answered(page);
     // The one with both words first.
     expect((await shown()).results).toEqual(["國際結算[强] 看 http://example.com/國際 吧", "好的，国际结算"]);
     expect(await page.locator("select[name=sort]").inputValue()).toBe("relevant");
@@ -518,7 +514,7 @@ describe.each([
       expect(await tip.isHidden()).toBe(true);
     }
     await names.click();
-    await answered();
+    await answered(page);
     expect(new URL(page.url()).searchParams.get("q")).toBe("from:龚晓冬-银商账户-产品-上海");
     expect((await shown()).results).toEqual(["Ｔ+0 结算，见 http://example.com/a"]);
     expect(await names.count()).toBe(0);
@@ -528,7 +524,7 @@ describe.each([
     // Of the field of the form as well.
     await open("?q=T%2B0&speaker=%E9%BE%9A");
     await names.click();
-    await answered();
+    await answered(page);
     expect((await shown()).results).toHaveLength(1);
   });
 

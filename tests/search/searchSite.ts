@@ -56,3 +56,8 @@ async function writeTranscript(input: string, path: string, lines: readonly Line
 export function typingPause(page: Page): Promise<void> {
   return page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
 }
+
+/** Waits until the search page has come so far: `idle`, `busy`, `done` or `failed`. */
+export async function answered(page: Page, phase = "done"): Promise<void> {
+  await page.waitForFunction((wanted) => document.documentElement.dataset.search === wanted, phase);
+}
