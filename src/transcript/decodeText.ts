@@ -85,15 +85,22 @@ function isPlainlyUtf8(bytes: Uint8Array): boolean {
   return bytes.some((byte) => byte >= LONG_UTF8) && isSoundUtf8(bytes);
 }
 
-/** A NUL says that it is UTF-16 without its mark, of which much would pass for UTF-8. */
 function isSoundUtf8(bytes: Uint8Array): boolean {
-  return isUtf8(bytes) && !bytes.includes(0);
+  return isUtf8(bytes) && !isUnmarkedUtf16(bytes);
+}
+
+/**
+ * True for UTF-16 without its mark, of which much would pass for UTF-8: every second byte of the hyphens that a transcript begins with is a NUL.
+ * One further on says nothing, since exports hold some in their messages.
+ */
+function isUnmarkedUtf16(bytes: Uint8Array): boolean {
+  return bytes[0] === 0 || bytes[1] === 0;
 }
 
 function broken(bytes: Uint8Array, label: string): DecodingFailure {
   const byteOffset = firstBadByte(bytes, label);
   // UTF-8 that is damaged somewhere fits another encoding less long: its owner wants to know where the damage is.
-  const asUtf8 = bytes.includes(0) ? 0 : firstBadByte(bytes, UTF_8);
+  const asUtf8 = isUnmarkedUtf16(bytes) ? 0 : firstBadByte(bytes, UTF_8);
   if (asUtf8 > byteOffset) return { ok: false, encoding: UTF_8, byteOffset: asUtf8, looksLike: null };
   const gb = label !== "gb18030" && decodes(bytes, "gb18030", false);
   return { ok: false, encoding: label, byteOffset, looksLike: gb ? "gb18030" : null };

@@ -72,6 +72,13 @@ describe("the encoding", () => {
     expect(decodeText(utf16be(text).subarray(2), "utf-16be")).toMatchObject({ ok: true, text });
   });
 
+  test("a NUL in a message does not make UTF-8 something else", () => {
+    const bytes = Buffer.from("---\n---\n> 10:00:00  张彦龙\n\n早\u0000上\n");
+    expect(decodeText(bytes, "gb18030")).toMatchObject({ ok: true, text: expect.stringContaining("早\ufffd上") });
+    const damaged = Buffer.concat([bytes, Buffer.from([0xe4, 0x0a])]);
+    expect(decodeText(damaged, "gb18030")).toMatchObject({ ok: false, encoding: "UTF-8", byteOffset: bytes.length });
+  });
+
   test("a label nobody knows is the caller's mistake", () => {
     expect(() => decodeText(Buffer.from("x"), "klingon")).toThrow(RangeError);
     expect(() => decodeText(Buffer.from("早"), "klingon")).toThrow(RangeError);
