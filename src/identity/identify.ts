@@ -63,7 +63,7 @@ export function identifyDays(days: readonly RoomDay[], config: Config): Identifi
   const clock = clockOf(config.archive.timeZone);
   const sentAt = (draft: Draft): Instant => clock(draft.day, draft.clock);
   const speakers = gatherSpeakers(drafts, groups, config.speakers, quoted, sentAt);
-  const originals = settleQuotes(open, groups, (name) => anywhere.ever(name) || groups.evidence(name) !== "name");
+  const originals = settleQuotes(open, groups, spoke);
   return {
     days: days.map((day, index) => identifiedDay(day, byDay[index] ?? [], speakers, sentAt, originals)),
     speakers: speakers.list,

@@ -170,8 +170,7 @@ class Names {
     const isCertain = [...quotedUnder(ownQuotes, groups)].every(([name, said]) =>
       said.every(({ by }) => this.#areOne(name, by)),
     );
-    const isName = (name: string) => spoke.anywhere.ever(name) || groups.evidence(name) !== "name";
-    return { originals: settleQuotes(open, groups, isName), proven, isCertain };
+    return { originals: settleQuotes(open, groups, spoke), proven, isCertain };
   }
 
   /** False where two names of a day look like one person's, and are not taken for it. */

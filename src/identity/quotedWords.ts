@@ -99,17 +99,25 @@ export function isWhole(quote: Quote, message: Quotable): boolean {
   return essence(quote.text) === essence(message.content.text);
 }
 
-/** Says whose the names of a message are, or null where nobody knows. */
-export type Whose = (names: readonly string[]) => string | null;
+/** What is known of who is who. */
+export interface Acquaintance {
+  /** Whose the names of a message are, or null where nobody knows. */
+  whose(names: readonly string[]): string | null;
+  /** True for two names that are known to be two people's. */
+  areStrangers(a: string, b: string): boolean;
+}
 
 /**
  * Chooses the message a quote repeats.
  *
  * @param candidates nearest first
- * @param whose the speaker a name stands for
  * @returns null where the words are somebody else's, or could be several people's
  */
-export function chooseOriginal(quote: Quote, candidates: readonly Quotable[], whose: Whose): Quotable | null {
+export function chooseOriginal(
+  quote: Quote,
+  candidates: readonly Quotable[],
+  { whose, areStrangers }: Acquaintance,
+): Quotable | null {
   const speakerOf = ({ names }: Quotable) => whose(names) ?? names.join("\n");
   const named = candidates.find(({ names }) => names.includes(quote.name));
   if (named !== undefined) return named;
@@ -119,9 +127,13 @@ export function chooseOriginal(quote: Quote, candidates: readonly Quotable[], wh
   const speakers = new Set(candidates.map(speakerOf));
   const alike = candidates.find(({ names }) => names.some((name) => areAlike(name, quote.name)));
   if (alike !== undefined && quoted === null) return alike;
-  const only = speakers.size === 1 ? candidates[0] : undefined;
-  const enough = quoted === null ? ENOUGH_FOR_PART : ENOUGH_FOR_PROOF;
-  return only !== undefined && essence(quote.text).length >= enough ? only : null;
+  const [only] = speakers.size === 1 ? candidates : [];
+  if (only === undefined) return null;
+  const { length } = essence(quote.text);
+  if (quoted === null) return length >= ENOUGH_FOR_PART ? only : null;
+  // Who speaks under the quoted name said it under another one, unless the other is somebody who repeats or mentions what was said.
+  const isStrange = only.names.some((name) => areStrangers(name, quote.name));
+  return length >= ENOUGH_FOR_PROOF && isWhole(quote, only) && !isStrange ? only : null;
 }
 
 /** The first part of a name, before company and trade: two Han characters or four letters at least. Null where it says too little. */

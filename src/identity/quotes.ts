@@ -91,15 +91,17 @@ export function quotedUnder(
 export function settleQuotes(
   open: readonly OpenQuote[],
   groups: NameGroups,
-  isName: (name: string) => boolean,
+  { anywhere, undoubled }: Spoke,
 ): Map<MessageRef, MessageRef> {
+  const isName = (name: string) => anywhere.ever(name) || groups.evidence(name) !== "name";
+  const areStrangers = (a: string, b: string) => undoubled.together(a, b);
   const settled = new Map<MessageRef, MessageRef>();
   for (const { draft, candidates } of open) {
     const { quote } = draft.content;
     if (quote === null) continue;
     const whose = (names: readonly string[]) =>
       names.some((name) => isName(name)) ? groups.personOf(names, draft) : null;
-    const original = chooseOriginal(quote, candidates, whose);
+    const original = chooseOriginal(quote, candidates, { whose, areStrangers });
     if (original !== null) settled.set(draft.ref, original.ref);
   }
   return settled;

@@ -144,6 +144,17 @@ describe("a quote leads to", () => {
     for (const answer of ["那是什么", "同意"]) expect(original(archive, answer)?.clock).toBe("10:05:00");
   });
 
+  test("a whole message of somebody who speaks under the name it uses on other days", () => {
+    const archive = archiveOfDays({
+      "2018-01-01": [
+        ["10:00:00", "丙", words],
+        ["10:05:00", "乙", reply("甲", words, "是的")],
+      ],
+      "2018-01-02": [["10:00:00", "甲", "说了别的"]],
+    });
+    expect(original(archive, "是的")?.seenAs).toEqual(["丙"]);
+  });
+
   test("a message that stands twice in the export", () => {
     const both: Typed[] = Array.from({ length: 6 }, (_, index) => index).flatMap((index): Typed[] => [
       [`10:00:0${index}`, "甲", `两个导出都有的第${index}句`],
@@ -206,6 +217,26 @@ describe("a quote leads nowhere", () => {
           ["10:01:00", "丁", words],
           ["10:05:00", "乙", reply("没说过话的", words, "是的")],
         ],
+      },
+    ],
+    [
+      "when only somebody who spoke beside the one it names said them",
+      {
+        "2018-01-01": [
+          ["10:00:00", "甲", "说了别的"],
+          ["10:01:00", "丙", words],
+          ["10:05:00", "乙", reply("甲", words, "是的")],
+        ],
+      },
+    ],
+    [
+      "when somebody else passed them on, and what was passed on is not there",
+      {
+        "2018-01-01": [
+          ["10:01:00", "丙", `甲: ${words}`],
+          ["10:05:00", "乙", reply("甲", words, "是的")],
+        ],
+        "2018-01-02": [["10:00:00", "甲", "说了别的"]],
       },
     ],
     [
