@@ -2,7 +2,7 @@
 
 import { groupBy } from "../groupBy.ts";
 import { type Cluster, clusters, isSentence, pairKey, pairNames } from "./coincidences.ts";
-import { type Entry, OWNER_NAME, type RoomDay } from "./roomDays.ts";
+import { type Entry, OWNER_NAME, type RoomDay, shareFile } from "./roomDays.ts";
 
 /** A day with what coincides in it. */
 export interface DayFacts {
@@ -26,7 +26,7 @@ function findFacts(day: RoomDay): DayFacts {
   const found = clusters(day);
   // Nobody asks how often anybody spoke on a day without a coincidence.
   if (found.length === 0) return { day, clusters: found, plain: [], messagesOf: NOBODY };
-  const plain = withoutChoruses(found.filter(isTwo), day);
+  const plain = withoutChoruses(betweenExports(found.filter(isTwo)), day);
   const twins = new Set(plain.flat());
   const chorus = new Set(found.flat().filter((entry) => !twins.has(entry)));
   const messagesOf = new Map<string, number>();
@@ -35,6 +35,15 @@ function findFacts(day: RoomDay): DayFacts {
     messagesOf.set(name, (messagesOf.get(name) ?? 0) + Number(!chorus.has(entry)));
   }
   return { day, clusters: found, plain, messagesOf };
+}
+
+/**
+ * Those of which one file holds one and another file the other, where most are so: then each file is an export, which has a message once, and what
+ * it has twice two people said. Files that hold two exports each, or one file alone, show nothing of the kind.
+ */
+function betweenExports(twos: readonly Twins[]): readonly Twins[] {
+  const between = twos.filter(([one, other]) => !shareFile(one, other));
+  return 2 * between.length > twos.length ? between : twos;
 }
 
 function isTwo(cluster: Cluster): cluster is Twins {

@@ -163,6 +163,12 @@ class Same {
   }
 }
 
+/** True for two entries that one file holds. */
+export function shareFile(a: Entry, b: Entry): boolean {
+  const files = filesOf(b);
+  return filesOf(a).some((file) => files.includes(file));
+}
+
 /** The files that an entry and its copies stand in, its own before the others. */
 function filesOf(entry: Entry): string[] {
   return [entry, ...entry.copies].map(({ message }) => message.origin.file);

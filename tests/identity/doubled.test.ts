@@ -5,7 +5,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Archive, Message } from "../../src/model.ts";
-import { archiveOfDays, messageWith, speakerName, type Typed } from "../support/transcripts.ts";
+import { transcriptText } from "../support/folders.ts";
+import { archiveOf, archiveOfDays, messageWith, speakerName, type Typed } from "../support/transcripts.ts";
 
 const day = "2017-12-25";
 
@@ -51,6 +52,25 @@ describe("a doubled day", () => {
       conversation.map(({ body, speaker }) => [body, [...namesOf(speaker)]]),
     );
     expect(archive.speakers).toHaveLength(3);
+  });
+
+  test("two people who say the same in a second stay two where each of two files is one export", () => {
+    const chorus: readonly Typed[] = [
+      ["10:00:00", "丙号", "[强]"],
+      ["10:00:00", "丁号", "[强]"],
+    ];
+    const exported = [0, 1].map((account) => doubledMorning.filter((_, index) => index % 2 === account));
+    const files = exported.map((messages, account): [string, string] => [
+      `pay/${day}-${account}.markdown`,
+      transcriptText(day, [...messages, ...chorus]),
+    ]);
+    const archive = archiveOf(Object.fromEntries(files));
+    expect(seenTwice(archive).map(names)).toEqual([
+      ...conversation.map(({ speaker }) => [...namesOf(speaker)].sort().join(" = ")),
+      "丙号",
+      "丁号",
+    ]);
+    expect(archive.speakers).toHaveLength(5);
   });
 
   test("is found although nobody says much", () => {
