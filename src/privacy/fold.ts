@@ -1,9 +1,9 @@
 /** What counts as the same characters when something is to be found wherever it stands. */
 import { fold as foldForSearch, foldWithOffsets } from "../folding/fold.ts";
 
-/** Full-width ASCII; every space, also those that take no room; every hyphen, dash and minus sign. */
+/** Full-width ASCII; tabs and every space, also those that take no room; every hyphen, dash and minus sign. */
 const WIDE =
-  /[\uff01-\uff5e\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff\u00ad\u2010-\u2015\u2043\u2212\ufe58]/gu;
+  /[\t\uff01-\uff5e\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff\u00ad\u2010-\u2015\u2043\u2212\ufe58]/gu;
 const DASH = /[\u00ad\u2010-\u2015\u2043\u2212\ufe58]/u;
 
 /** Lower case, and what {@link narrow} makes of it; every UTF-16 unit stays where it was. */
@@ -13,7 +13,7 @@ export function fold(text: string): string {
   return narrow(kept);
 }
 
-/** ASCII for its full-width forms, for spaces and for dashes; every UTF-16 unit stays where it was. */
+/** ASCII for its full-width forms, for tabs, spaces and dashes; every UTF-16 unit stays where it was. */
 export function narrow(text: string): string {
   return text.replace(WIDE, (wide) => {
     const code = wide.charCodeAt(0);
