@@ -134,15 +134,16 @@ function restOf(
     packedJson(speakersFile, speakerTable(archive, words)),
     packedJson(roomsFile, roomTable(archive, messages)),
   ];
+  const build = digest([JSON.stringify(segments), ...tables.map(({ content }) => content)]);
   const outline = outlineFile({
     version: FORMAT_VERSION,
-    build: digest([JSON.stringify(segments), ...tables.map(({ content }) => content)]),
+    build,
     messages: messages.length,
     blockLength: BLOCK_LENGTH,
     segments,
     days: dayTable(messages),
   });
-  return [...tables, outline];
+  return [...tables.map((table) => ({ ...table, path: `${build}/${table.path}` })), outline];
 }
 
 function digest(parts: readonly (string | Uint8Array)[]): string {

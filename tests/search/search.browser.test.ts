@@ -16,6 +16,7 @@ import { AWKWARD_TEXTS, archiveOf, type Draft, type PlainQuery, plainFold, plain
 
 const PREFIX = "/repo/";
 const NAMES = { conny: ["Conny??"], gong: ["龚晓冬", "龚晓冬-上海"], nobody: ["没说过话"] };
+const LENGTHS = { latest: 100, most: 400, record: 64 };
 /** As strict as a page of the site is, and no inline script. */
 const POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; worker-src 'self'";
 /** A page that uses the search module as any page may. */
@@ -36,7 +37,7 @@ let archive: SearchableArchive;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "search-"));
   archive = archiveOf([...(await draftsOfSeeds()), ...AWKWARD_TEXTS.map((text) => ({ text }))], NAMES);
-  await writeSearchIndex(archive, { outputDir: folder, lengths: { latest: 100, most: 400, record: 64 } });
+  await writeSearchIndex(archive, { outputDir: folder, lengths: LENGTHS });
   await writeAssets(folder);
   await mkdir(join(folder, "try"));
   await writeFile(join(folder, "try", "index.html"), PAGE);
@@ -239,6 +240,24 @@ describe("the search module, on a built index", () => {
       await fresh.context().close();
     },
   );
+
+  it("takes nothing from another build than its catalogue is of, and works again with that build", async () => {
+    const fresh = await newPage();
+    const inRoom = { typed: "支付", options: { room: "devarch", limit: 0 } };
+    await ask([{ typed: "支付", options: { limit: 0 } }], fresh);
+    // Every message has another number now.
+    const earlier: Draft[] = [{ text: "早", room: "proddev", day: "2017-12-31", clock: "08:00:00" }];
+    const next = archiveOf([...earlier, ...(await draftsOfSeeds())], NAMES);
+    await writeSearchIndex(next, { outputDir: folder, lengths: LENGTHS });
+    try {
+      await expect(ask([inRoom], fresh)).rejects.toThrow();
+      const found = plainScan(next, { words: ["支付"] }).filter(({ room }) => room === "devarch");
+      expect((await ask([inRoom], fresh))[0]?.total).toBe(found.length);
+    } finally {
+      await writeSearchIndex(archive, { outputDir: folder, lengths: LENGTHS });
+      await fresh.context().close();
+    }
+  });
 
   it("reads its files also from a host that unpacks them", async () => {
     const fresh = await newPage();

@@ -15,7 +15,7 @@ const KEPT_FILES = 4000;
 /** How many files are asked for at a time. */
 const READERS = 16;
 
-/** Fetches the search's own files and keeps them. Tables are asked for under the catalogue's build; a segment's files never change. */
+/** Fetches the search's own files and keeps them. But for the catalogue they never change. */
 export class Shelf {
   private readonly folder: string;
   private readonly files = new Recent<string, Promise<unknown>>(KEPT_FILES);
@@ -25,20 +25,23 @@ export class Shelf {
     this.folder = folder;
   }
 
-  /** The catalogue, as it is now on the host. Rejects for one of another format. */
+  /**
+   * The catalogue, as it is now on the host. Rejects for one of another format. Such a one may be kept between host and reader, where nobody asks
+   * the host: hence the format in the address.
+   */
   async catalogue(): Promise<Catalogue> {
-    const catalogue = (await this.load(catalogueFile, { cache: "no-cache" })) as Catalogue;
+    const catalogue = (await this.load(`${catalogueFile}?${FORMAT_VERSION}`, { cache: "no-cache" })) as Catalogue;
     if (catalogue.version !== FORMAT_VERSION)
       throw new Error(`Unknown format of the search index: ${catalogue.version}`);
     return catalogue;
   }
 
   speakers(build: string): Promise<SpeakerTable> {
-    return this.once(`${speakersFile}?${build}`) as Promise<SpeakerTable>;
+    return this.once(`${build}/${speakersFile}`) as Promise<SpeakerTable>;
   }
 
   rooms(build: string): Promise<RoomTable> {
-    return this.once(`${roomsFile}?${build}`) as Promise<RoomTable>;
+    return this.once(`${build}/${roomsFile}`) as Promise<RoomTable>;
   }
 
   /** A chunk of the word index, unpacked, by its file. */

@@ -1,16 +1,17 @@
 /**
  * The files of the search below `/pagefind/`, besides Pagefind's own: how they are called and what is in them. Each is one JSON value,
- * compressed with gzip. The catalogue is asked for anew; tables belong to one build and are asked for under the catalogue's `build`; what is in
- * the folders of a segment never changes, since they are named after what is in them.
+ * compressed with gzip. The catalogue is asked for anew. All else lies in folders whose names are in the catalogue and say what is in them: the
+ * tables in that of the build, the rest in those of segments. What is in one never changes, and what belongs to another build is not found.
  */
 import type { DayDate, DiscussionId, Instant, RoomId, SiteUrl, SpeakerId } from "../../model.ts";
 
 /** Goes up when a file's shape changes. */
-export const FORMAT_VERSION = 6;
+export const FORMAT_VERSION = 7;
 
 /** The ending says that the bytes are to be taken as they are: a host that knew them as gzip might unpack them. */
 const ENDING = "qz";
 export const catalogueFile = `catalogue.${ENDING}`;
+/** In the folder of the build. */
 export const speakersFile = `speakers.${ENDING}`;
 export const roomsFile = `rooms.${ENDING}`;
 /** The {@link Segment} in the folder of a segment's index. */
@@ -31,7 +32,7 @@ export function textFile(block: number): string {
  */
 export interface Catalogue {
   readonly version: number;
-  /** Names this build, for addresses of the tables. */
+  /** The folder of the tables, named after a digest of this build. */
   readonly build: string;
   /** How many messages there are. */
   readonly messages: number;
