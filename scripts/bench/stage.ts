@@ -14,7 +14,7 @@ import { loadEleventy } from "../../src/cli/runEleventy.ts";
 import { Stopwatch } from "../../src/cli/stopwatch.ts";
 import { outletFiles } from "../../src/outlets/outlets.ts";
 import { writeSearchIndex } from "../../src/search/writeSearchIndex.ts";
-import { writeAssets } from "../../src/site/assets.ts";
+import { makeAssets, writeAssets } from "../../src/site/assets.ts";
 import { createSite } from "../../src/site/context.ts";
 import { registerSite } from "../../src/site/eleventy.ts";
 import { outputPath } from "../../src/urls.ts";
@@ -61,7 +61,7 @@ const stages: Readonly<Record<string, (loaded: LoadedArchive, output: string) =>
   pages: writePages,
   outlets: writeOutlets,
   search: ({ archive }, output) => writeSearchIndex(archive, { outputDir: output }),
-  assets: (_, output) => writeAssets(output),
+  assets: async (_, output) => writeAssets(output, await makeAssets()),
 };
 
 async function writePages({ archive, config }: LoadedArchive, output: string): Promise<void> {

@@ -10,7 +10,7 @@ import { build } from "esbuild";
 import MiniSearch from "minisearch";
 import type { Archive, Message } from "../../src/model.ts";
 import { writeSearchIndex } from "../../src/search/writeSearchIndex.ts";
-import { writeAssets } from "../../src/site/assets.ts";
+import { makeAssets, writeAssets } from "../../src/site/assets.ts";
 import { MINI_OPTIONS, type MiniDocument } from "./miniSearch.ts";
 
 /** A way to search. */
@@ -41,7 +41,7 @@ const OURS: Contender = {
   sample: Number.POSITIVE_INFINITY,
   make: async (archive, folder) => {
     await writeSearchIndex(archive, { outputDir: folder });
-    await writeAssets(folder);
+    await writeAssets(folder, await makeAssets());
   },
 };
 

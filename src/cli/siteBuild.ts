@@ -7,7 +7,7 @@ import { loadConfig } from "../config.ts";
 import type { SiteUrl } from "../model.ts";
 import { outletFiles } from "../outlets/outlets.ts";
 import { writeSearchIndex } from "../search/writeSearchIndex.ts";
-import { writeAssets } from "../site/assets.ts";
+import { type Asset, type AssetDigests, assetDigests, makeAssets, readAssets, writeAssets } from "../site/assets.ts";
 import { createSite, type SiteContext } from "../site/context.ts";
 import type { Page } from "../site/page.ts";
 import { assetUrl, normalizePrefix, outputPath, searchIndexUrl } from "../urls.ts";
@@ -45,6 +45,7 @@ export class SiteBuild {
   #input: InputDigests | undefined;
   #loaded: LoadedArchive | undefined;
   #dayDigests: DayDigests | undefined;
+  #assets: AssetDigests | undefined;
   #cache: SiteCache = noCache;
   #plan: ShardPlan | undefined;
   #ordinary: string | undefined;
@@ -72,7 +73,13 @@ export class SiteBuild {
   /** The site of what was loaded. */
   get site(): SiteContext {
     const { archive, config } = this.loaded;
-    return createSite(archive, config, { prefix: this.prefix, dayDigests: this.#dayDigests });
+    return createSite(archive, config, { prefix: this.prefix, assets: this.assets, dayDigests: this.#dayDigests });
+  }
+
+  /** The digests of style sheet and scripts. Throws before {@link begin}. */
+  get assets(): AssetDigests {
+    if (this.#assets === undefined) throw new Error("The assets have not been made");
+    return this.#assets;
   }
 
   /** The path prefix, with `/` at both ends. */
@@ -141,6 +148,8 @@ export class SiteBuild {
     this.#rest = this.#writeRest(output);
     // Its failure is reported by finish(); until then nobody listens.
     this.#rest.catch(() => undefined);
+    // Pages have their digests in them.
+    this.#assets = assetDigests(await this.#watch.time("assets", () => this.#makeAssets(output)));
     this.#pagesSince = this.#watch.begin("pages");
   }
 
@@ -211,15 +220,18 @@ export class SiteBuild {
     const results = await Promise.allSettled([
       // First, because it takes longest.
       this.#writeSearch(output),
-      this.#watch.time("assets", () => this.#writeAssets(output)),
       this.#watch.time("outlets", () => this.#writeOutlets(output)),
     ]);
     for (const result of results) if (result.status === "rejected") throw result.reason;
   }
 
-  /** Styles and scripts are made of the program alone. */
-  async #writeAssets(output: string): Promise<void> {
-    if (this.makes(assetUrl("")) && !this.#cache.takeFolder("assets")) await writeAssets(output);
+  /** Styles and scripts are made of the program alone. The pages of a shard need to know them, whichever shard has them. */
+  async #makeAssets(output: string): Promise<Asset[]> {
+    const isOwn = this.makes(assetUrl(""));
+    if (isOwn && this.#cache.takeFolder("assets")) return readAssets(output);
+    const assets = await makeAssets();
+    if (isOwn) await writeAssets(output, assets);
+    return assets;
   }
 
   async #writeOutlets(output: string): Promise<void> {

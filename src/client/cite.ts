@@ -9,7 +9,7 @@ import { type CiteTexts, citation, citationLine } from "./citation.ts";
 import { copyText } from "./copyText.ts";
 import { fill } from "./fill.ts";
 import { loadLater } from "./loadLater.ts";
-import type * as Select from "./select.entry.ts";
+import type * as Select from "./select.later.ts";
 import { messagesOf, selectedPieces } from "./selectedMessages.ts";
 
 /** How long the page says what the button has done, in milliseconds. */

@@ -4,7 +4,8 @@
 import { DayDigests } from "../archive/dayDigests.ts";
 import type { Config } from "../config.ts";
 import type { Archive, DayDate, Instant, Room, RoomId, SiteUrl, Speaker, SpeakerId } from "../model.ts";
-import { absoluteUrl, withPrefix } from "../urls.ts";
+import { absoluteUrl, assetUrl, withPrefix } from "../urls.ts";
+import type { AssetDigests } from "./assets.ts";
 import type { Fragment, Html } from "./html.ts";
 import { html } from "./html.ts";
 import type { Summary } from "./summary.ts";
@@ -31,6 +32,8 @@ export interface SiteContext {
   readonly contentLanguage: Html | null;
   /** An address as a page links to it. */
   href(url: SiteUrl): string;
+  /** A style sheet or script as a page links to it, by its name (`day.js`): what browsers keep of another version has another address. */
+  asset(name: string): string;
   /** An address with the site's origin; null when the owner gave no base URL. */
   absolute(url: SiteUrl): string | null;
   /** A text of the catalogue, as plain text. */
@@ -49,6 +52,8 @@ const CONTENT_LANGUAGE = "zh-CN";
 /** What a context is made of beside archive and config. */
 export interface SiteOptions {
   readonly prefix: string;
+  /** What pages ask for style sheet and scripts with; without digests by their names alone. */
+  readonly assets?: AssetDigests | undefined;
   /** The digests of the archive's days; made here unless the caller has them already. */
   readonly dayDigests?: DayDigests | undefined;
 }
@@ -73,6 +78,10 @@ export function createSite(archive: Archive, config: Config, options: SiteOption
     dayDigests: options.dayDigests ?? new DayDigests(archive),
     contentLanguage: config.archive.language === CONTENT_LANGUAGE ? null : html` lang="${CONTENT_LANGUAGE}"`,
     href,
+    asset: (name) => {
+      const digest = options.assets?.get(name);
+      return href(assetUrl(name)) + (digest === undefined ? "" : `?v=${digest}`);
+    },
     absolute: (url) => (config.archive.baseUrl === null ? null : absoluteUrl(config.archive.baseUrl, url)),
     t,
     rich: (key, values) => fillMarkup(catalogue[key], values),

@@ -7,7 +7,7 @@ import type { DayDate } from "../../src/model.ts";
 import type { Has, SearchOptions, SearchResponse, SearchResult } from "../../src/search/query/types.ts";
 import type { SearchableArchive } from "../../src/search/searchable.ts";
 import { writeSearchIndex } from "../../src/search/writeSearchIndex.ts";
-import { writeAssets } from "../../src/site/assets.ts";
+import { makeAssets, writeAssets } from "../../src/site/assets.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { listFiles } from "../support/files.ts";
 import { seedsFolder } from "../support/paths.ts";
@@ -38,7 +38,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "search-"));
   archive = archiveOf([...(await draftsOfSeeds()), ...AWKWARD_TEXTS.map((text) => ({ text }))], NAMES);
   await writeSearchIndex(archive, { outputDir: folder, lengths: LENGTHS });
-  await writeAssets(folder);
+  await writeAssets(folder, await makeAssets());
   await mkdir(join(folder, "try"));
   await writeFile(join(folder, "try", "index.html"), PAGE);
   await writeFile(join(folder, "try", "try.js"), SCRIPT);

@@ -1,9 +1,10 @@
-import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { writeAssets } from "../../src/site/assets.ts";
+import { assetDigests, makeAssets, writeAssets } from "../../src/site/assets.ts";
 import { listFiles } from "../support/files.ts";
+import { projectRoot } from "../support/paths.ts";
 import { allPages, fixtureSite } from "./fixtures.ts";
 import { elementsOf } from "./markup.ts";
 
@@ -11,7 +12,7 @@ let folder = "";
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "qunzhi-assets-"));
   // As a relative path, as the command line may give it.
-  await writeAssets(relative(process.cwd(), folder));
+  await writeAssets(relative(process.cwd(), folder), await makeAssets());
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -52,6 +53,20 @@ describe("assets", () => {
   test("put the layers in order first", async () => {
     const css = await readFile(join(folder, "assets/style.css"), "utf8");
     expect(css.startsWith("@layer tokens,base,layout,components,utilities;")).toBe(true);
+  });
+
+  test("have another digest when something that they load in turn is another, and only then", async () => {
+    const root = join(folder, "program");
+    await cp(join(projectRoot, "src"), join(root, "src"), { recursive: true });
+    const before = assetDigests(await makeAssets(root));
+    expect(before).toEqual(assetDigests(await makeAssets()));
+    // Only the worker has it.
+    const files = join(root, "src/search/query/files.ts");
+    await writeFile(files, (await readFile(files, "utf8")).replace(/(?<=FORMAT_VERSION = )\d+/u, "1000000"));
+    const after = assetDigests(await makeAssets(root));
+    const changed = [...after].filter(([name, digest]) => before.get(name) !== digest).map(([name]) => name);
+    expect([...after.keys()]).toEqual([...before.keys()]);
+    expect(changed.sort()).toEqual(["day.js", "search-page.js", "search-worker.js", "search.js"]);
   });
 
   test("cost a page without search at most 10 KB of script", async () => {

@@ -5,7 +5,7 @@ import { makeLibrary } from "../../src/archive/library/library.ts";
 import { findTerms, makeGlossary } from "../../src/archive/terms/glossary.ts";
 import { type Config, defaultConfig } from "../../src/config.ts";
 import type { Archive, Day, Message } from "../../src/model.ts";
-import { writeAssets } from "../../src/site/assets.ts";
+import { type Asset, type AssetDigests, makeAssets, writeAssets } from "../../src/site/assets.ts";
 import { createSite, type SiteContext } from "../../src/site/context.ts";
 import { pageKinds } from "../../src/site/kinds.ts";
 import type { Page } from "../../src/site/page.ts";
@@ -14,10 +14,13 @@ import { fixtureArchive } from "../support/archive.ts";
 
 /** A site over the hand-made archive, or the one given. */
 export function fixtureSite(
-  options: { archive?: Archive; settings?: Partial<Config["archive"]>; prefix?: string } = {},
+  options: { archive?: Archive; settings?: Partial<Config["archive"]>; prefix?: string; assets?: AssetDigests } = {},
 ): SiteContext {
   const config = { ...defaultConfig, archive: { ...defaultConfig.archive, ...options.settings } };
-  return createSite(options.archive ?? withRedirect(fixtureArchive()), config, { prefix: options.prefix ?? "/" });
+  return createSite(options.archive ?? withRedirect(fixtureArchive()), config, {
+    prefix: options.prefix ?? "/",
+    assets: options.assets,
+  });
 }
 
 /** The archive with an old slug for its first speaker. */
@@ -110,13 +113,13 @@ export function pageAt(site: SiteContext, url: string): string {
 }
 
 /** Writes pages and assets below a folder, as a build does. */
-export async function writeSite(site: SiteContext, folder: string): Promise<void> {
+export async function writeSite(site: SiteContext, folder: string, assets?: readonly Asset[]): Promise<void> {
   for (const page of allPages(site)) {
     const file = join(folder, outputPath(page.url));
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, page.render().markup);
   }
-  await writeAssets(folder);
+  await writeAssets(folder, assets ?? (await makeAssets()));
 }
 
 /** The archive with many messages on 2018-03-05, one a minute: a page whose hours are laid out late. */

@@ -10,7 +10,7 @@ import { identifyDay } from "../../identity/identifyDay.ts";
 import type { Archive, DayPlace, SiteUrl, Transcript } from "../../model.ts";
 import { normalizeTranscripts } from "../../normalize/normalizeTranscripts.ts";
 import { applyPrivacy, type PrivacyAgain, type PrivacyReport } from "../../privacy/applyPrivacy.ts";
-import { createSite } from "../../site/context.ts";
+import { createSite, type SiteOptions } from "../../site/context.ts";
 import { dayPages } from "../../site/pages/day.11ty.ts";
 import { readTranscripts } from "../../transcript/readTranscripts.ts";
 import { dayUrl, outputPath } from "../../urls.ts";
@@ -42,7 +42,7 @@ export class Previews {
   readonly #options: LoadOptions;
   readonly #config: Config;
   readonly #isPublishable: boolean;
-  readonly #prefix: string;
+  readonly #site: SiteOptions;
   /** What is redacted in the days that have not changed. */
   readonly #found: PrivacyAgain["found"] = new WeakMap();
   #kept: Kept;
@@ -51,14 +51,14 @@ export class Previews {
 
   /**
    * @param loaded what was loaded with `keep`; throws a TypeError otherwise
-   * @param prefix the path prefix, with `/` at both ends
+   * @param site what its pages are made with, as those of the build were
    */
-  constructor(options: LoadOptions, loaded: LoadedArchive, prefix: string) {
+  constructor(options: LoadOptions, loaded: LoadedArchive, site: SiteOptions) {
     if (loaded.kept === undefined) throw new TypeError("What days are read again by was not kept");
     this.#options = options;
     this.#config = loaded.config;
     this.#isPublishable = loaded.publishable;
-    this.#prefix = prefix;
+    this.#site = site;
     this.#kept = loaded.kept;
     this.#archive = loaded.archive;
   }
@@ -128,7 +128,7 @@ export class Previews {
   }
 
   #render({ room, day }: DayPlace): EarlyPage[] {
-    const site = createSite(this.#archive, this.#config, { prefix: this.#prefix });
+    const site = createSite(this.#archive, this.#config, this.#site);
     return dayPages
       .pages(site)
       .filter(({ url }) => url.startsWith(dayUrl(room, day)))

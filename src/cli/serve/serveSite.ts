@@ -6,6 +6,7 @@ import { setTimeout } from "node:timers/promises";
 import { type ChokidarOptions, type FSWatcher, watch } from "chokidar";
 import { configPlaces } from "../../config.ts";
 import type { SiteUrl } from "../../model.ts";
+import type { SiteOptions } from "../../site/context.ts";
 import { dayUrl } from "../../urls.ts";
 import { type BuiltSite, buildSite } from "../buildSite.ts";
 import { CONTENT_ERRORS, DONE } from "../exitCodes.ts";
@@ -57,10 +58,10 @@ export async function serveSite(options: ServeOptions): Promise<void> {
 async function openSite(options: ServeOptions): Promise<ServedSite> {
   const { output, port } = options;
   const built = await buildSite({ ...options, keep: port !== null });
-  const { loaded, prefix } = built.build;
+  const { loaded, prefix, assets } = built.build;
   const early = new EarlyPages();
   const server = port === null ? null : await startDevServer({ folder: output, prefix, port, early });
-  const site = new ServedSite(options, prefix, early, server, server === null ? null : loaded);
+  const site = new ServedSite(options, { prefix, assets }, early, server, server === null ? null : loaded);
   try {
     await options.onBuilt(built, server?.address ?? null);
   } catch (error) {
@@ -83,7 +84,7 @@ const PAGES_FIRST = 500;
 class ServedSite {
   readonly #options: ServeOptions;
   readonly #places: InputPlaces;
-  readonly #prefix: string;
+  readonly #site: SiteOptions;
   readonly #early: EarlyPages;
   readonly #server: DevServer | null;
   /** Null: the archive in memory is not that of the input, and nothing can be shown early. */
@@ -101,17 +102,17 @@ class ServedSite {
   /** `loaded` is what the site was built of; null where nothing is to be shown early. */
   constructor(
     options: ServeOptions,
-    prefix: string,
+    site: SiteOptions,
     early: EarlyPages,
     server: DevServer | null,
     loaded: LoadedArchive | null,
   ) {
     this.#options = options;
     this.#places = { input: options.input, configPlaces: absolutePlaces(options) };
-    this.#prefix = prefix;
+    this.#site = site;
     this.#early = early;
     this.#server = server;
-    this.#previews = loaded === null ? null : new Previews(options, loaded, prefix);
+    this.#previews = loaded === null ? null : new Previews(options, loaded, site);
   }
 
   /** To be told of files that have changed. */
@@ -205,7 +206,7 @@ class ServedSite {
     this.#isPrepared = false;
     // Why it cannot be read, the build has said.
     const loaded = await loadArchive({ ...this.#options, keep: true }).catch(() => null);
-    this.#previews = loaded === null ? null : new Previews(this.#options, loaded, this.#prefix);
+    this.#previews = loaded === null ? null : new Previews(this.#options, loaded, this.#site);
   }
 }
 

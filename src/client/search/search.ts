@@ -20,6 +20,7 @@ import type {
   Surroundings,
   WholeWords,
 } from "../../search/query/types.ts";
+import { laterScript } from "../laterScript.ts";
 import type { Answers, Question, WorkerAnswer, WorkerQuestion } from "./protocol.ts";
 
 export type {
@@ -142,7 +143,7 @@ interface Asker {
  * question goes to a worker that asks for its catalogue. Without a connection it stays: what it has loaded is all there is.
  */
 class Answerer {
-  private readonly worker = new Worker(new URL("./search-worker.js", import.meta.url), { type: "module" });
+  private readonly worker = new Worker(new URL(laterScript("search-worker"), import.meta.url), { type: "module" });
   private readonly waiting = new Map<number, Asker>();
   private asked = 0;
 

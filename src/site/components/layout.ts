@@ -70,7 +70,7 @@ function headElement(site: SiteContext, head: PageHead): Html {
 <title>${title}</title>
 ${preview(site, head.title, head.description)}${noindex && html`<meta name="robots" content="noindex">\n`}${
   canonical !== null && !noindex && html`<link rel="canonical" href="${canonical}">\n`
-}${everyHead(site)}${(head.scripts ?? []).map((name) => html`<script type="module" src="${site.href(assetUrl(`${name}.js`))}"></script>\n`)}${head.extra}</head>`;
+}${everyHead(site)}${(head.scripts ?? []).map((name) => html`<script type="module" src="${site.asset(`${name}.js`)}"></script>\n`)}${head.extra}</head>`;
 }
 
 /** What every head has. */
@@ -79,8 +79,8 @@ const everyHead = oncePerSite((site) => {
     html`<link rel="alternate" type="${type}" href="${site.href(url)}" title="${site.title}">`;
   return html`<meta name="color-scheme" content="light dark">
 <meta name="generator" content="${GENERATOR}">
-<script src="${site.href(assetUrl("theme.js"))}"></script>
-<link rel="stylesheet" href="${site.href(assetUrl("style.css"))}">
+<script src="${site.asset("theme.js")}"></script>
+<link rel="stylesheet" href="${site.asset("style.css")}">
 <link rel="icon" type="image/svg+xml" href="${site.href(assetUrl("favicon.svg"))}">
 <link rel="apple-touch-icon" href="${site.href(assetUrl("icon.png"))}">
 ${

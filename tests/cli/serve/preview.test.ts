@@ -28,7 +28,7 @@ class Edited {
   /** Loads the folder as it is. */
   static async open(input: string): Promise<Edited> {
     const options = { input, keep: true, pseudonymKey: KEY };
-    return new Edited(options, new Previews(options, await loadArchive(options), "/"));
+    return new Edited(options, new Previews(options, await loadArchive(options), { prefix: "/" }));
   }
 
   read(file: string): Promise<string> {
