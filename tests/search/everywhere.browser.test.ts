@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
-import { answered, type Line, type SearchSite, serveSite } from "./searchSite.ts";
+import type { Typed } from "../support/folders.ts";
+import { answered, type SearchSite, serveSite, watchedPage } from "./searchSite.ts";
 
 const HOSTILE = '<img src=x onerror="window.harmed=true">';
 
@@ -18,7 +19,7 @@ beforeAll(async () => {
         ["00:02:12", "张彦龙", `第一条 ${HOSTILE}`],
         ...Array.from(
           { length: 60 },
-          (_, n): Line => [`08:${String(n).padStart(2, "0")}:00`, "Conny??", `支付第${n}句`],
+          (_, n): Typed => [`08:${String(n).padStart(2, "0")}:00`, "Conny??", `支付第${n}句`],
         ),
         ["17:50:09", "龚晓冬", "结算，见 http://example.com/a"],
         ["17:50:30", HOSTILE, "國際結算"],
@@ -45,13 +46,7 @@ const eventually = <T>(value: () => T | Promise<T>) => expect.poll(value, { time
 
 async function fresh(options: BrowserContextOptions): Promise<Page> {
   problems = [];
-  const opened = await (await (await launchBrowser()).newContext(options)).newPage();
-  opened.on("pageerror", ({ message }) => {
-    // Chromium's own word on a transition between pages that the test did not wait for.
-    if (!message.startsWith("Transition was")) problems.push(message);
-  });
-  opened.on("console", (message) => problems.push(message.text()));
-  return opened;
+  return watchedPage((problem) => problems.push(problem), options);
 }
 
 async function open(query: string): Promise<void> {

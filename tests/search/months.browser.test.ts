@@ -4,7 +4,7 @@ import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
-import { answered, type SearchSite, serveSite } from "./searchSite.ts";
+import { answered, type SearchSite, serveSite, watchedPage } from "./searchSite.ts";
 
 let site: SearchSite;
 let page: Page;
@@ -30,9 +30,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   problems = [];
-  page = await (await (await launchBrowser()).newContext()).newPage();
-  page.on("pageerror", ({ message }) => problems.push(message));
-  page.on("console", (message) => problems.push(message.text()));
+  page = await watchedPage((problem) => problems.push(problem));
 });
 afterEach(async () => {
   await page.context().close();

@@ -4,7 +4,7 @@ import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
-import { type SearchSite, serveSite, typingPause } from "./searchSite.ts";
+import { type SearchSite, serveSite, typingPause, watchedPage } from "./searchSite.ts";
 
 const HOSTILE = "<img src=x onerror=alert(1)>";
 
@@ -36,9 +36,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   problems = [];
-  page = await (await (await launchBrowser()).newContext()).newPage();
-  page.on("pageerror", ({ message }) => problems.push(message));
-  page.on("console", (message) => problems.push(message.text()));
+  page = await watchedPage((problem) => problems.push(problem));
 });
 afterEach(async () => {
   await page.context().close();

@@ -1,17 +1,12 @@
-import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { promisify } from "node:util";
 import type { AxeResults } from "axe-core";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
-import { projectRoot } from "../support/paths.ts";
-import { type Served, serveFolder } from "../support/serve.ts";
+import type { Typed } from "../support/folders.ts";
 import { settled } from "../support/settled.ts";
-import { answered, typingPause } from "./searchSite.ts";
+import { answered, type SearchSite, serveSite, typingPause, watchedPage } from "./searchSite.ts";
 
 declare global {
   interface Window {
@@ -22,74 +17,47 @@ declare global {
 const PREFIX = "/repo/";
 const HOSTILE = '<img src=x onerror="window.harmed=true">';
 
-let browser: Browser;
-let served: Served;
-let folder = "";
+let site: SearchSite;
 let page: Page;
 let problems: string[] = [];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "search-page-"));
-  await writeTranscript("proddev", "2017-12-25", [
-    ["00:02:12", "张彦龙", `第一条 ${HOSTILE}`],
-    ...Array.from({ length: 45 }, (_, n): Line => [`08:00:${String(n + 10)}`, "Conny??", `支付消息${n + 10}`]),
-    ["17:50:09", "龚晓冬-银商账户-产品-上海", "Ｔ+0 结算，见 http://example.com/a"],
-    ["17:50:30", "张彦龙", "國際結算[强] 看 http://example.com/國際 吧"],
-    ["17:51:00", "Conny??", "好的，国际结算"],
-    ["23:30:00", "张彦龙", "晚了"],
-  ]);
-  await writeTranscript("devarch", "2018-01-02", [["09:00:00", "张彦龙", "支付架构\n第二行"]]);
-  await writeTranscript("devarch", "2018-01-03", [
-    ["09:00:00", "我", "导出的人说的"],
-    ["10:00:00", "Conny??", "账户设计.pdf"],
-    ["10:00:05", "Conny??", "[账户设计经验](http://mp.weixin.qq.com/s?__biz=X)"],
-  ]);
-  const output = join(folder, "site");
-  const command = [
-    "bin/qunzhi.mjs",
-    "build",
-    "--input",
-    join(folder, "in"),
-    "--output",
-    output,
-    "--pathprefix",
+  site = await serveSite(
+    {
+      "proddev/2017-12-25": [
+        ["00:02:12", "张彦龙", `第一条 ${HOSTILE}`],
+        ...Array.from({ length: 45 }, (_, n): Typed => [`08:00:${String(n + 10)}`, "Conny??", `支付消息${n + 10}`]),
+        ["17:50:09", "龚晓冬-银商账户-产品-上海", "Ｔ+0 结算，见 http://example.com/a"],
+        ["17:50:30", "张彦龙", "國際結算[强] 看 http://example.com/國際 吧"],
+        ["17:51:00", "Conny??", "好的，国际结算"],
+        ["23:30:00", "张彦龙", "晚了"],
+      ],
+      "devarch/2018-01-02": [["09:00:00", "张彦龙", "支付架构\n第二行"]],
+      "devarch/2018-01-03": [
+        ["09:00:00", "我", "导出的人说的"],
+        ["10:00:00", "Conny??", "账户设计.pdf"],
+        ["10:00:05", "Conny??", "[账户设计经验](http://mp.weixin.qq.com/s?__biz=X)"],
+      ],
+    },
     PREFIX,
-  ];
-  await promisify(execFile)(process.execPath, command, { cwd: projectRoot });
-  served = await serveFolder(output, { prefix: PREFIX });
-  browser = await launchBrowser();
+  );
 });
 afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-  await rm(folder, { recursive: true, force: true });
+  await (await launchBrowser()).close();
+  await site?.close();
 });
 beforeEach(async () => {
   problems = [];
-  page = await (await browser.newContext()).newPage();
-  page.on("pageerror", ({ message }) => {
-    // Chromium's own word on a transition between pages that the test did not wait for.
-    if (!message.startsWith("Transition was")) problems.push(message);
-  });
-  page.on("console", (message) => problems.push(message.text()));
+  page = await watchedPage((problem) => problems.push(problem));
 });
 afterEach(async () => {
   await page.context().close();
   expect(problems).toEqual([]);
 });
 
-type Line = readonly [clock: string, name: string, body: string];
-
-async function writeTranscript(room: string, day: string, lines: readonly Line[]): Promise<void> {
-  const head = `---\ntitle: "${day}-WeChat"\ndate: ${day} 12:00:00\n---\n`;
-  const body = lines.map(([clock, name, text]) => `> ${clock}  ${name}  \n   \n${text}  \n   \n`).join("");
-  await mkdir(join(folder, "in", room), { recursive: true });
-  await writeFile(join(folder, "in", room, `${day}-chat.markdown`), head + body);
-}
-
 /** Opens the search page with a query and waits for the answer. */
 async function open(query = ""): Promise<void> {
-  await page.goto(`${served.url}search/${query}`);
+  await page.goto(`${site.url}search/${query}`);
   await answered(page, query === "" ? "idle" : "done");
 }
 
@@ -272,7 +240,7 @@ describe("the search page", () => {
 
   it("says when searching fails", async () => {
     await page.context().route("**/pagefind/**", (route) => route.fulfill({ status: 404, body: "" }));
-    await page.goto(`${served.url}search/?q=支付`);
+    await page.goto(`${site.url}search/?q=支付`);
     await answered(page, "failed");
     expect((await shown()).status).not.toBe("");
     problems = problems.filter((problem) => !problem.includes("404"));
@@ -280,7 +248,7 @@ describe("the search page", () => {
 
   it("searches again when the same is submitted after a failure", async () => {
     await page.context().route("**/pagefind/**", (route) => route.fulfill({ status: 503, body: "" }));
-    await page.goto(`${served.url}search/?q=支付架构`);
+    await page.goto(`${site.url}search/?q=支付架构`);
     await answered(page, "failed");
     await page.context().unroute("**/pagefind/**");
     await page.locator("[data-search-form] button[type=submit]").click();
@@ -304,7 +272,7 @@ describe("the search page", () => {
     await open("?q=支付&room=proddev");
     await page.locator("[data-search-more]").click();
     await eventually(async () => (await shown()).results.length).toBe(40);
-    await page.goto(served.url);
+    await page.goto(site.url);
     let release = () => {};
     const held = new Promise<void>((resolve) => {
       release = resolve;
@@ -374,7 +342,7 @@ describe.each([
     expect(await page.locator("mark").allTextContents()).toContain("国际");
     expect(await target.locator("a mark").count()).toBe(1);
     expect(await target.locator(".text").textContent()).toBe("國際結算[强] 看 http://example.com/國際 吧");
-    await page.goto(`${served.url}proddev/2017/12/25/?q=${encodeURIComponent('"<img src=x"')}`);
+    await page.goto(`${site.url}proddev/2017/12/25/?q=${encodeURIComponent('"<img src=x"')}`);
     await eventually(() => page.locator("mark").allTextContents()).toEqual(["<img src=x"]);
     expect(await page.locator(".text img").count()).toBe(0);
   });
@@ -391,7 +359,7 @@ describe.each([
   it("loads nothing to mark words with where there is no query", async () => {
     const asked: string[] = [];
     page.context().on("request", (request) => asked.push(request.url()));
-    await page.goto(`${served.url}proddev/2017/12/25/`);
+    await page.goto(`${site.url}proddev/2017/12/25/`);
     expect(asked.filter((url) => url.includes("mark-words") || url.includes("/pagefind/"))).toEqual([]);
   });
 
@@ -427,7 +395,7 @@ describe.each([
   });
 
   it("is reached and gone through by keys", async () => {
-    await page.goto(`${served.url}proddev/2017/12/25/`);
+    await page.goto(`${site.url}proddev/2017/12/25/`);
     await page.keyboard.press("/");
     expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("q");
     await page.locator("h1").click();
@@ -584,7 +552,7 @@ describe.each([
 describe("on a phone", () => {
   const openOn = async (viewport: { width: number; height: number }) => {
     await page.context().close();
-    page = await (await browser.newContext({ viewport, hasTouch: true, isMobile: true })).newPage();
+    page = await watchedPage((problem) => problems.push(problem), { viewport, hasTouch: true, isMobile: true });
     await open(`?q=${encodeURIComponent("支付")}`);
   };
 

@@ -1,20 +1,17 @@
 /**
  * Sites to search in, built as anybody builds them.
  */
-import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import type { Page } from "playwright-core";
-import { projectRoot } from "../support/paths.ts";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { launchBrowser } from "../support/browser.ts";
+import { run } from "../support/cli.ts";
+import { type Typed, transcriptText, writeFiles } from "../support/folders.ts";
 import { type Served, serveFolder } from "../support/serve.ts";
 
-/** A message of a transcript. */
-export type Line = readonly [clock: string, name: string, body: string];
-
 /** Transcripts by room and day: `{ "proddev/2017-12-25": […] }`. */
-export type Transcripts = Readonly<Record<string, readonly Line[]>>;
+export type Transcripts = Readonly<Record<string, readonly Typed[]>>;
 
 /** A site that is served. */
 export interface SearchSite {
@@ -30,9 +27,11 @@ export async function serveSite(transcripts: Transcripts, prefix: string): Promi
   const folder = await mkdtemp(join(tmpdir(), "search-site-"));
   const input = join(folder, "in");
   const output = join(folder, "site");
-  for (const [path, lines] of Object.entries(transcripts)) await writeTranscript(input, path, lines);
-  const command = ["bin/qunzhi.mjs", "build", "--input", input, "--output", output, "--pathprefix", prefix];
-  await promisify(execFile)(process.execPath, command, { cwd: projectRoot });
+  for (const [path, lines] of Object.entries(transcripts)) {
+    await writeFiles(input, { [`${path}-chat.markdown`]: transcriptText(path.split("/").at(-1) ?? "", lines) });
+  }
+  const { code, stderr } = await run(["build", "--input", input, "--output", output, "--pathprefix", prefix]);
+  if (code !== 0) throw new Error(stderr);
   const served: Served = await serveFolder(output, { prefix });
   return {
     url: served.url,
@@ -44,12 +43,15 @@ export async function serveSite(transcripts: Transcripts, prefix: string): Promi
   };
 }
 
-async function writeTranscript(input: string, path: string, lines: readonly Line[]): Promise<void> {
-  const [room = "", day = ""] = path.split("/");
-  const head = `---\ntitle: "${day}-WeChat"\ndate: ${day} 12:00:00\n---\n`;
-  const body = lines.map(([clock, name, text]) => `> ${clock}  ${name}  \n   \n${text}  \n   \n`).join("");
-  await mkdir(join(input, room), { recursive: true });
-  await writeFile(join(input, room, `${day}-chat.markdown`), head + body);
+/** Opens a page; close its context when done. `tell` is told of errors that nobody caught, and of everything in the console. */
+export async function watchedPage(tell: (problem: string) => void, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await (await (await launchBrowser()).newContext(options)).newPage();
+  page.on("pageerror", ({ message }) => {
+    // Chromium's own word on a transition between pages that the test did not wait for.
+    if (!message.startsWith("Transition was")) tell(message);
+  });
+  page.on("console", (message) => tell(message.text()));
+  return page;
 }
 
 /** Waits until the page has done what it does when nobody has typed for a while: by its own timers, which come in order on any machine. */
