@@ -2,10 +2,10 @@
 import { readdirSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Finished, run, start, startInShell } from "../support/cli.ts";
-import { temporaryFolder, transcriptText } from "../support/folders.ts";
+import { temporaryFolder, transcriptText, writeFiles } from "../support/folders.ts";
 import { findDeadLinks } from "../support/links.ts";
 import { contentsOf, differences } from "../support/sameFiles.ts";
 
@@ -32,17 +32,10 @@ let first: Finished;
 let built: Map<string, Buffer>;
 beforeAll(async () => {
   project = await mkdtemp(join(tmpdir(), "qunzhi-build-"));
-  await writeAll(project, Object.entries(files));
+  await writeFiles(project, files);
   site = join(project, "_site");
 });
 afterAll(() => rm(project, { recursive: true, force: true }));
-
-async function writeAll(folder: string, entries: readonly (readonly [string, string])[]): Promise<void> {
-  for (const [file, text] of entries) {
-    await mkdir(dirname(join(folder, file)), { recursive: true });
-    await writeFile(join(folder, file), text);
-  }
-}
 
 /** What stands beside a site: nothing, when builds clean up. */
 const beside = (): string[] =>
@@ -73,7 +66,7 @@ describe("a build", () => {
 
   test("is the same bytes in another place, time zone and language, from files that came in another order", async () => {
     const elsewhere = await temporaryFolder();
-    await writeAll(elsewhere, Object.entries(files).reverse());
+    await writeFiles(elsewhere, Object.fromEntries(Object.entries(files).reverse()));
     await mkdir(join(elsewhere, "work"));
     const { code, stderr } = await run(["build", "--input", "../seeds", "--output", "out/site", "--quiet"], {
       cwd: join(elsewhere, "work"),

@@ -1,10 +1,10 @@
 /** What a build takes over from the one before: never a byte that a build from nothing would not make. */
-import { appendFile, cp, mkdir, mkdtemp, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { appendFile, cp, mkdtemp, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { run } from "../support/cli.ts";
-import { temporaryFolder, transcriptText } from "../support/folders.ts";
+import { temporaryFolder, transcriptText, writeFiles } from "../support/folders.ts";
 import { contentsOf, differences } from "../support/sameFiles.ts";
 
 const words = "今天聊备付金和二清，牌照、清算、轧差与对账都说到了";
@@ -60,7 +60,7 @@ function projectIn(folder: string): Project {
 let builtOnce: Project;
 beforeAll(async () => {
   builtOnce = projectIn(await mkdtemp(join(tmpdir(), "qunzhi-cache-")));
-  await writeAll(builtOnce.folder, files);
+  await writeFiles(builtOnce.folder, files);
   expect(await builtOnce.build()).toBe(0);
 });
 afterAll(() => rm(builtOnce.folder, { recursive: true, force: true }));
@@ -69,13 +69,6 @@ async function built(): Promise<Project> {
   const folder = await temporaryFolder();
   await cp(builtOnce.folder, folder, { recursive: true, preserveTimestamps: true });
   return projectIn(folder);
-}
-
-async function writeAll(folder: string, given: Readonly<Record<string, string>>): Promise<void> {
-  for (const [file, text] of Object.entries(given)) {
-    await mkdir(dirname(join(folder, file)), { recursive: true });
-    await writeFile(join(folder, file), text);
-  }
 }
 
 /** Reads a file and writes it again with something replaced. */

@@ -1,24 +1,21 @@
 import { once } from "node:events";
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { loadArchive } from "../../src/cli/load.ts";
 import { formatDiagnostics } from "../../src/cli/terminal/report.ts";
 import { RULES, type RuleName } from "../../src/diagnostics.ts";
 import { RESERVED_SEGMENTS } from "../../src/urls.ts";
+import { temporaryFolder, writeFiles } from "../support/folders.ts";
 import { projectRoot } from "../support/paths.ts";
 
 const docs = join(projectRoot, "docs", "diagnostics.md");
 let page: string;
-let scratch: string;
 beforeAll(async () => {
   page = await readFile(docs, "utf8");
-  scratch = await mkdtemp(join(tmpdir(), "qunzhi-rules-"));
 });
 afterAll(async () => {
-  await rm(scratch, { recursive: true });
   // After a change of wording: UPDATE_DOCS=1 npx vitest run tests/docs
   if (process.env.UPDATE_DOCS === "1") await writeFile(docs, page);
 });
@@ -127,12 +124,9 @@ const broken: Readonly<Record<RuleName, Readonly<Record<string, string | Uint8Ar
 
 /** What `qunzhi check` prints for an archive with these files, of one rule. */
 async function printed(rule: RuleName, files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
-  const input = join(await mkdtemp(join(scratch, "case-")), "seeds");
+  const input = join(await temporaryFolder(), "seeds");
   await mkdir(input);
-  for (const [path, content] of Object.entries(files)) {
-    await mkdir(dirname(join(input, path)), { recursive: true });
-    await writeFile(join(input, path), content);
-  }
+  await writeFiles(input, files);
   if (rule === "file-symlink") {
     await mkdir(join(input, "proddev"));
     await symlink("/etc/hostname", join(input, day));

@@ -2,16 +2,15 @@
  * All the texts, addresses, names and file names of the list of bad input in one archive, built as anybody builds it, below a path, and read
  * in a real browser: every page, every kind of list, and the search. Nothing that was typed runs, and nobody else is called.
  */
-import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { promisify } from "node:util";
+import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answered } from "../search/searchSite.ts";
 import { launchBrowser } from "../support/browser.ts";
-import { type Typed, transcriptText } from "../support/folders.ts";
+import { run } from "../support/cli.ts";
+import { type Typed, transcriptText, writeFiles } from "../support/folders.ts";
 import { projectRoot } from "../support/paths.ts";
 import { type Served, serveFolder } from "../support/serve.ts";
 import { LINKED_ADDRESSES, NAMES, REFUSED_ADDRESSES, TEXTS } from "./rows.ts";
@@ -83,15 +82,9 @@ const hits: string[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "qunzhi-canary-"));
-  for (const [file, text] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, file)), { recursive: true });
-    await writeFile(join(folder, file), text);
-  }
+  await writeFiles(folder, files);
   site = join(folder, "_site");
-  const launcher = join(projectRoot, "bin", "qunzhi.mjs");
-  const built = await promisify(execFile)(process.execPath, [launcher, "build", "--quiet", "--pathprefix", PREFIX], {
-    cwd: folder,
-  }).catch((error: { code: number; stderr: string }) => error);
+  const built = await run(["build", "--quiet", "--pathprefix", PREFIX], { cwd: folder });
   // The one transcript with code in its front matter.
   expect(built).toMatchObject({ code: 1, stderr: expect.stringContaining("front-matter-engine") });
   served = await serveFolder(site, { prefix: PREFIX });

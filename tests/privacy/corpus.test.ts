@@ -1,12 +1,11 @@
-import { spawnSync } from "node:child_process";
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadArchive } from "../../src/cli/load.ts";
 import type { Archive, Message, Speaker } from "../../src/model.ts";
+import { run } from "../support/cli.ts";
 import { describeWithCorpus } from "../support/corpus.ts";
-import { projectRoot } from "../support/paths.ts";
 import { VALUES } from "./planted.ts";
 import { standing, valuesIn } from "./scan.ts";
 
@@ -65,16 +64,8 @@ describeWithCorpus("the corpus with everything on", (corpus) => {
       join(folder, "archive.yaml"),
       "privacy:\n  pseudonyms: all\n  redact: { email: true, qq: true, wechat: true }\n  patterns:\n    - { name: 工号, pattern: 'EMP\\d{6}' }\n",
     );
-    const { status, stderr } = spawnSync(
-      process.execPath,
-      [join(projectRoot, "bin", "qunzhi.mjs"), "build", "--quiet"],
-      {
-        cwd: folder,
-        encoding: "utf8",
-        env: { ...process.env, QUNZHI_PSEUDONYM_KEY: KEY },
-      },
-    );
-    expect(status, stderr).toBe(0);
+    const { code, stderr } = await run(["build", "--quiet"], { cwd: folder, env: { QUNZHI_PSEUDONYM_KEY: KEY } });
+    expect(code, stderr).toBe(0);
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -9,8 +8,9 @@ import { ordinaryWords } from "../../src/cli/leaks/ordinaryWords.ts";
 import { siteText } from "../../src/cli/leaks/siteTexts.ts";
 import { type LoadedArchive, loadArchive } from "../../src/cli/load.ts";
 import { writeSearchIndex } from "../../src/search/writeSearchIndex.ts";
+import { run } from "../support/cli.ts";
 import { listFiles } from "../support/files.ts";
-import { projectRoot } from "../support/paths.ts";
+import { writeFiles } from "../support/folders.ts";
 import { ALL_ON, NAMES, plantedFiles, VALUES, WORDS } from "./planted.ts";
 import { standing } from "./scan.ts";
 
@@ -21,20 +21,9 @@ beforeAll(async () => {
 });
 afterAll(() => rm(scratch, { recursive: true, force: true }));
 
-async function writeFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
-  for (const [file, text] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, file)), { recursive: true });
-    await writeFile(join(folder, file), text);
-  }
-}
-
 /** Runs the command line in a folder. */
 function qunzhi(folder: string, args: readonly string[], key = KEY) {
-  return spawnSync(process.execPath, [join(projectRoot, "bin", "qunzhi.mjs"), ...args], {
-    cwd: folder,
-    encoding: "utf8",
-    env: { ...process.env, QUNZHI_PSEUDONYM_KEY: key },
-  });
+  return run(args, { cwd: folder, env: { QUNZHI_PSEUDONYM_KEY: key } });
 }
 
 describe("a site with everything on", () => {
@@ -48,8 +37,8 @@ describe("a site with everything on", () => {
     const before = await loadArchive({ input: join(folder, "seeds"), unredacted: true });
     const taken = before.archive.messages.find(({ text }) => text === WORDS.taken);
     await writeFiles(folder, plantedFiles(ALL_ON, taken?.id ?? ""));
-    const { status, stdout, stderr } = qunzhi(folder, ["build"]);
-    expect(status, stderr).toBe(0);
+    const { code, stdout, stderr } = await qunzhi(folder, ["build"]);
+    expect(code, stderr).toBe(0);
     printed = stdout;
     site = join(folder, "_site");
     loaded = await loadArchive({ input: join(folder, "seeds"), pseudonymKey: KEY });
@@ -125,24 +114,24 @@ describe("a site with everything on", () => {
   });
 
   test("the check of the site is content, and a configuration that cannot be carried out is not published", async () => {
-    expect(qunzhi(folder, ["check", "--site", "_site"])).toMatchObject({
-      status: 0,
+    expect(await qunzhi(folder, ["check", "--site", "_site"])).toMatchObject({
+      code: 0,
       stderr: expect.not.stringContaining("leak"),
     });
     const before = await readFile(join(site, "index.html"), "utf8");
     const broken = join(scratch, "broken");
     await cp(folder, broken, { recursive: true });
     await writeFile(join(broken, "speakers.yaml"), "speakers:\n  - name: 麤先生\n    optOut: perhaps\n");
-    expect(qunzhi(broken, ["build"])).toMatchObject({
-      status: 1,
+    expect(await qunzhi(broken, ["build"])).toMatchObject({
+      code: 1,
       stderr: expect.stringContaining("Nothing was published"),
     });
     expect(await readFile(join(broken, "_site", "index.html"), "utf8")).toBe(before);
     expect((await readdir(broken)).filter((name) => /^_site(?:$|\.(?:next|previous|lock))/u.test(name))).toEqual([
       "_site",
     ]);
-    expect(qunzhi(folder, ["build"], "")).toMatchObject({
-      status: 1,
+    expect(await qunzhi(folder, ["build"], "")).toMatchObject({
+      code: 1,
       stderr: expect.stringContaining("pseudonym-key"),
     });
   });
@@ -193,8 +182,8 @@ describe("a site with everything on", () => {
       await writeSearchIndex(all.archive, { outputDir: join(copy, "_site") });
       for (const name of await listFiles(index))
         if (name.includes("/text/")) await writeFile(join(index, name), nothing);
-      const { status, stderr } = qunzhi(copy, ["check", "--site", "_site"]);
-      expect(status).toBe(1);
+      const { code, stderr } = await qunzhi(copy, ["check", "--site", "_site"]);
+      expect(code).toBe(1);
       expect(stderr).toMatch(
         /leak: pagefind\/index holds a phone number .* first seen in proddev\/2017-12-25-chat\.markdown:8\n/u,
       );
@@ -243,8 +232,8 @@ test("what the owner publishes about the archive is no leak, though others typed
   const folder = join(scratch, "own");
   const owners = `${ALL_ON}removal: mailto:${VALUES.email}\n`;
   await writeFiles(folder, { ...plantedFiles(owners, ""), "speakers.yaml": "" });
-  const { status, stderr } = qunzhi(folder, ["build", "--quiet"]);
-  expect(status, stderr).toBe(0);
+  const { code, stderr } = await qunzhi(folder, ["build", "--quiet"]);
+  expect(code, stderr).toBe(0);
   expect(await readFile(join(folder, "_site", "index.html"), "utf8")).toContain(VALUES.email);
   expect(await readFile(join(folder, "_site", "data", "messages.ndjson"), "utf8")).not.toContain(VALUES.email);
 });

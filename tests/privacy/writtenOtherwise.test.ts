@@ -1,10 +1,9 @@
-import { spawnSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { loadArchive } from "../../src/cli/load.ts";
+import { run } from "../support/cli.ts";
 import { temporaryFolder, transcriptText } from "../support/folders.ts";
-import { projectRoot } from "../support/paths.ts";
 
 /** What others typed, and what readers get: to a search all of it is the same as what was hidden. */
 const CASES: readonly (readonly [what: string, typed: string, shown: string])[] = [
@@ -34,16 +33,18 @@ const SPEAKERS = `speakers:
 `;
 
 function transcript(): string {
-  const said = [
+  const said: readonly (readonly [name: string, text: string])[] = [
     ["李国强", "大家好"],
     ["Kevin Lin", "大家好"],
     ["José Luis", "大家好"],
     ["王五", "这个方案的风险敞口太大了不能上线\n风险敞口太大了 所以不能上线"],
     ["赵六", "138 0013 8000，也就是13800138000"],
-    ...CASES.map(([, typed]) => ["赵六", typed]),
+    ...CASES.map(([, typed]) => ["赵六", typed] as const),
   ];
-  const messages = said.map(([name, text], index) => `> 10:00:${String(index + 10)}  ${name}\n\n${text}\n\n`);
-  return `---\ntitle: "2018-01-01-WeChat"\ndate: 2018-01-01 12:00:00\n---\n${messages.join("")}`;
+  return transcriptText(
+    "2018-01-01",
+    said.map(([name, text], index) => [`10:00:${index + 10}`, name, text]),
+  );
 }
 
 test("what is kept back is kept back in every way of writing it that a search finds it by, and the site is published", async () => {
@@ -51,9 +52,8 @@ test("what is kept back is kept back in every way of writing it that a search fi
     "seeds/pay/2018-01-01-chat.markdown": transcript(),
     "speakers.yaml": SPEAKERS,
   });
-  const command = [join(projectRoot, "bin", "qunzhi.mjs"), "build"];
-  const { status, stderr } = spawnSync(process.execPath, command, { cwd: folder, encoding: "utf8" });
-  expect(status, stderr).toBe(0);
+  const { code, stderr } = await run(["build"], { cwd: folder });
+  expect(code, stderr).toBe(0);
   const lines = (await readFile(join(folder, "_site/data/messages.ndjson"), "utf8")).trim().split("\n");
   const texts = lines.map((line) => (JSON.parse(line) as { readonly text: string }).text).slice(-CASES.length);
   expect(CASES.map(([what], index) => [what, texts[index]])).toEqual(CASES.map(([what, , shown]) => [what, shown]));
@@ -84,9 +84,8 @@ test("what is shown in short ends in no part of a word that is kept back", async
     ]),
     "speakers.yaml": "speakers:\n  - { name: tony, pseudonym: 老唐 }\n",
   });
-  const command = [join(projectRoot, "bin", "qunzhi.mjs"), "build", "--quiet"];
-  const { status, stderr } = spawnSync(process.execPath, command, { cwd: folder, encoding: "utf8" });
-  expect([status, stderr]).toEqual([0, ""]);
+  const { code, stderr } = await run(["build", "--quiet"], { cwd: folder });
+  expect([code, stderr]).toEqual([0, ""]);
   const page = await readFile(join(folder, "_site/pay/2018/01/02/index.html"), "utf8");
   expect(page).toContain(`${before(42)}，找…`);
   expect(page).toContain(`${before(36)}，…`);

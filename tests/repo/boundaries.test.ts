@@ -1,17 +1,11 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { cruise, type ICruiseOptions, type ICruiseResult } from "dependency-cruiser";
 import extractConfig from "dependency-cruiser/config-utl/extract-depcruise-config";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { listFiles } from "../support/files.ts";
+import { temporaryFolder } from "../support/folders.ts";
 import { projectRoot } from "../support/paths.ts";
-
-let scratch: string;
-beforeAll(async () => {
-  scratch = await mkdtemp(join(tmpdir(), "qunzhi-boundaries-"));
-});
-afterAll(() => rm(scratch, { recursive: true }));
 
 /** Every broken rule below `baseDir`, as `rule: from → to`. */
 async function violations(baseDir: string, entries: string[]): Promise<string[]> {
@@ -63,11 +57,10 @@ const sound: Readonly<Record<string, string>> = {
 
 /** The names of the rules that `import type … from target` in `file` breaks. */
 async function rulesBroken(file: string, target: string): Promise<string[]> {
-  const project = await mkdtemp(join(scratch, "case-"));
-  for (const [path, text] of Object.entries(sound)) {
-    await mkdir(dirname(join(project, path)), { recursive: true });
-    await writeFile(join(project, path), path === file ? `${text}\nimport type {} from "${target}";\n` : `${text}\n`);
-  }
+  const project = await temporaryFolder({
+    ...sound,
+    [file]: `${sound[file] ?? ""}\nimport type {} from "${target}";\n`,
+  });
   return [...new Set((await violations(project, ["src"])).map((violation) => violation.split(":", 1)[0] ?? ""))];
 }
 
@@ -118,8 +111,6 @@ describe("imports that break a rule", () => {
 });
 
 test("a file that nothing imports and that imports nothing is found", async () => {
-  const project = await mkdtemp(join(scratch, "case-"));
-  await mkdir(join(project, "src", "site"), { recursive: true });
-  await writeFile(join(project, "src", "site", "lost.ts"), "export const lost = 1;\n");
+  const project = await temporaryFolder({ "src/site/lost.ts": "export const lost = 1;\n" });
   expect(await violations(project, ["src"])).toEqual(["no-orphan: src/site/lost.ts → src/site/lost.ts"]);
 });

@@ -1,8 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { run } from "../support/cli.ts";
 import { projectRoot, seedsFolder } from "../support/paths.ts";
 
 let elsewhere: string;
@@ -15,34 +15,28 @@ beforeAll(() => {
 afterAll(() => rmSync(elsewhere, { recursive: true }));
 
 /** Runs the launcher in a folder that is not the project's. */
-function qunzhi(...args: string[]): { status: number | null; stdout: string; stderr: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(projectRoot, "bin", "qunzhi.mjs"), ...args], {
-    cwd: elsewhere,
-    encoding: "utf8",
-  });
-  return { status, stdout, stderr };
-}
+const qunzhi = (...args: string[]) => run(args, { cwd: elsewhere });
 
 /** Every `--option` that a text names. */
 const optionsIn = (text: string): string[] => [...new Set(text.match(/--[a-z]+(?:-[a-z]+)*/gu))].sort();
 
 describe("from another folder", () => {
-  test("the command names its commands", () => {
-    const { status, stdout, stderr } = qunzhi("--help");
-    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  test("the command names its commands", async () => {
+    const { code, stdout, stderr } = await qunzhi("--help");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     for (const command of ["build", "join", "check", "serve", "speakers"]) expect(stdout).toContain(command);
   });
 
-  test("wrong usage has exit status 2 and says so on the error stream", () => {
-    const { status, stderr } = qunzhi("buidl");
-    expect(status).toBe(2);
+  test("wrong usage has exit status 2 and says so on the error stream", async () => {
+    const { code, stderr } = await qunzhi("buidl");
+    expect(code).toBe(2);
     expect(stderr).toContain("buidl");
   });
 
-  test("a site is built from the transcripts that lie there", () => {
+  test("a site is built from the transcripts that lie there", async () => {
     cpSync(seedsFolder, join(elsewhere, "seeds"), { recursive: true });
-    const { status, stderr } = qunzhi("build", "--quiet", "--baseurl", "https://example.org/chat/");
-    expect(status, stderr).toBe(0);
+    const { code, stderr } = await qunzhi("build", "--quiet", "--baseurl", "https://example.org/chat/");
+    expect(code, stderr).toBe(0);
     expect(existsSync(join(elsewhere, "_site", "proddev", "2017", "12", "25", "index.html"))).toBe(true);
     const sitemap = readFileSync(join(elsewhere, "_site", "sitemap.xml"), "utf8");
     expect(sitemap).toContain("<loc>https://example.org/chat/proddev/2017/12/25/</loc>");
@@ -51,9 +45,10 @@ describe("from another folder", () => {
 
 describe("options", () => {
   let real: ReadonlySet<string>;
-  beforeAll(() => {
+  beforeAll(async () => {
     const commands = ["build", "join", "serve", "check", "speakers"];
-    const offered = commands.flatMap((command) => optionsIn(qunzhi(command, "--help").stdout));
+    const helps = await Promise.all(commands.map((command) => qunzhi(command, "--help")));
+    const offered = helps.flatMap(({ stdout }) => optionsIn(stdout));
     real = new Set(offered.filter((option) => option !== "--help"));
   });
 

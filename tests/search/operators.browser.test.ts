@@ -1,13 +1,12 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Has, SearchOptions } from "../../src/search/query/types.ts";
 import { launchBrowser } from "../support/browser.ts";
-import { projectRoot, seedsFolder } from "../support/paths.ts";
+import { run } from "../support/cli.ts";
+import { seedsFolder } from "../support/paths.ts";
 import { type Served, serveFolder } from "../support/serve.ts";
 import { hasWholeWord, plainFold } from "./support.ts";
 
@@ -56,8 +55,8 @@ let rooms: { id: string; name: string }[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "operators-"));
-  const command = ["bin/qunzhi.mjs", "build", "--no-cache", "--input", seedsFolder, "--output", folder];
-  await promisify(execFile)(process.execPath, command, { cwd: projectRoot });
+  const built = await run(["build", "--no-cache", "--input", seedsFolder, "--output", folder]);
+  expect(built.code, built.stderr).toBe(0);
   const data = (file: string) => readFile(join(folder, "data", file), "utf8");
   lines = (await data("messages.ndjson"))
     .split("\n")

@@ -1,23 +1,11 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { temporaryFolder } from "./folders.ts";
 import { findDeadLinks } from "./links.ts";
-
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "qunzhi-links-"));
-});
-afterAll(() => rm(folder, { recursive: true }));
 
 /** Writes a page into a folder of its own, beside a page `other/` with the anchor `here`, and checks both. */
 async function check(html: string, options?: Parameters<typeof findDeadLinks>[1]): Promise<string[]> {
-  const site = await mkdtemp(join(folder, "site-"));
   const files = { "index.html": html, "other/index.html": '<p id="here">', "picture.png": "", "a/支付/index.html": "" };
-  for (const [file, text] of Object.entries(files)) {
-    await mkdir(dirname(join(site, file)), { recursive: true });
-    await writeFile(join(site, file), text);
-  }
+  const site = await temporaryFolder(files);
   return (await findDeadLinks(site, options)).map(({ file, link, reason }) => `${file}: ${link}: ${reason}`);
 }
 

@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { loadArchive } from "../../../src/cli/load.ts";
 import { parseShard } from "../../../src/cli/shards/shard.ts";
@@ -12,7 +12,7 @@ import { segmentSizes } from "../../../src/search/segments.ts";
 import { createSite } from "../../../src/site/context.ts";
 import { pageKinds } from "../../../src/site/kinds.ts";
 import { dayMarkdownUrl, searchIndexUrl, speakerMonthUrl } from "../../../src/urls.ts";
-import { type Typed, transcriptText } from "../../support/folders.ts";
+import { type Typed, transcriptText, writeFiles } from "../../support/folders.ts";
 
 /** Two rooms over three years, some days fuller than others. */
 function transcripts(): Record<string, string> {
@@ -32,18 +32,15 @@ function transcripts(): Record<string, string> {
 let archive: Archive;
 let again: Archive;
 beforeAll(async () => {
-  const files = Object.entries(transcripts());
+  const files = transcripts();
   archive = await archiveOf(files);
-  again = await archiveOf(files.reverse());
+  again = await archiveOf(Object.fromEntries(Object.entries(files).reverse()));
 });
 
-async function archiveOf(files: readonly (readonly [string, string])[]): Promise<Archive> {
+async function archiveOf(files: Readonly<Record<string, string>>): Promise<Archive> {
   const input = await mkdtemp(join(tmpdir(), "qunzhi-plan-"));
   try {
-    for (const [file, text] of files) {
-      await mkdir(dirname(join(input, file)), { recursive: true });
-      await writeFile(join(input, file), text);
-    }
+    await writeFiles(input, files);
     return (await loadArchive({ input })).archive;
   } finally {
     await rm(input, { recursive: true });
@@ -109,12 +106,12 @@ describe("a piece weighs", () => {
   let beside: Map<SiteUrl, number>;
   beforeAll(async () => {
     const link: Typed = ["11:00:00", "人1", "看 http://example.org/a"];
-    withLinks = await archiveOf([
-      ...Object.entries(transcripts()),
-      ["pay/2018-01-02-chat.markdown", transcriptText("2018-01-02", [link, link])],
-      ["speakers.yaml", "speakers:\n  - name: 老零\n    aliases: [人0]\n"],
-      ["terms.yaml", "must: [句]\n"],
-    ]);
+    withLinks = await archiveOf({
+      ...transcripts(),
+      "pay/2018-01-02-chat.markdown": transcriptText("2018-01-02", [link, link]),
+      "speakers.yaml": "speakers:\n  - name: 老零\n    aliases: [人0]\n",
+      "terms.yaml": "must: [句]\n",
+    });
     beside = besidePages();
   });
 
