@@ -32,10 +32,11 @@ describe("emoticons in a query", () => {
   it("are offered where they find more than the emoji, the most first", async () => {
     const totals: Record<string, number> = { a: 1, b: 7, c: 3, d: 9, e: 8 };
     const search = async (query: string) => ({ total: totals[query] ?? 0 });
+    const same = { filtered: true, nearby: false };
     expect(await emoticonSearches(["a", "b", "c", "d", "e"], 1, search)).toEqual([
-      { query: "d", total: 9 },
-      { query: "e", total: 8 },
-      { query: "b", total: 7 },
+      { query: "d", total: 9, ...same },
+      { query: "e", total: 8, ...same },
+      { query: "b", total: 7, ...same },
     ]);
   });
 });

@@ -1,4 +1,7 @@
 import type { ArchivePlace, NearSearch, WholeWords } from "../../search/query/types.ts";
+import { fill } from "../fill.ts";
+import { number } from "./number.ts";
+import { shortened } from "./shortened.ts";
 import { type SearchState, writeState } from "./state.ts";
 
 /** What is said of other searches, in the page's language. `{query}` and `{count}` are filled in. */
@@ -31,12 +34,11 @@ export function advices(
   nearest: readonly NearSearch[],
   others: number | null,
   strings: AdviceStrings,
-  fill: (text: string, query: string, count: number) => string,
 ): Advice[] {
   const nearby = !state.nearby;
   const same = (count: number): Advice => ({
     address: addressOf(nearby ? apart(state) : { ...state, nearby }),
-    text: fill(nearby ? strings.nearby : strings.together, state.q.trim(), count),
+    text: filled(nearby ? strings.nearby : strings.together, state.q, count),
   });
   const near = nearest.map(({ query, filtered, nearby: inOthers, total }): Advice => {
     const unfiltered = filtered ? {} : { room: "", speaker: "", from: "", to: "", has: [] };
@@ -47,7 +49,7 @@ export function advices(
         : strings.near;
     return {
       address: addressOf({ ...(inOthers ? apart(state) : state), q: query, ...unfiltered }),
-      text: fill(text, query, total),
+      text: filled(text, query, total),
     };
   });
   return others === null ? near : [same(others), ...near];
@@ -58,19 +60,18 @@ export function wholeWordsAdvice(
   state: SearchState,
   { query, words, total }: WholeWords,
   strings: AdviceStrings & { readonly separator: string },
-  fill: (text: string, query: string, count: number) => string,
 ): Advice {
   const text = total === null ? strings.wholeUncounted : strings.whole;
-  return { address: addressOf({ ...state, q: query }), text: fill(text, words.join(strings.separator), total ?? 0) };
+  return { address: addressOf({ ...state, q: query }), text: filled(text, words.join(strings.separator), total ?? 0) };
 }
 
 /** A place that the question names. */
-export function placeAdvice(
-  { url, roomName, day, clock }: ArchivePlace,
-  strings: AdviceStrings,
-  fill: (text: string, values: Readonly<Record<string, string>>) => string,
-): Advice {
+export function placeAdvice({ url, roomName, day, clock }: ArchivePlace, strings: AdviceStrings): Advice {
   return { address: url, text: fill(strings.open, { time: clock === null ? day : `${day} ${clock}`, room: roomName }) };
+}
+
+function filled(text: string, query: string, count: number): string {
+  return fill(text, { query: shortened(query), count: number(count) });
 }
 
 function addressOf(state: SearchState): string {

@@ -1,16 +1,10 @@
 /**
  * Emoticons that were typed as the glyphs they are drawn with: a message holds them by name, `[强]` where the page shows 👍.
  */
-import type { SearchResponse } from "../../search/query/types.ts";
+import type { NearSearch, SearchResponse } from "../../search/query/types.ts";
 
 /** How many are offered. */
 const OFFERED = 3;
-
-/** A query with emoticons by name, and how many messages it finds. */
-export interface EmoticonSearch {
-  readonly query: string;
-  readonly total: number;
-}
 
 /** The names drawn with each glyph, which the page carries as `script#search-emoticons`; none where it does not. */
 export function readEmoticons(): ReadonlyMap<string, readonly string[]> {
@@ -25,13 +19,15 @@ export function namedEmoticons(query: string, names: ReadonlyMap<string, readonl
   return (names.get(glyph) ?? []).map((name) => typed.replaceAll(glyph, `[${name}]`));
 }
 
-/** Those that find more than a search found, the most first. */
+/** The queries that find more than a search found, the most first; `search` looks for them under the same filters. */
 export async function emoticonSearches(
   queries: readonly string[],
   total: number,
   search: (query: string) => Promise<Pick<SearchResponse, "total">>,
-): Promise<EmoticonSearch[]> {
-  const found = await Promise.all(queries.map(async (query) => ({ query, total: (await search(query)).total })));
+): Promise<NearSearch[]> {
+  const found = await Promise.all(
+    queries.map(async (query) => ({ query, filtered: true, nearby: false, total: (await search(query)).total })),
+  );
   return found
     .filter((each) => each.total > total)
     .sort((a, b) => b.total - a.total)

@@ -1,4 +1,5 @@
 import type { MonthTotal } from "../../search/query/types.ts";
+import { number } from "./number.ts";
 import { type SearchState, writeState } from "./state.ts";
 
 /**
@@ -23,7 +24,7 @@ export class MonthList {
   }
 
   /** Shows the months of a search; nothing where they are no choice. Links that stay keep the focus. */
-  show(months: readonly MonthTotal[], state: SearchState, count: (total: number) => string): void {
+  show(months: readonly MonthTotal[], state: SearchState): void {
     const narrowed = state.from !== "" || state.to !== "";
     this.element.hidden = months.length === 0 || (months.length === 1 && !narrowed);
     const { list } = this;
@@ -40,7 +41,7 @@ export class MonthList {
       const [from, to] = daysOf(month);
       const current = state.from === from && state.to === to;
       link.href = location.pathname + writeState({ ...state, ...(current ? { from: "", to: "" } : { from, to }) });
-      link.textContent = `${month} (${count(total)})`;
+      link.textContent = `${month} (${number(total)})`;
       link.style.setProperty("--share", String(total / most));
       if (current) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
@@ -50,7 +51,7 @@ export class MonthList {
 
 /** The first and the last day of a month. */
 function daysOf(month: string): [from: string, to: string] {
-  const [year, number] = month.split("-").map(Number);
-  const days = new Date(Date.UTC(year ?? 0, number ?? 0, 0)).getUTCDate();
+  const [year, place] = month.split("-").map(Number);
+  const days = new Date(Date.UTC(year ?? 0, place ?? 0, 0)).getUTCDate();
   return [`${month}-01`, `${month}-${days}`];
 }

@@ -23,27 +23,21 @@
  */
 
 import { typedSpeaker, withSpeaker } from "../../search/query/typedSpeaker.ts";
-import type {
-  ArchivePlace,
-  NamedSearch,
-  NearSearch,
-  SearchAdvice,
-  SearchRemarks,
-  SearchResult,
-} from "../../search/query/types.ts";
+import type { ArchivePlace, NamedSearch, SearchAdvice, SearchRemarks, SearchResult } from "../../search/query/types.ts";
 import { fill } from "../fill.ts";
 import { type Advice, advices, placeAdvice, showAdvices, wholeWordsAdvice } from "./advice.ts";
-import { type EmoticonSearch, emoticonSearches, namedEmoticons, readEmoticons } from "./emoticons.ts";
+import { emoticonSearches, namedEmoticons, readEmoticons } from "./emoticons.ts";
 import { fillForm, formValues } from "./form.ts";
 import { MonthList } from "./monthList.ts";
 import { NameOffers, type NameSource } from "./nameOffers.ts";
+import { number } from "./number.ts";
 import { type Place, placeBefore } from "./place.ts";
 import { showNames, unknownText } from "./remarks.ts";
 import { byDiscussion, ResultList } from "./resultList.ts";
 import type * as SearchModule from "./search.ts";
 import { shortened } from "./shortened.ts";
 import { isEmpty, optionsOf, readState, type SearchState, writeState } from "./state.ts";
-import { number, readStrings } from "./strings.ts";
+import { readStrings } from "./strings.ts";
 
 /** How many results a page shows, and how many more a press of the button. */
 const PAGE_LENGTH = 20;
@@ -286,7 +280,7 @@ class SearchPage {
         this.module.search(query, { ...options, limit: 0 }),
       ),
     ]);
-    const nearest = [...emoticons.map(asNear), ...(advice?.nearest ?? [])];
+    const nearest = [...emoticons, ...(advice?.nearest ?? [])];
     return { total, results, months, remarks, places, advice, nearest, others, named, whole };
   }
 
@@ -295,16 +289,14 @@ class SearchPage {
     const { strings } = this;
     const nothing = total === 0;
     const said = nothing ? this.nothing(state, advice) : this.found(state, total, others);
-    this.months?.show(months, state, number);
+    this.months?.show(months, state);
     this.show(byDiscussion(results, PAGE_LENGTH), this.said(said, remarks, advice), "done", state.q);
-    const filled = (text: string, query: string, count: number) =>
-      fill(text, { query: shortened(query), count: number(count) });
     const withNames = { ...remarks, names: [...remarks.names, ...named] };
     this.showAdvice(
       [
-        ...places.map((place) => placeAdvice(place, strings, fill)),
-        ...(whole === null ? [] : [wholeWordsAdvice(state, whole, strings, filled)]),
-        ...advices(state, nearest, others === 0 ? null : others, strings, filled),
+        ...places.map((place) => placeAdvice(place, strings)),
+        ...(whole === null ? [] : [wholeWordsAdvice(state, whole, strings)]),
+        ...advices(state, nearest, others === 0 ? null : others, strings),
       ],
       nothing && places.length === 0 ? withNames : null,
     );
@@ -315,7 +307,7 @@ class SearchPage {
 
   /** Takes away all that was found and offered. */
   private showNothing(state: SearchState, text: string, phase: string): void {
-    this.months?.show([], state, number);
+    this.months?.show([], state);
     this.showAdvice([]);
     this.showNames(state, null);
     this.show([], text, phase);
@@ -371,7 +363,7 @@ class SearchPage {
   /** What was found, and below it which filters were none. That nobody has a name need not be said twice. */
   private said(found: string, { unknown }: SearchRemarks, advice: SearchAdvice | null): string {
     const others = unknown.filter(({ kind, value }) => kind !== "speaker" || value !== advice?.unknownSpeaker);
-    return [found, ...others.map((each) => unknownText(each, this.strings, fill))].join("\n");
+    return [found, ...others.map((each) => unknownText(each, this.strings))].join("\n");
   }
 
   /** Offers speakers with names like the one that was asked for. */
@@ -454,11 +446,6 @@ class SearchPage {
     names.start();
     this.nameOffers.push(names);
   }
-}
-
-/** What the same filters find of another query. */
-function asNear({ query, total }: EmoticonSearch): NearSearch {
-  return { query, total, filtered: true, nearby: false };
 }
 
 /** The address of the only place, where it was asked for by its address. */

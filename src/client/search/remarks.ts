@@ -1,4 +1,5 @@
 import type { NamedSearch, UnknownValue } from "../../search/query/types.ts";
+import { fill } from "../fill.ts";
 import { type SearchState, writeState } from "./state.ts";
 
 /** What is said of filters, in the page's language. `{typed}`, `{value}`, `{choices}` and `{count}` are filled in. */
@@ -16,11 +17,7 @@ export interface RemarkStrings {
 const LISTED = 12;
 
 /** What to say of a filter that is looked for as text. */
-export function unknownText(
-  { typed, kind, value, choices }: UnknownValue,
-  strings: RemarkStrings,
-  fill: (text: string, values: Readonly<Record<string, string>>) => string,
-): string {
+export function unknownText({ typed, kind, value, choices }: UnknownValue, strings: RemarkStrings): string {
   const texts = {
     speaker: strings.unknownName,
     room: strings.unknownRoom,

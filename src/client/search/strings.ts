@@ -48,8 +48,3 @@ export function readStrings(): SearchStrings {
   };
   return { ...empty, ...remarks, ...(given as Partial<SearchStrings>) };
 }
-
-/** A number as the page's language writes it. */
-export function number(count: number): string {
-  return new Intl.NumberFormat(document.documentElement.lang || undefined).format(count);
-}
