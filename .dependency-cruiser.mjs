@@ -9,6 +9,7 @@ const readers = ["site", "outlets", "search"];
 /** Files and folders that everybody may import. */
 const commons = [
   "folding/",
+  "mistakes/",
   "model.ts",
   "urls.ts",
   "compareText.ts",
@@ -72,6 +73,7 @@ export default {
       "What the browser and the index builder share is pure.",
     ),
     mayOnlyImport("folding/", ["folding/"], "What counts as the same text, or as blank, leans on nothing."),
+    mayOnlyImport("mistakes/", ["mistakes/"], "What people write wrong can be told from the text alone."),
     mayOnlyImport("model.ts", ["model.ts"], "The model is types; it imports nothing."),
     mayOnlyImport("compareText.ts", ["compareText.ts"], "The order of texts leans on nothing."),
     mayOnlyImport("groupBy.ts", ["groupBy.ts"], "Nor does what groups items."),
@@ -80,7 +82,7 @@ export default {
     mayOnlyImport("config.ts", ["config/", ...commons], "The configuration is one file to everybody else."),
     mayOnlyImport(
       "config/",
-      ["config/", "folding/", "model.ts", "urls.ts", "compareText.ts", "groupBy.ts", "diagnostics.ts"],
+      ["config/", "folding/", "mistakes/", "model.ts", "urls.ts", "compareText.ts", "groupBy.ts", "diagnostics.ts"],
       "So are its parts.",
     ),
     {

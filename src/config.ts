@@ -3,10 +3,7 @@
  * Everybody may import this file; what stands behind it, in `config/`, is its own.
  */
 export { appliesTo, everywhere, isBound, namesOf } from "./config/aliases.ts";
-export { CONFLICT, findConflicts } from "./config/conflicts.ts";
 export { type ConfigPlace, configPlaces, type LoadedConfig, loadConfig } from "./config/load.ts";
-export { mistakeBehind } from "./config/mistakes.ts";
-export { nearest } from "./config/nearest.ts";
 export {
   type AliasConfig,
   type ArchiveConfig,
@@ -35,4 +32,3 @@ export {
   type TermsConfig,
 } from "./config/types.ts";
 export { type ConfigInput, validateConfig } from "./config/validate.ts";
-export { readYamlTokens } from "./config/yamlTokens.ts";

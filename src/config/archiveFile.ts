@@ -2,10 +2,10 @@
  * archive.yaml: what may stand in it, and what it means.
  */
 import { z } from "zod";
+import { nearest } from "../mistakes/nearest.ts";
 import { isPlainPath } from "../urls.ts";
 import type { ConfigDocument, KeyPath } from "./document.ts";
 import { absentRoom, unknownRoom } from "./namedRooms.ts";
-import { nearest } from "./nearest.ts";
 import { pattern } from "./pattern.ts";
 import { entry, finding, line, optional, paragraph, room } from "./schema.ts";
 import {

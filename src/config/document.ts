@@ -4,8 +4,8 @@
  */
 import { Composer, type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type YAMLParseError } from "yaml";
 import { columnOf, type Diagnostic, diagnostic, type Place, type RuleName } from "../diagnostics.ts";
-import { mistakeBehind } from "./mistakes.ts";
-import { readYamlTokens } from "./yamlTokens.ts";
+import { mistakeBehind } from "../mistakes/yamlMistake.ts";
+import { readYamlTokens } from "../mistakes/yamlTokens.ts";
 
 /** The way from the top of a document to a value: keys and indexes. */
 export type KeyPath = readonly PropertyKey[];

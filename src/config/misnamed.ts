@@ -3,7 +3,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { compareText } from "../compareText.ts";
 import { type Diagnostic, diagnostic } from "../diagnostics.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../mistakes/nearest.ts";
 
 /** A folder, and how diagnostics name what lies in it. */
 export interface SearchedFolder {

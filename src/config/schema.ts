@@ -5,9 +5,9 @@
 import { z } from "zod";
 import type { Diagnostic } from "../diagnostics.ts";
 import { trimBlanks } from "../folding/blanks.ts";
+import { nearest } from "../mistakes/nearest.ts";
+import { isUnendedKey, PLAIN_COLON } from "../mistakes/unendedKey.ts";
 import type { ConfigDocument } from "./document.ts";
-import { nearest } from "./nearest.ts";
-import { isUnendedKey, PLAIN_COLON } from "./unendedKey.ts";
 
 /** More in one file say that it is another kind of file. */
 const MAX_FINDINGS = 100;

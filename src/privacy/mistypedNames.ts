@@ -1,7 +1,8 @@
 /** Names in speakers.yaml that nobody has there, although somebody has one nearly like it, or has it elsewhere. */
-import { type AliasConfig, appliesTo, isBound, type NamedSpeaker, nearest } from "../config.ts";
+import { type AliasConfig, appliesTo, isBound, type NamedSpeaker } from "../config.ts";
 import type { Diagnostic } from "../diagnostics.ts";
 import type { Identified } from "../identity/identify.ts";
+import { nearest } from "../mistakes/nearest.ts";
 
 /** What is known of the names in the archive. */
 export interface KnownNames {

@@ -1,7 +1,8 @@
 /** Decisions about somebody or some room that is not in the archive: a slip of the pen could leave shown what was not to be. */
-import { type Config, namesOf, nearest, type SpeakerConfig } from "../config.ts";
+import { type Config, namesOf, type SpeakerConfig } from "../config.ts";
 import type { Diagnostic } from "../diagnostics.ts";
 import type { Identified } from "../identity/identify.ts";
+import { nearest } from "../mistakes/nearest.ts";
 import { fold } from "./fold.ts";
 import { type KnownNames, mistypedNames } from "./mistypedNames.ts";
 

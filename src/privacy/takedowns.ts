@@ -1,8 +1,9 @@
 /** Which messages are gone: those that takedowns.yaml names, and those of people who opted out. */
-import { nearest, type TakedownConfig } from "../config.ts";
+import type { TakedownConfig } from "../config.ts";
 import { type Diagnostic, diagnostic } from "../diagnostics.ts";
 import type { IdentifiedDay } from "../identity/identify.ts";
 import { essence } from "../identity/quotedWords.ts";
+import { nearest } from "../mistakes/nearest.ts";
 import type { Message, MessageRef, Quote, SpeakerId } from "../model.ts";
 import { fold } from "./fold.ts";
 import type { Fate } from "./people.ts";

@@ -5,9 +5,11 @@
  */
 import matter from "gray-matter";
 import { Composer, isMap, isScalar, LineCounter, visit, type YAMLMap, type YAMLParseError } from "yaml";
-import { mistakeBehind, nearest, readYamlTokens } from "../config.ts";
 import { columnOf, type Diagnostic, type RuleName } from "../diagnostics.ts";
 import { trimBlanks } from "../folding/blanks.ts";
+import { nearest } from "../mistakes/nearest.ts";
+import { mistakeBehind } from "../mistakes/yamlMistake.ts";
+import { readYamlTokens } from "../mistakes/yamlTokens.ts";
 import type { Source } from "./source.ts";
 
 /** A value with where its text begins. */

@@ -1,7 +1,8 @@
 /** One file's text → a {@link Transcript}, and what is odd about it. */
-import { CONFLICT, findConflicts } from "../config.ts";
+
 import type { Diagnostic } from "../diagnostics.ts";
 import { trimBlanks } from "../folding/blanks.ts";
+import { CONFLICT, findConflicts } from "../mistakes/conflicts.ts";
 import type { DayDate, DayPlace, Transcript, TranscriptMessage } from "../model.ts";
 import { parseClock, parseDay } from "./calendar.ts";
 import { checkMessage, checkPreamble, holdsUnseen } from "./checkMessage.ts";

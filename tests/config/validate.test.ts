@@ -1,6 +1,5 @@
 import { describe, expect, it, test } from "vitest";
 import { ConfigDocument } from "../../src/config/document.ts";
-import { nearest } from "../../src/config/nearest.ts";
 import { checkArchive, checkSpeakers } from "../../src/config/validate.ts";
 import { defaultConfig, validateConfig } from "../../src/config.ts";
 
@@ -257,22 +256,5 @@ describe("validateConfig", () => {
       ["config-invalid", "archive.yaml"],
       ["config-invalid", "speakers.yaml"],
     ]);
-  });
-});
-
-describe("nearest", () => {
-  it.each([
-    ["titel", "title"],
-    ["Tilte", "title"],
-    ["titl", "title"],
-    ["room", "rooms"],
-    ["“title”", "title"],
-    ["「titel」", "title"],
-    ["“”", null],
-    ["speaker", null],
-    ["", null],
-    ["x".repeat(100_000), null],
-  ])("%s → %s", (typed, expected) => {
-    expect(nearest(typed, ["title", "rooms", "media"])).toBe(expected);
   });
 });

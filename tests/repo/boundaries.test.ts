@@ -35,7 +35,9 @@ const sound: Readonly<Record<string, string>> = {
   "src/diagnostics.ts":
     'import type { Order } from "./compareText.ts"; import type { Message } from "./model.ts"; export type Diagnostic = Message | Order;',
   "src/config.ts": 'export type { Config } from "./config/types.ts";',
-  "src/config/types.ts": 'import type { Message } from "../model.ts"; export type Config = Message;',
+  "src/config/types.ts":
+    'import type { Mistake } from "../mistakes/part.ts"; import type { Message } from "../model.ts"; export type Config = Message | Mistake;',
+  "src/mistakes/part.ts": "export type Mistake = string;",
   ...Object.fromEntries(
     [
       "transcript",
@@ -69,6 +71,7 @@ describe("imports that are allowed", () => {
     ["src/normalize/part.ts", "../transcript/part.ts"],
     ["src/archive/part.ts", "../identity/part.ts"],
     ["src/archive/part.ts", "../config.ts"],
+    ["src/transcript/part.ts", "../mistakes/part.ts"],
     ["src/site/part.ts", "../archive/part.ts"],
     ["src/search/part.ts", "./query/part.ts"],
     ["src/client/part.ts", "../search/query/part.ts"],
@@ -104,6 +107,7 @@ describe("imports that break a rule", () => {
     ["src/site/part.ts", "../config/types.ts", ["site-imports", "config-is-one-file"]],
     ["src/model.ts", "./urls.ts", ["model-imports", "no-circle"]],
     ["src/compareText.ts", "./model.ts", ["compareText-imports"]],
+    ["src/mistakes/part.ts", "../urls.ts", ["mistakes-imports"]],
     ["src/cli/part.ts", "./nothing.ts", ["declared-packages-only", "resolvable"]],
   ])("%s → %s", async (file, target, rules) => {
     expect((await rulesBroken(file, target)).sort()).toEqual([...rules].sort());
