@@ -1,6 +1,7 @@
 import { compareText } from "../compareText.ts";
 import type { Archive, Message } from "../model.ts";
 import type { Has } from "./query/types.ts";
+import { HAS } from "./query/words.ts";
 
 /** What searching needs of an archive. */
 export type SearchableArchive = Pick<Archive, "rooms" | "speakers" | "messages" | "speakerById">;
@@ -30,8 +31,13 @@ export function isSearchable({ kind }: Message): boolean {
 }
 
 /** What a message comes with. */
-export function hasOf(message: Message): Has[] {
-  const types = new Set(message.attachments.map((attachment) => attachment.type));
-  const has: Has[] = (["image", "link", "file"] as const).filter((type) => types.has(type));
-  return message.quote === null ? has : [...has, "quote"];
+export function hasOf({ attachments, quote }: Message): Has[] {
+  const types = new Set(attachments.map(({ type }) => type));
+  const has: Readonly<Record<Has, boolean>> = {
+    image: types.has("image"),
+    link: types.has("link"),
+    file: types.has("file"),
+    quote: quote !== null,
+  };
+  return HAS.filter((thing) => has[thing]);
 }

@@ -83,6 +83,8 @@ describe("parseQuery", () => {
   it.each([
     "from:",
     "has:video",
+    "has:constructor",
+    "has:__proto__",
     "after:soon",
     "on:2018-13",
     "before:2018-01-32",

@@ -12,8 +12,11 @@ import type { Has } from "./types.ts";
 /** The positions of a message in the index are a multiple of this: a position divided by it tells the message. A power of two. */
 export const SLOT_LENGTH = 32;
 
+/** What a message can come with, each with the number of its word. */
+const MARKS: Readonly<Record<Has, number>> = { image: 0, link: 1, file: 2, quote: 3 };
+
 /** What a message can come with, in the order of their words. */
-export const HAS: readonly Has[] = ["image", "link", "file", "quote"];
+export const HAS = Object.keys(MARKS) as readonly Has[];
 
 /** A word of a query, and how many characters after the query's first one it stands. */
 export interface WordAt {
@@ -61,5 +64,5 @@ export function headWords(speaker: string | null, has: readonly Has[]): string[]
 
 /** The word of messages that come with something. */
 export function hasWord(has: Has): string {
-  return markWord(HAS.indexOf(has));
+  return markWord(MARKS[has]);
 }
