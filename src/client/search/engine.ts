@@ -99,7 +99,7 @@ export class SearchEngine {
     const ready = await this.prepare();
     const asked = await this.read(ready, typed, options);
     const found = messagesOf(ready, asked);
-    const ordered = await this.inOrder(ready, found, asked.texts, options.sort);
+    const ordered = await inOrder(ready, found, asked.texts, options.sort);
     const shown = Array.from(options.limit === undefined ? ordered : ordered.subarray(0, Math.max(0, options.limit)));
     return { total: found.length, results: await this.results(ready, shown, asked.texts) };
   }
@@ -113,7 +113,7 @@ export class SearchEngine {
       ? intersect(anywhere, roomMessages(table, roomPlace(table, options.room)))
       : anywhere;
     const things = await Promise.all(
-      HAS.map(async (thing) => [thing, intersect(here, await this.comingWith(ready, thing)).length] as const),
+      HAS.map(async (thing) => [thing, intersect(here, await comingWith(ready, thing)).length] as const),
     );
     const rooms = table.rooms.map(
       (room, place) => [room, intersect(anywhere, roomMessages(table, place)).length] as const,
@@ -183,7 +183,7 @@ export class SearchEngine {
   private async *nearSearches(ready: Ready, typed: string, options: SearchOptions, nothing: boolean) {
     const filtered = isNarrowed(options);
     const dated = years(ready.catalogue);
-    if (nothing) return yield* nearSearches(typed, filtered, this.counter(ready), dated);
+    if (nothing) return yield* nearSearches(typed, filtered, counter(ready), dated);
     for (const terms of otherWays(readTerms(typed), dated)) {
       yield { query: terms.map((term) => term.typed).join(" "), filtered, nearby: false };
     }
@@ -212,7 +212,7 @@ export class SearchEngine {
   /** Searches for what somebody said whose name stands among the words. */
   async named(typed: string): Promise<NamedSearch[]> {
     const ready = await this.prepare();
-    return namedIn(typed, await this.shelf.speakers(ready.catalogue.build), this.counter(ready));
+    return namedIn(typed, await this.shelf.speakers(ready.catalogue.build), counter(ready));
   }
 
   /** Everybody who can be looked for, in the order of their ids. */
@@ -250,20 +250,20 @@ export class SearchEngine {
   /** Looks up everything a question asks for. A filter whose value is nobody's name and no room's is text. */
   private async read(ready: Ready, typed: string, options: SearchOptions): Promise<Asked> {
     const query = parseQuery(typed);
-    const filters = (wanted: readonly Filter[]): Promise<Passed[]> =>
+    const passedBy = (wanted: readonly Filter[]): Promise<Passed[]> =>
       Promise.all(wanted.map(async (filter) => ({ filter, list: await this.passing(ready, filter) })));
-    const containing = (texts: readonly Needle[]) => Promise.all(texts.map((text) => this.containing(ready, text)));
+    const allContaining = (texts: readonly Needle[]) => Promise.all(texts.map((text) => containing(ready, text)));
     const [passed, excluded, chosen] = await Promise.all([
-      filters(query.filters),
-      filters(query.excludedFilters),
-      Promise.all(this.filters(ready, options)),
+      passedBy(query.filters),
+      passedBy(query.excludedFilters),
+      this.chosen(ready, options),
     ]);
     const texts = [...query.included, ...notFilters(passed)];
     const apart = [...query.excluded, ...notFilters(excluded)];
-    const lists = await containing(texts);
+    const lists = await allContaining(texts);
     const together = options.nearby === true && lists.length > 1 ? [nearby(lists, await this.places(ready))] : lists;
     const within = [...together, ...chosen, ...alternatives(passed)];
-    const without = [...(await containing(apart)), ...excluded.flatMap(({ list }) => list ?? [])];
+    const without = [...(await allContaining(apart)), ...excluded.flatMap(({ list }) => list ?? [])];
     return { within, without, texts };
   }
 
@@ -276,46 +276,14 @@ export class SearchEngine {
     return places;
   }
 
-  /** The messages whose folded text contains a text. */
-  private async containing(ready: Ready, text: Needle): Promise<Uint32Array> {
-    return withoutRepetition(await this.occurrences(ready, text));
-  }
-
-  /** Tells how many messages contain a text, not folded. */
-  private counter(ready: Ready): Count {
-    return async (text) => (await this.containing(ready, { text: fold(text), whole: false })).length;
-  }
-
-  /** The same, each message as often as it contains the text. */
-  private async occurrences(ready: Ready, text: Needle): Promise<Uint32Array> {
-    return inAll(ready, (segment) => segment.occurrences(text));
-  }
-
-  /** What was found, as it is to be shown. */
-  private async inOrder(ready: Ready, found: Uint32Array, texts: readonly Needle[], sort: SearchOptions["sort"]) {
-    if (sort === "oldest") return found;
-    if (sort !== "relevant") return found.toReversed();
-    // How many of the texts, then how often.
-    const weights = new Float64Array(ready.catalogue.messages);
-    const weigh = (messages: Uint32Array, weight: number) => {
-      for (const message of messages) weights[message] = (weights[message] ?? 0) + weight;
-    };
-    for (const text of texts) {
-      const occurrences = await this.occurrences(ready, text);
-      weigh(occurrences, 1);
-      weigh(withoutRepetition(occurrences), ANY_NUMBER_OF_TIMES);
-    }
-    return found.toSorted((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || b - a);
-  }
-
-  private filters(ready: Ready, { room, speaker, from, to, has }: SearchOptions): Promise<Uint32Array>[] {
-    const lists: Promise<Uint32Array>[] = [];
-    if (given(from) || given(to))
-      lists.push(Promise.resolve(range(...daysRange(ready.catalogue, some(from), some(to)))));
-    if (given(room)) lists.push(this.saidIn(ready, room).then((list) => list ?? new Uint32Array()));
-    if (given(speaker)) lists.push(this.spokenBy(ready, speaker).then((list) => list ?? new Uint32Array()));
-    for (const thing of typeof has === "string" ? [has] : (has ?? [])) lists.push(this.comingWith(ready, thing));
-    return lists;
+  /** The messages that each filter beside the query lets through: none when it names nobody, or no room. */
+  private async chosen(ready: Ready, { room, speaker, from, to, has }: SearchOptions): Promise<Uint32Array[]> {
+    const lists: (Uint32Array | Promise<Uint32Array | null>)[] = [];
+    if (given(from) || given(to)) lists.push(range(...daysRange(ready.catalogue, some(from), some(to))));
+    if (given(room)) lists.push(this.saidIn(ready, room));
+    if (given(speaker)) lists.push(this.spokenBy(ready, speaker));
+    for (const thing of typeof has === "string" ? [has] : (has ?? [])) lists.push(comingWith(ready, thing));
+    return (await Promise.all(lists)).map((list) => list ?? new Uint32Array());
   }
 
   /** The messages a typed filter lets through; null when it names nobody, or no room. */
@@ -326,7 +294,7 @@ export class SearchEngine {
       case "room":
         return this.saidIn(ready, value);
       case "has":
-        return this.comingWith(ready, value as Has);
+        return comingWith(ready, value as Has);
       case "from":
         return range(...daysRange(ready.catalogue, value, undefined));
       case "on":
@@ -345,10 +313,6 @@ export class SearchEngine {
   private async spokenBy(ready: Ready, wanted: string): Promise<Uint32Array | null> {
     const words = wordsOfName(await this.shelf.speakers(ready.catalogue.build), wanted);
     return words === null ? null : unite(await Promise.all(words.map((word) => having(ready, word))));
-  }
-
-  private comingWith(ready: Ready, thing: Has): Promise<Uint32Array> {
-    return HAS.includes(thing) ? having(ready, hasWord(thing)) : Promise.resolve(new Uint32Array());
   }
 
   private async results({ segments }: Ready, shown: readonly number[], needles: readonly Needle[]) {
@@ -405,6 +369,43 @@ function alternatives(passed: readonly Passed[]): Uint32Array[] {
 /** What filters say as text that turned out to be none. */
 function notFilters(passed: readonly Passed[]): Needle[] {
   return passed.flatMap(({ filter, list }) => (list === null ? [{ text: filter.text, whole: false }] : []));
+}
+
+/** The messages whose folded text contains a text. */
+async function containing(ready: Ready, text: Needle): Promise<Uint32Array> {
+  return withoutRepetition(await occurrences(ready, text));
+}
+
+/** The same, each message as often as it contains the text. */
+function occurrences(ready: Ready, text: Needle): Promise<Uint32Array> {
+  return inAll(ready, (segment) => segment.occurrences(text));
+}
+
+/** Tells how many messages contain a text, not folded. */
+function counter(ready: Ready): Count {
+  return async (text) => (await containing(ready, { text: fold(text), whole: false })).length;
+}
+
+/** What was found, as it is to be shown. */
+async function inOrder(ready: Ready, found: Uint32Array, texts: readonly Needle[], sort: SearchOptions["sort"]) {
+  if (sort === "oldest") return found;
+  if (sort !== "relevant") return found.toReversed();
+  // How many of the texts, then how often.
+  const weights = new Float64Array(ready.catalogue.messages);
+  const weigh = (messages: Uint32Array, weight: number) => {
+    for (const message of messages) weights[message] = (weights[message] ?? 0) + weight;
+  };
+  for (const text of texts) {
+    const places = await occurrences(ready, text);
+    weigh(places, 1);
+    weigh(withoutRepetition(places), ANY_NUMBER_OF_TIMES);
+  }
+  return found.toSorted((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || b - a);
+}
+
+/** The messages that come with something. */
+function comingWith(ready: Ready, thing: Has): Promise<Uint32Array> {
+  return HAS.includes(thing) ? having(ready, hasWord(thing)) : Promise.resolve(new Uint32Array());
 }
 
 /** The messages that have a word. */
