@@ -7,9 +7,8 @@ export function startOutline(): void {
   const outline = document.getElementById("outline");
   const form = outline?.querySelector<HTMLFormElement>("[data-jump]");
   if (outline === null || form === null || form === undefined) return;
-  const close = (): void => {
-    if (outline.matches(":popover-open")) outline.hidePopover();
-  };
+  // A browser that knows no popovers has nothing to close.
+  const close = (): void => outline.hidePopover?.();
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const id = messageAt(form.querySelector("input")?.value ?? "");

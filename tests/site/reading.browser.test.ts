@@ -627,6 +627,23 @@ describe("the outline of a day", () => {
       expect(await page.locator("#outline").isVisible()).toBe(false);
     });
   });
+
+  test("leads to a time where the browser knows no popovers", async () => {
+    await reading({ viewport: DESK }, async (page) => {
+      await page.addInitScript(() => {
+        Reflect.deleteProperty(HTMLElement.prototype, "hidePopover");
+        const { matches } = Element.prototype;
+        Reflect.set(Element.prototype, "matches", function (this: Element, selectors: string) {
+          if (selectors.includes(":popover-open")) throw new SyntaxError("Not a valid selector");
+          return matches.call(this, selectors);
+        });
+      });
+      await page.goto(address());
+      await page.locator("#jump-time").fill("09:30");
+      await page.getByRole("button", { name: "前往" }).click();
+      await page.waitForURL("**/#m093000-aaaa");
+    });
+  });
 });
 
 describe("on paper", () => {
