@@ -332,8 +332,8 @@ describe("a day", () => {
       elementsOf(pageAt(site, url)).flatMap(({ name, attributes: { rel = "", href, title } }) =>
         element === (title === undefined ? name : `${name} title`) && /^(?:prev|next)$/u.test(rel) ? href : [],
       );
-    // For programs, in the day's head, and at its end.
-    for (const element of ["link", "a title", "a"]) {
+    // In the day's head, and at its end.
+    for (const element of ["a title", "a"]) {
       expect(steps("/proddev/2017/12/25/00/", element)).toEqual(["/proddev/2017/12/25/06/"]);
       expect(steps("/proddev/2017/12/25/06/", element)).toEqual(["/proddev/2017/12/25/00/", "/proddev/2017/12/26/"]);
       expect(steps("/proddev/2017/12/25/18/", element)).toEqual(["/proddev/2017/12/25/06/", "/proddev/2017/12/26/"]);
@@ -636,5 +636,10 @@ describe("the head of a day", () => {
       ["next", "/proddev/2018/03/05/", "更晚 2018年3月5日"],
     ]);
     expect(steps("/proddev/2017/12/25/").map(([rel]) => rel)).toEqual(["next"]);
+  });
+
+  test("has no browser load the next day ahead, as Firefox does for a link of the head", () => {
+    const links = elementsOf(pageAt(fixtureSite(), "/proddev/2017/12/26/")).filter(({ name }) => name === "link");
+    expect(links.map(({ attributes }) => attributes.rel)).not.toContain("next");
   });
 });

@@ -113,7 +113,7 @@ function dayLayout(
       kind: "day",
       scripts: [page === null ? "parts" : "day"],
       imageOrigins: options.origins,
-      extra: relatedLinks(site, context, around),
+      extra: relatedLinks(site, context),
     },
     html`${breadcrumbs(site, [
       { url: room.url, text: room.name },
@@ -218,11 +218,10 @@ function partStep(site: SiteContext, { url, fromHour }: DayPage): Neighbour {
   return { url, text: partName(site, fromHour ?? 0) };
 }
 
-/** The pages before and after, and the same day to be read by programs. */
-function relatedLinks(site: SiteContext, { room, day }: Context, { previous, next }: Steps): Fragment {
-  return [
-    html`<link rel="alternate" type="text/markdown" href="${site.href(dayMarkdownUrl(room.id, day.day))}">\n`,
-    previous !== null && html`<link rel="prev" href="${site.href(previous.url)}">\n`,
-    next !== null && html`<link rel="next" href="${site.href(next.url)}">\n`,
-  ];
+/**
+ * The same day to be read by programs. Which pages come before and after is said by the links in the page alone: of `<link rel="next">` Firefox
+ * would load the page ahead, which the page's own policy forbids.
+ */
+function relatedLinks(site: SiteContext, { room, day }: Context): Fragment {
+  return html`<link rel="alternate" type="text/markdown" href="${site.href(dayMarkdownUrl(room.id, day.day))}">\n`;
 }
