@@ -55,7 +55,8 @@ export function writeState(state: SearchState): string {
   for (const thing of state.has) values.append("has", thing);
   if (state.sort !== "newest") values.set("sort", state.sort);
   if (state.nearby) values.set("nearby", "1");
-  return values.size === 0 ? "" : `?${values}`;
+  const written = values.toString();
+  return written === "" ? "" : `?${written}`;
 }
 
 /** What a search is narrowed by. */
