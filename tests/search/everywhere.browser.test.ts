@@ -146,8 +146,10 @@ describe.each([
     await more.scrollIntoViewIfNeeded();
     const first = await results().allTextContents();
     const scrolled = await page.evaluate(() => scrollY);
-    await more.click();
+    await more.press("Enter");
     await eventually(() => results().count()).toBe(40);
+    await answered(page);
+    expect(await more.evaluate((button) => button === document.activeElement)).toBe(true);
     expect((await results().allTextContents()).slice(0, 20)).toEqual(first);
     expect(await page.evaluate(() => scrollY)).toBe(scrolled);
     const chosen = links().nth(31);
@@ -170,6 +172,15 @@ describe.each([
     await page.reload();
     await eventually(() => results().count()).toBe(40);
     await eventually(() => inSight(text)).toBe(true);
+  });
+
+  it("a reload leads to the same place on a page that was never left", async () => {
+    await open("q=支付&room=proddev");
+    await page.evaluate(() => scrollTo(0, 700));
+    await eventually(() => page.evaluate(() => history.state?.scroll)).toBe(700);
+    await page.reload();
+    await answered(page);
+    await eventually(() => page.evaluate(() => scrollY)).toBe(700);
   });
 
   it("Escape leads back to the box, with what was typed", async () => {

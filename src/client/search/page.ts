@@ -47,6 +47,8 @@ const OFFERED_NAMES = 50;
 const ANNOUNCED_AFTER = 400;
 /** How long a pause in typing must be before it is searched for, in milliseconds. */
 const TYPING_PAUSE = 150;
+/** How long a pause in scrolling must be before the place is written down, in milliseconds. */
+const SCROLLING_PAUSE = 200;
 
 /** Makes the page's form search. Does nothing on a page without one. */
 export function startSearchPage(module: typeof SearchModule): void {
@@ -76,6 +78,7 @@ class SearchPage {
   /** The query part of the address that was searched for last. */
   private shownAddress = "";
   private pause = 0;
+  private scrolling = 0;
   /** Whether the reader looks at the choices, so that counting them is worth what it loads. */
   private counting = false;
   /** Whether the address shown was asked for by more than typing. */
@@ -137,6 +140,8 @@ class SearchPage {
       if (location.search !== this.shownAddress || history.state !== null) this.showAddress();
     });
     addEventListener("pagehide", () => this.keepPlace());
+    // What is written down while a page is being loaded again does not last.
+    addEventListener("scroll", () => this.keepPlaceSoon(), { passive: true });
     document.addEventListener("keydown", (event) => this.press(event));
     for (const kind of ["focusin", "pointerover"]) {
       this.countedFields?.addEventListener(kind, () => this.startCounting(), { once: true });
@@ -203,6 +208,11 @@ class SearchPage {
   private keepPlace(): void {
     if (document.documentElement.dataset.search !== "done") return;
     history.replaceState({ shown: this.results.length, scroll: scrollY } satisfies Place, "");
+  }
+
+  private keepPlaceSoon(): void {
+    clearTimeout(this.scrolling);
+    this.scrolling = setTimeout(() => this.keepPlace(), SCROLLING_PAUSE);
   }
 
   /** The question in the address. */
@@ -310,12 +320,12 @@ class SearchPage {
     this.months?.show([], state);
     this.showAdvice([]);
     this.showNames(state, null);
+    if (this.more !== null) this.more.hidden = true;
     this.show([], text, phase);
   }
 
   private show(results: readonly SearchResult[], text: string, phase: string, query = ""): void {
     this.results.show(results, query.trim());
-    if (this.more !== null) this.more.hidden = true;
     this.tell(text, phase);
   }
 
