@@ -183,6 +183,17 @@ describe.each([
     await eventually(() => page.evaluate(() => scrollY)).toBe(700);
   });
 
+  it.each(["DecompressionStream", "toSorted"])("says to a browser without %s what it needs", async (missing) => {
+    await page.addInitScript((name) => {
+      for (const holder of [globalThis, Array.prototype]) Reflect.deleteProperty(holder, name);
+    }, missing);
+    for (const query of ["", "q=结算"]) {
+      await page.goto(`${site.url}search/?${query}`);
+      await eventually(() => status().textContent()).toContain("Firefox 115");
+    }
+    expect(await results().count()).toBe(0);
+  });
+
   it("Escape leads back to the box, with what was typed", async () => {
     await open("q=结算");
     await box().focus();

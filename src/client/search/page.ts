@@ -38,6 +38,7 @@ import type * as SearchModule from "./search.ts";
 import { shortened } from "./shortened.ts";
 import { isEmpty, optionsOf, readState, type SearchState, writeState } from "./state.ts";
 import { readStrings } from "./strings.ts";
+import { isSearchSupported } from "./supported.ts";
 
 /** How many results a page shows, and how many more a press of the button. */
 const PAGE_LENGTH = 20;
@@ -250,6 +251,7 @@ class SearchPage {
     const search = ++this.searches;
     this.destination = null;
     this.shownAddress = location.search;
+    if (!isSearchSupported()) return this.showNothing(state, this.strings.unsupported, "failed");
     if (this.counting) void this.count(state, search);
     if (isEmpty(state)) {
       return this.showNothing(state, this.strings.idle, "idle");

@@ -9,6 +9,8 @@ export interface SearchStrings extends RemarkStrings, AdviceStrings {
   readonly one: string;
   readonly many: string;
   readonly failed: string;
+  /** That the browser is too old. */
+  readonly unsupported: string;
   readonly unknownSpeaker: string;
   /** That the words need not stand in one message. */
   readonly apart: string;
@@ -40,6 +42,7 @@ export function readStrings(): SearchStrings {
     searching: "",
     none: "",
     failed: "",
+    unsupported: "",
     unknownSpeaker: "",
     offersLabel: "",
     apart: "",

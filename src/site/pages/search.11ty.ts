@@ -37,6 +37,7 @@ const SCRIPT_TEXTS = {
   one: "searchPage.one",
   many: "searchPage.many",
   failed: "searchPage.failed",
+  unsupported: "searchPage.unsupported",
   unknownSpeaker: "searchPage.unknownSpeaker",
   near: "searchPage.near",
   nearUnfiltered: "searchPage.nearUnfiltered",

@@ -245,6 +245,8 @@ export const en: Catalogue = {
   "searchPage.one": "1 message",
   "searchPage.many": "{count} messages",
   "searchPage.failed": "Search is not available at the moment. Press Search to try again.",
+  "searchPage.unsupported":
+    "This browser is too old for the search, which needs Chromium 110, Firefox 115, Safari 16.4, or a newer one. Everything can be read without it, by day or by speaker.",
   "searchPage.unknownSpeaker": "No speaker is called “{name}”.",
   "searchPage.unknownName": "“{typed}” was searched for as text: no speaker is called “{value}”.",
   "searchPage.unknownRoom": "“{typed}” was searched for as text: no room is called “{value}”. Rooms: {choices}.",

@@ -243,6 +243,8 @@ export const zhCN = {
   "searchPage.one": "1 条消息",
   "searchPage.many": "{count} 条消息",
   "searchPage.failed": "搜索暂时不可用，请再按一次“搜索”。",
+  "searchPage.unsupported":
+    "这个浏览器太旧，不能搜索：需要 Chromium 110、Firefox 115、Safari 16.4 或更新的版本。不搜索也能按日期或按发言者阅读全部消息。",
   "searchPage.unknownSpeaker": "没有叫“{name}”的发言者。",
   "searchPage.unknownName": "“{typed}”已当作文字搜索：没有叫“{value}”的发言者。",
   "searchPage.unknownRoom": "“{typed}”已当作文字搜索：没有叫“{value}”的群，可以写 {choices}。",
