@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { readState, writeState } from "../../src/client/search/state.ts";
 
 const read = (address: string) => readState(new URLSearchParams(address));
@@ -21,5 +21,14 @@ describe("readState", () => {
       "?q=%E7%BD%91%E8%81%94+%E8%B4%B9%E7%8E%87&room=proddev&from=2018-01-05&has=link&sort=oldest&nearby=1";
     expect(writeState(read(address))).toBe(address);
     expect(writeState(read("nearby=yes&has=bogus&sort=bogus"))).toBe("");
+  });
+
+  it("writes nothing where nothing is asked, also in a browser that does not count an address's values", () => {
+    const own = Object.getOwnPropertyDescriptor(URLSearchParams.prototype, "size") ?? {};
+    Reflect.deleteProperty(URLSearchParams.prototype, "size");
+    onTestFinished(() => {
+      Object.defineProperty(URLSearchParams.prototype, "size", own);
+    });
+    expect(writeState(read(""))).toBe("");
   });
 });
