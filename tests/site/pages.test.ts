@@ -87,6 +87,7 @@ describe.each(Object.entries(sites))("pages: %s", (_, site) => {
       expect(elements.find(({ name }) => name === "html")?.attributes.lang, url).toBe(site.config.archive.language);
       expect(meta("Content-Security-Policy"), url).toContain("default-src 'none'; script-src 'self'");
       expect(meta("referrer"), url).toBe("no-referrer");
+      expect(meta("format-detection"), url).toBe("telephone=no, date=no, address=no, email=no");
       expect(meta("description"), url).not.toBe("");
       expect(
         elements.filter(({ name }) => name === "h1"),

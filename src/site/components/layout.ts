@@ -16,6 +16,9 @@ import { searchBox } from "./searchBox.ts";
 /** What made the site, as the footer and the head name it. */
 const GENERATOR = "Qunzhi";
 
+/** An iPhone makes links of what looks like a telephone number, a date or an address; what is said here links to nothing but what its speaker linked. */
+const NO_DETECTION = html`<meta name="format-detection" content="telephone=no, date=no, address=no, email=no">`;
+
 /** What a page says about itself. */
 export interface PageHead {
   readonly url: SiteUrl;
@@ -67,6 +70,7 @@ function headElement(site: SiteContext, head: PageHead): Html {
 <meta http-equiv="Content-Security-Policy" content="${policy(head)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
+${NO_DETECTION}
 <title>${title}</title>
 ${preview(site, head.title, head.description)}${noindex && html`<meta name="robots" content="noindex">\n`}${
   canonical !== null && !noindex && html`<link rel="canonical" href="${canonical}">\n`
