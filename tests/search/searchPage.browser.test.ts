@@ -176,6 +176,19 @@ describe("the search page", () => {
     await eventually(async () => (await shown()).results.length).toBe(45);
   });
 
+  it("scrolls back where a browser kept the page as it was, but not how far it was scrolled", async () => {
+    await open("?q=支付");
+    // WebKit keeps pages so; the browser of these tests does not.
+    const scrolled = await page.evaluate(() => {
+      scrollTo({ top: 500, behavior: "instant" });
+      dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }));
+      scrollTo({ top: 0, behavior: "instant" });
+      dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+      return scrollY;
+    });
+    expect(scrolled).toBe(500);
+  });
+
   it("narrows by the form, and says so in the address", async () => {
     await open("?q=支付");
     expect((await shown()).status).toContain("46");

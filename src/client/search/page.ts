@@ -143,6 +143,10 @@ class SearchPage {
     addEventListener("pagehide", () => this.keepPlace());
     // What is written down while a page is being loaded again does not last.
     addEventListener("scroll", () => this.keepPlaceSoon(), { passive: true });
+    addEventListener("pageshow", ({ persisted }) => {
+      // A page that was kept as it was comes back as it was, but WebKit leaves the scrolling to it.
+      if (persisted) scrollBack(placeBefore());
+    });
     document.addEventListener("keydown", (event) => this.press(event));
     for (const kind of ["focusin", "pointerover"]) {
       this.countedFields?.addEventListener(kind, () => this.startCounting(), { once: true });
@@ -227,10 +231,10 @@ class SearchPage {
     fillForm(this.form, state);
     void this.nameSpeaker(state);
     this.submitted = true;
-    const { scroll } = placeBefore();
+    const place = placeBefore();
     const before = this.searches;
     void this.search(state).then(() => {
-      if (this.searches === before + 1 && scroll !== undefined) scrollTo({ top: scroll, behavior: "instant" });
+      if (this.searches === before + 1) scrollBack(place);
     });
   }
 
@@ -458,6 +462,11 @@ class SearchPage {
     names.start();
     this.nameOffers.push(names);
   }
+}
+
+/** Scrolls to where the page was left. */
+function scrollBack({ scroll }: Place): void {
+  if (scroll !== undefined) scrollTo({ top: scroll, behavior: "instant" });
 }
 
 /** The address of the only place, where it was asked for by its address. */
