@@ -64,7 +64,9 @@ function letFollow(button: HTMLButtonElement, stream: HTMLElement, texts: CiteTe
     if (message === null || message === undefined) return;
     const time = message.querySelector(":scope > .time");
     if (time === null || message.querySelector(".notice") !== null) return;
-    button.textContent = count > 1 ? fill(texts.citeSeveral, { n: String(count) }) : (texts.citeLabel ?? "");
+    const label = count > 1 ? fill(texts.citeSeveral, { n: String(count) }) : (texts.citeLabel ?? "");
+    // WebKit has no click where the text that was pressed has been replaced, be it by the same.
+    if (button.textContent !== label) button.textContent = label;
     button.dataset.count = String(count);
     if (button.parentElement !== message) time.after(button);
   };

@@ -459,6 +459,18 @@ describe("the citation of a message", () => {
     });
   });
 
+  test("keeps its text under the pointer, or WebKit would have no click", async () => {
+    await reading({ viewport: DESK }, async (page) => {
+      await page.goto(`${address()}#m000212-aaaa`);
+      const kept = await cite(page).evaluate((button) => {
+        const text = button.firstChild;
+        button.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+        return button.firstChild === text;
+      });
+      expect(kept).toBe(true);
+    });
+  });
+
   test("can be had with the keyboard: it follows the message's time", async () => {
     await reading({ viewport: DESK }, async (page) => {
       const copied = await catchCopies(page);
