@@ -640,6 +640,17 @@ describe("the outline of a day", () => {
     });
   });
 
+  test.each(["proddev/2018/03/05/", "search/"])("no field of %s makes an iPhone zoom", async (path) => {
+    await reading({ viewport: PHONE, hasTouch: true, isMobile: true }, async (page) => {
+      await page.goto(`${root}${path}`);
+      const sizes = await page
+        .locator("main :is(input:not([type=checkbox]), select)")
+        .evaluateAll((fields) => fields.map((field) => Number.parseFloat(getComputedStyle(field).fontSize)));
+      expect(sizes).not.toEqual([]);
+      expect(Math.min(...sizes)).toBeGreaterThanOrEqual(16);
+    });
+  });
+
   test("leads to a time where the browser knows no popovers", async () => {
     await reading({ viewport: DESK }, async (page) => {
       await page.addInitScript(() => {
