@@ -1,5 +1,5 @@
 /** What a build takes over from the one before: never a byte that a build from nothing would not make. */
-import { appendFile, cp, mkdtemp, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { appendFile, cp, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -220,20 +220,29 @@ describe("a build that follows another", () => {
     expect(differences(await contentsOf(at.output), before)).toEqual([]);
   });
 
-  test("looks through what it takes over when there is something new that should be gone", async () => {
+  test("looks through what it takes over when there is something new that should be gone, and publishes none of it", async () => {
     const at = await built();
-    // The page stays as it was written, with a word that the owner now wants gone.
+    // The page stays as it was written, with the name of somebody who now opts out, and nothing else about its day changes.
     const page = join(at.output, "pay/2017/12/25/index.html");
     const { atime, mtime } = await stat(page);
-    await edit(page, "备付金", "邮政局");
+    await edit(page, "今天聊", "赵六聊");
     await utimes(page, atime, mtime);
-    await appendFile(join(at.folder, "archive.yaml"), "privacy:\n  patterns:\n    - name: 局\n      pattern: 邮政局\n");
-    await appendFile(
-      join(at.folder, "seeds/dev/2017-12-24-chat.markdown"),
-      "\n> 23:00:00  王五  \n   \n邮政局  \n   \n",
+    await appendFile(join(at.folder, "speakers.yaml"), "  - name: 赵六\n    optOut: disappear\n");
+    const before = await contentsOf(at.output);
+    const { code, stderr } = await run(["build", "--quiet"], { cwd: at.folder });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^leak: pay\/2017\/12\/25\/index\.html \(#m\S+\) holds a name that should be gone, first seen in pay\//u,
     );
-    const [, fresh] = await Promise.all([at.build(), at.fromNothing()]);
-    expect(differences(await contentsOf(at.output), fresh)).toEqual([]);
+    expect(stderr).toMatch(/\nNothing was published: the new site holds what should be gone\n$/u);
+    expect(differences(await contentsOf(at.output), before)).toEqual([]);
+    expect((await readdir(at.folder)).filter((name) => name.startsWith("_site"))).toEqual([
+      "_site",
+      "_site.cache.json",
+    ]);
+    await rm(at.list);
+    await at.build();
+    expect(differences(await contentsOf(at.output), await at.fromNothing())).toEqual([]);
   });
 });
 
