@@ -13,6 +13,26 @@ describe("nearSearches", () => {
   it("leaves out one word after the other, then looks for each alone", async () => {
     expect(await near("网联 费率 多少")).toEqual(["费率 多少", "网联 多少", "网联 费率", "网联", "费率", "多少"]);
     expect(await near("网联 费率")).toEqual(["费率", "网联"]);
+    // In the reader's order, also where a later one is longer.
+    expect(await near("网联 费率表 多少")).toEqual([
+      "费率表 多少",
+      "网联 多少",
+      "网联 费率表",
+      "网联",
+      "费率表",
+      "多少",
+    ]);
+  });
+
+  it("leaves out what is excluded, then the filters, and never looks for what is excluded", async () => {
+    expect(await near("网联 -费率 in:pay", ["网联"])).toEqual(["网联 in:pay", "网联"]);
+  });
+
+  it("looks for whole words inside longer ones, but excludes no more than what was to be excluded", async () => {
+    expect((await near("word:os 支付 -word:mac", ["os 支付"])).slice(0, 2)).toEqual([
+      "os 支付 -word:mac",
+      "word:os 支付",
+    ]);
   });
 
   it("keeps the filters beside a word that is looked for alone", async () => {
@@ -36,6 +56,8 @@ describe("nearSearches", () => {
     expect(await near("二维码限额", ["二维码有", "限额是"])).toEqual(["二维码 限额", "~二维码 限额", "二维码", "限额"]);
     expect(await near("限额二维码", ["二维码有", "限额是"])).toEqual(["限额 二维码", "~限额 二维码", "二维码", "限额"]);
     expect(await near("费率是多少 -微信", ["费率"])).toContain("费率 -微信");
+    // A piece that was typed as well is looked for once.
+    expect((await near("二维码限额 限额", ["二维码有", "限额是"]))[0]).toBe("二维码 限额");
   });
 
   it("cuts only those words that are nowhere", async () => {

@@ -100,6 +100,57 @@ describe("offerSpeakers", () => {
     expect(offerSpeakers(table, "红", 50).map(({ id }) => id)).toEqual(["c", "b", "d", "a"]);
   });
 
+  it("puts names before aliases and these before ids, each as well as it fits, and those alike in the table's order", () => {
+    const table = tableOf([
+      ["fred-a", "丁"],
+      ["x5", "B", "Alfred"],
+      ["x4", "Fred"],
+      ["x6", "Fred2"],
+      ["re-do", "乙"],
+      ["redo", "丙"],
+      ["x3", "A", "Redo"],
+      ["x2", "Redis"],
+      ["red", "小红"],
+      ["x1", "路人", "Red"],
+      ["x0", "RED"],
+    ]);
+    const found = (which?: "beginning") =>
+      offerSpeakers(table, "red", 50, which).map(({ id, alias, whole }) => [id, alias, whole]);
+    const beginning = [
+      ["x0", null, true],
+      ["x1", "Red", true],
+      ["red", null, true],
+      ["x2", null, false],
+      ["x3", "Redo", false],
+      ["re-do", null, false],
+      ["redo", null, false],
+    ];
+    expect(found("beginning")).toEqual(beginning);
+    expect(found()).toEqual([
+      ...beginning,
+      ["x4", null, false],
+      ["x6", null, false],
+      ["x5", "Alfred", false],
+      ["fred-a", null, false],
+    ]);
+  });
+
+  it("takes no id for typed in full of which the syllables were typed", () => {
+    const table = tableOf([
+      ["gong-xiao-dong", "龚晓冬"],
+      ["x", "Gongxiaodong Y"],
+    ]);
+    const found = (typed: string) => offerSpeakers(table, typed, 50).map(({ id, whole }) => [id, whole]);
+    expect(found("gongxiaodong")).toEqual([
+      ["x", false],
+      ["gong-xiao-dong", false],
+    ]);
+    expect(found("xiaodo")).toEqual([
+      ["x", false],
+      ["gong-xiao-dong", false],
+    ]);
+  });
+
   it("gives no name as value under which somebody spoke whom nobody knows", () => {
     const rows = [["wang-wei", "王伟", "大伟"]] as const;
     expect(offerSpeakers(tableOf(rows), "王", 1)[0]?.value).toBe("王伟");

@@ -41,7 +41,7 @@ export function offerSpeakers(
   });
   const owners = ownersOf(all, table.unresolved);
   const ids = new Set(all.map(({ id }) => id));
-  const chosen = fitting.sort((a, b) => a.rank - b.rank || a.place - b.place).slice(0, Math.max(0, limit));
+  const chosen = fitting.sort((a, b) => a.rank - b.rank).slice(0, Math.max(0, limit));
   return chosen.flatMap(({ place, alias, whole }) => {
     const { id, names, folded } = all[place] ?? {};
     if (id === undefined || names === undefined) return [];
