@@ -22,16 +22,76 @@ export function narrow(text: string): string {
   });
 }
 
+/** What nobody sees: marks of direction, joiners, variants of a sign, soft hyphens; and the box around a digit that is an emoji. */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}|\u20e3/u;
+const ALL_UNSEEN = new RegExp(UNSEEN, "gu");
+/** Digits of other forms, such as ③ and those of mathematics. Each has one digit in the place of one or two units. */
+const OTHER_DIGIT = /[\p{Nd}\p{No}]/u;
+
+/** A text, and where what each of its UTF-16 units stands for begins and ends in the text that it was made of. */
+export interface Placed {
+  readonly text: string;
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+}
+
+/** The text without what nobody sees in it: to a reader it is the same. */
+export function seen(text: string): string {
+  return UNSEEN.test(text) ? text.replace(ALL_UNSEEN, "") : text;
+}
+
+/** {@link seen}, with the places. */
+function seenWithPlaces(text: string): Placed {
+  return characterByCharacter(text, (character) => (UNSEEN.test(character) ? "" : character));
+}
+
+/** {@link seen}, with plain digits for those of other forms; null where that changes nothing but what {@link narrow} changes. */
+export function plainDigits(text: string): Placed | null {
+  if (!UNSEEN.test(text) && !OTHER_DIGITS.test(text)) return null;
+  return characterByCharacter(text, (character) => {
+    if (UNSEEN.test(character)) return "";
+    const plain = OTHER_DIGIT.test(character) ? character.normalize("NFKC") : "";
+    return /^[0-9]$/u.test(plain) ? plain : character;
+  });
+}
+
+const OTHER_DIGITS = /(?![0-9\uff10-\uff19])[\p{Nd}\p{No}]/u;
+
+function characterByCharacter(text: string, change: (character: string) => string): Placed {
+  const [starts, ends]: [number[], number[]] = [[], []];
+  let result = "";
+  let at = 0;
+  for (const character of text) {
+    const changed = change(character);
+    // A mark that is left out goes with what it stands on.
+    if (changed === "" && starts.length > 0 && /\p{M}/u.test(character)) ends[ends.length - 1] = at + character.length;
+    for (let unit = 0; unit < changed.length; unit++) {
+      starts.push(changed === character ? at + unit : at);
+      ends.push(changed === character ? at + unit + 1 : at + character.length);
+    }
+    result += changed;
+    at += character.length;
+  }
+  return { text: result, starts, ends };
+}
+
 /**
- * The form in which a text is searched for what is to be kept back: folded as for the site's search, then {@link narrow}ed, with runs of spaces
- * as one. What readers can find as the same has to be kept back as the same.
+ * The form in which a text is searched for what is to be kept back: what is {@link seen} of it, folded as for the site's search, then
+ * {@link narrow}ed, with runs of spaces as one. What readers see or can find as the same has to be kept back as the same.
  */
 export function reading(text: string): string {
-  return narrow(foldForSearch(text)).replace(SPACES, " ").trim();
+  return narrow(foldForSearch(seen(text)))
+    .replace(SPACES, " ")
+    .trim();
 }
 
 /** Where what stands in the {@link reading} of a text stands in the text itself. */
 export function placeInReading(text: string): (start: number, end: number) => readonly [start: number, end: number] {
+  if (UNSEEN.test(text)) {
+    const visible = seenWithPlaces(text);
+    const inVisible = placeInReading(visible.text);
+    return (start, end) => placeIn(visible, ...inVisible(start, end));
+  }
   const { text: folded, starts, ends } = foldWithOffsets(text);
   const narrowed = narrow(folded);
   const units: number[] = [];
@@ -41,6 +101,11 @@ export function placeInReading(text: string): (start: number, end: number) => re
     if (!isFurther) units.push(unit);
   }
   return (start, end) => [starts[units[start] ?? 0] ?? 0, ends[units[end - 1] ?? 0] ?? text.length];
+}
+
+/** Where what stands in a {@link Placed} text stands in the other; what nobody sees before or behind it is left out. */
+export function placeIn({ starts, ends }: Placed, start: number, end: number): readonly [start: number, end: number] {
+  return [starts[start] ?? 0, ends[end - 1] ?? 0];
 }
 
 const SPACES = / {2,}/gu;

@@ -3,7 +3,7 @@ import type { Config } from "../config.ts";
 import type { Identified, IdentifiedDay } from "../identity/identify.ts";
 import type { Origin } from "../model.ts";
 import { attachmentAddress } from "./attachmentAddress.ts";
-import { fold } from "./fold.ts";
+import { fold, plainDigits } from "./fold.ts";
 import type { Reason } from "./marks.ts";
 import { unescapedTexts } from "./percentEscapes.ts";
 import { type ValueFinder, valueFinder } from "./values.ts";
@@ -48,8 +48,13 @@ export function findKnownValues(
 
 function valuesIn(text: string, origin: Origin | null, find: ValueFinder): DayValue[] {
   return [text, ...unescapedTexts(text)].flatMap((one) =>
-    find(one).map(({ start, end, what }) => ({ value: fold(one.slice(start, end)), reason: what, origin })),
+    find(one).map(({ start, end, what }) => ({ value: knownForm(one.slice(start, end)), reason: what, origin })),
   );
+}
+
+/** As it is looked for elsewhere: without what nobody sees, which the next may have at another place, or nowhere. */
+function knownForm(value: string): string {
+  return fold(plainDigits(value)?.text ?? value);
 }
 
 function valuesOfDay({ presenter, messages }: IdentifiedDay, find: ValueFinder): readonly DayValue[] {

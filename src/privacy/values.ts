@@ -2,7 +2,7 @@
 import { type PatternConfig, type PrivacyConfig, REDACTIONS, type Redaction } from "../config.ts";
 import { MADE_WECHAT_ID, WECHAT_ID } from "../normalize/wechatIds.ts";
 import { isBankCard, isIdentityCard } from "./checksums.ts";
-import { fold, narrow } from "./fold.ts";
+import { fold, narrow, placeIn, plainDigits } from "./fold.ts";
 
 /** What was found, in UTF-16 units. */
 export interface FoundValue {
@@ -19,22 +19,29 @@ type Finder = (text: string) => Iterable<{ readonly start: number; readonly end:
 /** Makes the function that finds what the owner wants redacted: the matches in order, of overlapping ones the first, then the longest. */
 export function valueFinder({ redact, patterns }: Pick<PrivacyConfig, "redact" | "patterns">): ValueFinder {
   const on = REDACTIONS.filter((kind) => redact[kind]);
-  return (text) => {
-    const found: FoundValue[] = [];
+  const matching = (text: string, what: PatternConfig): FoundValue[] =>
+    Array.from(text.matchAll(what.expression), ({ index, 0: { length } }) => ({
+      start: index,
+      end: index + length,
+      what,
+    })).filter(({ start, end }) => end > start);
+  const findIn = (text: string): FoundValue[] => {
     const narrowed = narrow(text);
-    for (const what of on) {
-      if (!HINT[what].test(narrowed)) continue;
-      for (const { start, end } of FINDERS[what](narrowed)) found.push({ start, end, what });
-    }
+    const own = on.flatMap((what) =>
+      HINT[what].test(narrowed) ? Array.from(FINDERS[what](narrowed), (span) => ({ ...span, what })) : [],
+    );
     // The owner may think of plain digits, or have copied wide signs from a message.
-    for (const one of narrowed === text ? [text] : [text, narrowed]) {
-      for (const what of patterns) {
-        for (const { index, 0: match } of one.matchAll(what.expression)) {
-          if (match !== "") found.push({ start: index, end: index + match.length, what });
-        }
-      }
-    }
-    return withoutOverlaps(found);
+    const texts = narrowed === text ? [text] : [text, narrowed];
+    return [...own, ...texts.flatMap((one) => patterns.flatMap((what) => matching(one, what)))];
+  };
+  return (text) => {
+    const plain = plainDigits(text);
+    if (plain === null) return withoutOverlaps(findIn(text));
+    const further = findIn(plain.text).map(({ start, end, what }) => {
+      const [first, last] = placeIn(plain, start, end);
+      return { start: first, end: last, what };
+    });
+    return withoutOverlaps([...findIn(text), ...further]);
   };
 }
 

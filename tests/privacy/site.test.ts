@@ -205,6 +205,7 @@ describe("a site with everything on", () => {
         "/proddev/2017/12/25/#m100000-abcd",
       ],
       ["proddev/2017/12/25/index.md", `a\n\n${WORDS.gone}\n`, "line 3"],
+      ["proddev/2017/12/25/index.md", `a\n\n${[...WORDS.gone].join("\u200b")}\n`, "line 3"],
     ])("and where: %s", async (file, leak, at) => {
       expect(leaksIn([siteText(file, Buffer.from(leak))], loaded.privacy.secrets, "")).toMatchObject([
         { file, place: at, kind: "words" },

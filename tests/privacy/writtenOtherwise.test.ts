@@ -5,7 +5,7 @@ import { loadArchive } from "../../src/cli/load.ts";
 import { run } from "../support/cli.ts";
 import { temporaryFolder, transcriptText } from "../support/folders.ts";
 
-/** What others typed, and what readers get: to a search all of it is the same as what was hidden. */
+/** What others typed, and what readers get: to a search, or to the eye, all of it is the same as what was hidden. */
 const CASES: readonly (readonly [what: string, typed: string, shown: string])[] = [
   ["in traditional characters", "李國強来了吗", "[已隐去姓名]来了吗"],
   ["with two spaces", "Kevin  Lin 来了吗", "凯文 来了吗"],
@@ -22,6 +22,10 @@ const CASES: readonly (readonly [what: string, typed: string, shown: string])[] 
   ["a number, in circles", "①③⑧⓪⓪①③⑧⓪⓪⓪", "[已隐去电话]"],
   ["the address of a page", "见 https://a.com/speakers/li-guo-qiang/ 吧", "见 https://a.com[已隐去姓名] 吧"],
   ["the address of a page, escaped", "https://a.com/speakers/li%2Dguo-qiang/", "https://a.com[已隐去姓名]"],
+  ["with a joiner nobody sees", "李国\u200d强来了，Kev\u00adin Lin 也来了", "[已隐去姓名]来了，凯文 也来了"],
+  ["without the variant of a sign", "向日葵\u2600来了", "[已隐去姓名]来了"],
+  ["words, with marks of direction", "他说风险敞口\u200e太大了 所以不\u200b能上线", "他说[已撤下]"],
+  ["a number, with what nobody sees", "1\u20603\u206080013800\u200b0", "[已隐去电话]"],
   ["another number over two lines", "2018\n0013 8000", "2018\n0013 8000"],
 ];
 
@@ -30,6 +34,7 @@ const SPEAKERS = `speakers:
   - { name: Kevin Lin, pseudonym: 凯文 }
   - { name: José Luis, pseudonym: 何塞 }
   - { name: 王五, optOut: tombstone }
+  - { name: 向日葵\u2600\ufe0f, optOut: tombstone }
 `;
 
 function transcript(): string {
@@ -38,6 +43,7 @@ function transcript(): string {
     ["Kevin Lin", "大家好"],
     ["José Luis", "大家好"],
     ["王五", "这个方案的风险敞口太大了不能上线\n风险敞口太大了 所以不能上线"],
+    ["向日葵\u2600\ufe0f", "大家好"],
     ["赵六", "138 0013 8000，也就是13800138000"],
     ...CASES.map(([, typed]) => ["赵六", typed] as const),
   ];

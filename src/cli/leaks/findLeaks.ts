@@ -4,7 +4,7 @@ import { fold as foldForSearch } from "../../folding/fold.ts";
 import type { Origin } from "../../model.ts";
 import type { Secret } from "../../privacy/applyPrivacy.ts";
 import { WEB_ADDRESS } from "../../privacy/cover.ts";
-import { fold } from "../../privacy/fold.ts";
+import { fold, seen } from "../../privacy/fold.ts";
 import { WordIndex } from "../../privacy/wordIndex.ts";
 import { readIndexedTexts } from "../../search/indexedTexts.ts";
 import { inDatedYear } from "./ordinaryWords.ts";
@@ -91,8 +91,11 @@ function placesOf(
   return places;
 }
 
+/** What stands in a text, or seems to stand there to whoever reads it. */
 function found(text: string, index: WordIndex<Secret>): Secret[] {
-  return index.find(fold(text)).map(({ value }) => value);
+  const visible = seen(text);
+  const texts = visible === text ? [text] : [text, visible];
+  return texts.flatMap((one) => index.find(fold(one)).map(({ value }) => value));
 }
 
 function leak(file: string, place: string | null, { kind, origin }: Secret): Leak {
