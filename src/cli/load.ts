@@ -10,7 +10,8 @@ import { roomDays } from "../identity/roomDays.ts";
 import type { Archive, DayDate, NormalizedTranscript, Transcript } from "../model.ts";
 import { namesKnown, normalizeTranscripts } from "../normalize/normalizeTranscripts.ts";
 import { applyPrivacy, asItStands, type PrivacyReport } from "../privacy/applyPrivacy.ts";
-import { starred, type ValueFinder, valueFinder } from "../privacy/values.ts";
+import { printable } from "../privacy/printable.ts";
+import { type ValueFinder, valueFinder } from "../privacy/values.ts";
 import { readTranscripts } from "../transcript/readTranscripts.ts";
 import { Stopwatch } from "./stopwatch.ts";
 
@@ -82,7 +83,6 @@ export async function loadArchive(options: LoadOptions, watch: Stopwatch = new S
   const shown = await watch.time("privacy", () =>
     options.unredacted === true ? asItStands(identified) : applyPrivacy(identified, config, pseudonymKey),
   );
-  const find = valueFinder(config.archive.privacy);
   const archive = await watch.time("archive", () => buildArchive(shown.identified, config, discussions));
   return {
     config,
@@ -91,8 +91,9 @@ export async function loadArchive(options: LoadOptions, watch: Stopwatch = new S
     diagnostics: sortDiagnostics([
       ...configDiagnostics,
       ...unknownDiscussions(archive, config),
-      ...[...shown.diagnostics, ...diagnostics].map((found) => withoutValues(found, find)),
-    ]),
+      ...shown.diagnostics,
+      ...diagnostics,
+    ]).map(printable(config.archive, shown.report.secrets)),
     counts: {
       transcripts,
       headers,
@@ -168,9 +169,4 @@ function privateNames(transcripts: readonly Transcript[], find: ValueFinder): Di
 /** Texts of the owner's own that hold what is redacted in messages: they are shown as they stand, because the owner may mean it. */
 function privateTexts({ shownTexts }: Config, find: ValueFinder): Diagnostic[] {
   return shownTexts.flatMap(({ text, ifPrivate }) => (find(text).length === 0 ? [] : [ifPrivate]));
-}
-
-/** A finding whose line shows no number that is redacted: what the program prints may stand in a public log. */
-function withoutValues(found: Diagnostic, find: ValueFinder): Diagnostic {
-  return found.source === null ? found : { ...found, source: starred(found.source, find) };
 }

@@ -61,6 +61,17 @@ export class Cover {
     return marked(text, 0, spans);
   }
 
+  /** A text with a star for every character of what is to be replaced, so that places in it stay where they are. Counts nothing. */
+  starred(text: string): string {
+    let result = "";
+    let end = 0;
+    for (const span of this.#spans(text)) {
+      result += text.slice(end, span.start) + "*".repeat(Array.from(text.slice(span.start, span.end)).length);
+      end = span.end;
+    }
+    return result + text.slice(end);
+  }
+
   /**
    * A message's content with marks; the same object where nothing is to be replaced. A link or a mention that holds something to be replaced
    * becomes text.

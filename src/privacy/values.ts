@@ -164,17 +164,6 @@ function* matches(text: string, expression: RegExp, isOne: (match: string, index
   }
 }
 
-/** A text in which every character of what is to be redacted is a star, so that places in it stay where they are. */
-export function starred(text: string, find: ValueFinder): string {
-  let result = "";
-  let end = 0;
-  for (const value of find(text)) {
-    result += text.slice(end, value.start) + "*".repeat(Array.from(text.slice(value.start, value.end)).length);
-    end = value.end;
-  }
-  return result + text.slice(end);
-}
-
 /** From how many letters and digits on a redacted value is also looked for where nothing beside it says what it is. */
 const TELLING = 6;
 
