@@ -113,35 +113,37 @@ export function tombstone(message: Message): Message {
   return { ...message, kind: "removed", speaker: null, seenAs: [], parts: [], text: "", quote: null, attachments: [] };
 }
 
-/** The whole texts of messages that are gone, to be known again in quotes of which nobody can tell what they quote. */
+/** From so many letters and digits on, a part of a message tells which it is of. */
+const ENOUGH_FOR_PART = 8;
+
+/** The texts of messages that are gone, to be known again in quotes of which nobody can tell what they quote. */
 export class GoneWords {
-  readonly #byEssence = new Map<string, Message[]>();
+  readonly #bySpeaker = new Map<SpeakerId, Set<string>>();
+  /** By name, folded. */
+  readonly #byName = new Map<string, Set<string>>();
 
   /** @param messages those that are gone */
   constructor(messages: Iterable<Message>) {
-    for (const message of messages) {
-      const { text, quote } = message;
-      this.#add(text, message);
+    for (const { speaker, seenAs, text, quote } of messages) {
       // Some clients quote a whole reply, its quoted part included.
-      if (quote !== null) this.#add(quote.name + quote.text + text, message);
+      const said = [text, ...(quote === null ? [] : [quote.name + quote.text + text])].map(essence);
+      if (speaker !== null) addAll(this.#bySpeaker, speaker, said);
+      for (const name of seenAs) addAll(this.#byName, fold(name), said);
     }
   }
 
-  /** True when somebody is quoted with all that they said in a message that is gone. */
+  /** True when somebody is quoted with what they said in a message that is gone: all of it, or enough to be a part of it and no chance. */
   holds({ name, speaker, text }: Quote): boolean {
-    const same = this.#byEssence.get(essence(text)) ?? [];
-    const quoted = fold(name);
-    return same.some(
-      (message) =>
-        (speaker !== null && message.speaker === speaker) || message.seenAs.some((own) => fold(own) === quoted),
-    );
+    const quoted = essence(text);
+    if (quoted === "") return false;
+    const isPart = (whole: string) => quoted.length >= ENOUGH_FOR_PART && whole.includes(quoted);
+    const said = [speaker === null ? undefined : this.#bySpeaker.get(speaker), this.#byName.get(fold(name))];
+    return said.some((own) => own !== undefined && (own.has(quoted) || [...own].some(isPart)));
   }
+}
 
-  #add(text: string, message: Message): void {
-    const key = essence(text);
-    if (key === "") return;
-    const same = this.#byEssence.get(key);
-    if (same === undefined) this.#byEssence.set(key, [message]);
-    else same.push(message);
-  }
+function addAll<Key>(lists: Map<Key, Set<string>>, key: Key, texts: readonly string[]): void {
+  const list = lists.get(key) ?? new Set();
+  lists.set(key, list);
+  for (const text of texts) list.add(text);
 }

@@ -129,6 +129,24 @@ describe("what is taken down", () => {
     expect(archive.rooms[0]?.days[0]?.presenter?.name ?? null).toBe(shown);
   });
 
+  test("a part of it that is quoted goes with it, even cut off by a client, in another room or much later", async () => {
+    const said = "这家银行的通道下周就要停了，别再接了";
+    const quote = (name: string, text: string) => `「${name}：${text}」 - - - - - - - - - - - - - - - 真的？`;
+    const cut = quote("李四", "这家银行的通道下周就要停...");
+    const loaded = await takeDown((refs) => `messages: ${refs.get(said)}`, {
+      "seeds/pay/2017-12-25-chat.markdown": transcriptText("2017-12-25", [
+        ["10:00:00", "李四", said],
+        ["10:00:01", "王五", cut],
+        ["10:00:02", "王五", quote("李四", "这家银行")],
+        ["10:00:03", "王五", quote("张三", "这家银行的通道下周就要停...")],
+      ]),
+      "seeds/pay/2018-12-25-chat.markdown": transcriptText("2018-12-25", [["10:00:00", "王五", cut]]),
+      "seeds/dev/2017-12-25-chat.markdown": transcriptText("2017-12-25", [["10:00:00", "王五", cut]]),
+    });
+    const quotes = loaded.archive.messages.flatMap(({ quote: one }) => (one === null ? [] : [one.text]));
+    expect(quotes).toEqual(["[已撤下]", "[已撤下]", "[已撤下]", "这家银行的通道下周就要停...", "[已撤下]"]);
+  });
+
   test("short words quoted in another room or much later go with it, other people's stay", async () => {
     const quote = (name: string, text: string) => `「${name}：${text}」 - - - - - - - - - - - - - - - 同意`;
     const { archive } = await takeDown((refs) => `messages: ${refs.get("第二句话")}`, {
