@@ -9,8 +9,13 @@ export function isAllUnlisted({ unlisted }: PrivacyConfig): boolean {
 }
 
 /** True for a room that is not listed. */
-function isRoomUnlisted({ unlisted }: PrivacyConfig, room: RoomId): boolean {
+export function isRoomUnlisted({ unlisted }: PrivacyConfig, room: RoomId): boolean {
   return unlisted === "all" || unlisted.includes(room);
+}
+
+/** True where some rooms are listed and others are not: a listed page then may not show what all rooms have together. */
+export function isPartlyUnlisted({ unlisted }: PrivacyConfig): boolean {
+  return unlisted !== "all" && unlisted.length > 0;
 }
 
 /** The rooms that may be listed. */

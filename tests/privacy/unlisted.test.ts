@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { validateConfig } from "../../src/config.ts";
+import { defaultConfig, validateConfig } from "../../src/config.ts";
 import type { SiteUrl } from "../../src/model.ts";
 import { outletFiles } from "../../src/outlets/outlets.ts";
 import { layout } from "../../src/site/components/layout.ts";
 import { createSite } from "../../src/site/context.ts";
+import { fixtureSite, pageAt, withTerm } from "../site/fixtures.ts";
+import { withClass } from "../site/markup.ts";
 import { fixtureArchive } from "../support/archive.ts";
 
 const archive = fixtureArchive();
@@ -71,6 +73,31 @@ describe("an unlisted room", () => {
     for (const url of ["/", "/speakers/", "/proddev/2017/12/25/", "/speakers/gong-xiao-dong/"] as const) {
       expect(isIndexed(url), url).toBe(true);
     }
+  });
+});
+
+describe("of what was said in an unlisted room the home page, which is listed,", () => {
+  const site = (unlisted: readonly string[]) =>
+    fixtureSite({
+      archive: withTerm(fixtureArchive()),
+      settings: { privacy: { ...defaultConfig.archive.privacy, unlisted } },
+    });
+  const linked = (unlisted: readonly string[], name: string) =>
+    withClass(pageAt(site(unlisted), "/"), name).map(({ attributes }) => attributes.href ?? "");
+
+  test("names no discussion", () => {
+    const discussions = (unlisted: readonly string[]) => linked(unlisted, "discussion-name");
+    const all = discussions([]);
+    const ofRoom = (room: string) => all.filter((href) => href.startsWith(`/${room}/`));
+    expect([ofRoom("devarch").length, ofRoom("proddev").length]).not.toContain(0);
+    expect(discussions(["devarch"])).toEqual(ofRoom("proddev"));
+    expect(discussions(["proddev"])).toEqual(ofRoom("devarch"));
+  });
+
+  test("has no terms, which are gathered from all rooms", () => {
+    const terms = (unlisted: readonly string[]) => withClass(pageAt(site(unlisted), "/"), "term-cloud").length;
+    expect(terms([])).toBe(1);
+    expect(terms(["devarch"])).toBe(0);
   });
 });
 

@@ -2,6 +2,7 @@
  * The ways into an archive for someone who searches nothing: discussions, terms, and what was shared.
  */
 import type { RoomId, Selection } from "../../model.ts";
+import { isPartlyUnlisted, isRoomUnlisted } from "../../privacy/unlisted.ts";
 import { type ListKind, listUrl, termsUrl } from "../../urls.ts";
 import type { SiteContext } from "../context.ts";
 import type { Html } from "../html.ts";
@@ -18,17 +19,24 @@ const LIBRARIES: readonly (readonly [ListKind, TextKey])[] = [
   ["files", "files.title"],
 ];
 
-/** The longest discussions of the archive, or of a room, and the way to the rest; with the terms where it is the archive. */
+/**
+ * The longest discussions of the archive, or of a room, and the way to the rest; with the terms where it is the archive. The home page is listed: what
+ * was said in a room that is not is not on it.
+ */
 export function waysIn(site: SiteContext, room: RoomId | null): Html | null {
   const part: Selection = { room, month: null };
+  const { privacy } = site.config.archive;
+  const isPartial = room === null && isPartlyUnlisted(privacy);
   const list = site.archive.discussionLists.find((each) => each.room === room && each.month === null);
   if (list === undefined || list.total === 0) return null;
+  const longest = isPartial ? list.longest.filter((one) => !isRoomUnlisted(privacy, one.room)) : list.longest;
   const { terms } = site.archive.glossary;
   const discussions = html`<section class="section" aria-labelledby="discussions-title"><h2 id="discussions-title">${site.t("ways.discussions")}</h2>
-${discussionList(site, list.longest.slice(0, DISCUSSIONS))}
+${discussionList(site, longest.slice(0, DISCUSSIONS))}
 <p class="more"><a href="${site.href(list.url)}">${site.t("ways.discussions.all", { n: list.total })}</a></p></section>`;
   const words =
     room === null &&
+    !isPartial &&
     terms.length > 0 &&
     html`<section class="section" aria-labelledby="terms-title"><h2 id="terms-title">${site.t("ways.terms")}</h2>
 ${termCloud(site, terms.slice(0, TERMS))}
