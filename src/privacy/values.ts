@@ -2,7 +2,8 @@
 import { type PatternConfig, type PrivacyConfig, REDACTIONS, type Redaction } from "../config.ts";
 import { MADE_WECHAT_ID, WECHAT_ID } from "../normalize/wechatIds.ts";
 import { isBankCard, isIdentityCard } from "./checksums.ts";
-import { fold, narrow, placeIn, plainDigits } from "./fold.ts";
+import { fold, narrow, type Placed, placeIn, plainDigits } from "./fold.ts";
+import { spelledNumbers } from "./spelledNumbers.ts";
 
 /** What was found, in UTF-16 units. */
 export interface FoundValue {
@@ -19,30 +20,56 @@ type Finder = (text: string) => Iterable<{ readonly start: number; readonly end:
 /** Makes the function that finds what the owner wants redacted: the matches in order, of overlapping ones the first, then the longest. */
 export function valueFinder({ redact, patterns }: Pick<PrivacyConfig, "redact" | "patterns">): ValueFinder {
   const on = REDACTIONS.filter((kind) => redact[kind]);
-  const matching = (text: string, what: PatternConfig): FoundValue[] =>
-    Array.from(text.matchAll(what.expression), ({ index, 0: { length } }) => ({
-      start: index,
-      end: index + length,
-      what,
-    })).filter(({ start, end }) => end > start);
+  const numbers = on.filter((kind) => NUMBERS.includes(kind));
   const findIn = (text: string): FoundValue[] => {
     const narrowed = narrow(text);
-    const own = on.flatMap((what) =>
-      HINT[what].test(narrowed) ? Array.from(FINDERS[what](narrowed), (span) => ({ ...span, what })) : [],
-    );
     // The owner may think of plain digits, or have copied wide signs from a message.
     const texts = narrowed === text ? [text] : [text, narrowed];
-    return [...own, ...texts.flatMap((one) => patterns.flatMap((what) => matching(one, what)))];
+    return [
+      ...findAll(narrowed, on),
+      ...texts.flatMap((one) =>
+        patterns.flatMap((what) => Array.from(matches(one, what.expression), (span) => ({ ...span, what }))),
+      ),
+    ];
   };
   return (text) => {
+    const found = findIn(text);
     const plain = plainDigits(text);
-    if (plain === null) return withoutOverlaps(findIn(text));
-    const further = findIn(plain.text).map(({ start, end, what }) => {
-      const [first, last] = placeIn(plain, start, end);
-      return { start: first, end: last, what };
-    });
-    return withoutOverlaps([...findIn(text), ...further]);
+    if (plain !== null) found.push(...inOriginal(findIn(plain.text), plain));
+    const spelled = findSpelled(narrow(plain?.text ?? text), numbers);
+    const further = plain === null ? spelled : inOriginal(spelled, plain);
+    // A sign for a digit may also stand beside a number and mean nothing of it: 13800138000一起.
+    return withoutOverlaps([...found, ...further.filter((one) => !found.some((other) => overlap(one, other)))]);
   };
+}
+
+/** What was found in a text that was made of another, where it stands in that. */
+function inOriginal(found: readonly FoundValue[], made: Placed): FoundValue[] {
+  return found.map(({ start, end, what }) => {
+    const [first, last] = placeIn(made, start, end);
+    return { start: first, end: last, what };
+  });
+}
+
+/** Kinds that are looked for in numbers that are spelled out as well: those that nothing but the number shows. */
+const NUMBERS: readonly Redaction[] = ["phone", "identity", "bankCard"];
+
+function findAll(text: string, kinds: readonly Redaction[]): FoundValue[] {
+  const found: FoundValue[] = [];
+  for (const what of kinds) {
+    if (!HINT[what].test(text)) continue;
+    for (const { start, end } of FINDERS[what](text)) found.push({ start, end, what });
+  }
+  return found;
+}
+
+function findSpelled(text: string, kinds: readonly Redaction[]): FoundValue[] {
+  const spelled = kinds.length === 0 ? null : spelledNumbers(text);
+  return spelled === null ? [] : inOriginal(findAll(spelled.text, kinds), spelled);
+}
+
+function overlap(one: FoundValue, other: FoundValue): boolean {
+  return one.start < other.end && other.start < one.end;
 }
 
 /** The first of those that overlap, then the longest. */
@@ -71,6 +98,7 @@ const HINT: Readonly<Record<Redaction, RegExp>> = {
 const FINDERS: Readonly<Record<Redaction, Finder>> = {
   phone: function* (text) {
     yield* mobiles(text);
+    for (const expression of LISTED) yield* matches(text, expression);
     yield* matches(text, LANDLINE, (_, index) => !isFraction(text, index));
   },
   identity: function* (text) {
@@ -95,6 +123,12 @@ const MOBILE =
   /(?:(?<![0-9])|(?<=%[0-9A-Fa-f]{2}))(?:\(?(?:\+|00)?86\)?[- ]{0,2}|0)?\(?(1[3-9][0-9]\)?(?:[- ._/·]{0,3}[0-9]){8})(?![0-9])/gu;
 const GROUPS =
   /^(?:\d{11}|\d{3}\D{1,4}\d{4}\D{1,3}\d{4}|\d{3}\D{1,4}\d{3}\D{1,3}\d{5}|\d{4}\D{1,3}\d{4}\D{1,3}\d{3}|\d{4}\D{1,3}\d{3}\D{1,3}\d{4}|\d{3}\D{1,4}\d{8}|\d{7}\D{1,3}\d{4})$/u;
+
+/** Three groups with signs between them that stand between numbers as well; not in a list of more than three, but for an item's number before it. */
+const LISTED = [
+  /(?<![0-9]|[0-9]{2}、)1[3-9][0-9]、[0-9]{4}、[0-9]{4}(?!、?[0-9])/gu,
+  /(?<![0-9]|[0-9]{2}[~〜])1[3-9][0-9][~〜][0-9]{4}[~〜][0-9]{4}(?![~〜]?[0-9])/gu,
+];
 
 function* mobiles(text: string) {
   for (const { index, 0: whole, 1: number = "" } of text.matchAll(MOBILE)) {

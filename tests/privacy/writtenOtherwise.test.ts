@@ -20,6 +20,8 @@ const CASES: readonly (readonly [what: string, typed: string, shown: string])[] 
   ["a number, over two lines", "打 138 0013\n8000 找我", "打 [已隐去电话] 找我"],
   ["a number, with tabs", "138\t0013\t8000", "[已隐去电话]"],
   ["a number, in circles", "①③⑧⓪⓪①③⑧⓪⓪⓪", "[已隐去电话]"],
+  ["another number, on keys", "1️⃣3️⃣9️⃣0️⃣0️⃣1️⃣3️⃣9️⃣0️⃣0️⃣0️⃣ 找我", "[已隐去电话] 找我"],
+  ["another number, digit by digit", "打1.3.7.0.0.1.3.8.0.0.0", "打[已隐去电话]"],
   ["the address of a page", "见 https://a.com/speakers/li-guo-qiang/ 吧", "见 https://a.com[已隐去姓名] 吧"],
   ["the address of a page, escaped", "https://a.com/speakers/li%2Dguo-qiang/", "https://a.com[已隐去姓名]"],
   ["with a joiner nobody sees", "李国\u200d强来了，Kev\u00adin Lin 也来了", "[已隐去姓名]来了，凯文 也来了"],

@@ -1,0 +1,125 @@
+/** Numbers as people write them past programs: with other signs for the digits (➊➌➑, 一三八), or every digit by itself (`1 3 8`). */
+import type { Placed } from "./fold.ts";
+
+/** Signs for the digits from 0 on, beside those that are digits in another form; a blank where there is none. */
+const ROWS = [
+  "零一二三四五六七八九",
+  "〇壹贰叁肆伍陆柒捌玖",
+  "○幺貳參  陸   ",
+  "⓿❶❷❸❹❺❻❼❽❾",
+  " ➊➋➌➍➎➏➐➑➒",
+  " ➀➁➂➃➄➅➆➇➈",
+  " ⓵⓶⓷⓸⓹⓺⓻⓼⓽",
+  " ⑴⑵⑶⑷⑸⑹⑺⑻⑼",
+  " ⒈⒉⒊⒋⒌⒍⒎⒏⒐",
+];
+const DIGITS: ReadonlyMap<string, string> = new Map(
+  ROWS.flatMap((row) => Array.from(row, (sign, digit) => [sign, String(digit)] as const)).filter(
+    ([sign]) => sign !== " ",
+  ),
+);
+const OTHER_SIGN = new RegExp(`[${[...DIGITS.keys()].join("")}]`, "gu");
+
+/** Any sign for a digit. */
+const SIGN = new RegExp(`[0-9${[...DIGITS.keys()].join("")}]`, "gu");
+
+/** Fewer digits make no number that is looked for. */
+const FEWEST = 11;
+/** Units that may stand between digits: two emoji, or some signs. */
+const LONGEST_GAP = 4;
+const NO_GAP = /[\p{L}\n]/u;
+const SINGLE = /(?<![0-9])[0-9](?![0-9A-Za-z])/gu;
+
+/** What stands from one UTF-16 unit of a text to another, and what to read instead. */
+interface Change {
+  readonly start: number;
+  readonly end: number;
+  readonly read: string;
+}
+
+/**
+ * A text with such numbers in plain digits, one behind the other, and where it was made of what; null for a text without.
+ *
+ * @param text with `plainDigits`
+ */
+export function spelledNumbers(text: string): Placed | null {
+  if ((text.match(SIGN)?.length ?? 0) < FEWEST) return null;
+  const digits = changed({ text, places: null }, signsIn(text));
+  const { text: plain, places } = changed(digits, gapsIn(digits.text));
+  return places === null ? null : { text: plain, starts: places, ends: places.slice(1) };
+}
+
+/** Signs for digits, to be read as the digits. */
+function signsIn(text: string): Change[] {
+  return Array.from(text.matchAll(OTHER_SIGN), ({ index, 0: sign }) => ({
+    start: index,
+    end: index + sign.length,
+    read: DIGITS.get(sign) ?? "",
+  }));
+}
+
+/** What stands between the digits of runs, to be passed over. */
+function gapsIn(text: string): Change[] {
+  const gaps: Change[] = [];
+  let end = 0;
+  for (const { index } of text.matchAll(SINGLE)) {
+    if (index < end) continue;
+    const run = runAt(text, index);
+    end = run.at(-1) ?? index;
+    if (run.length < FEWEST) continue;
+    for (const [order, digit] of run.slice(1).entries())
+      gaps.push({ start: (run[order] ?? 0) + 1, end: digit, read: "" });
+  }
+  return gaps;
+}
+
+/** Where the digits of a run stand that begins at a place: single ones, with the same between each two. The last of an identity card may be an X. */
+function runAt(text: string, start: number): number[] {
+  let next = start + 1;
+  while (next <= start + LONGEST_GAP && !isDigit(text.charAt(next))) next++;
+  const gap = text.slice(start + 1, next);
+  const run = [start];
+  if (NO_GAP.test(gap)) return run;
+  while (isSingle(text, next)) {
+    run.push(next);
+    next += 1 + gap.length;
+    if (text.slice(next - gap.length, next) !== gap) break;
+  }
+  return run;
+}
+
+function isSingle(text: string, at: number): boolean {
+  return /[0-9Xx]/u.test(text.charAt(at)) && !/[0-9A-Za-z]/u.test(text.charAt(at + 1));
+}
+
+function isDigit(character: string): boolean {
+  return character >= "0" && character <= "9";
+}
+
+/** A text, and where each of its UTF-16 units began in another, then where that ended; null where both are the same. */
+interface Read {
+  readonly text: string;
+  readonly places: readonly number[] | null;
+}
+
+function changed(from: Read, changes: readonly Change[]): Read {
+  if (changes.length === 0) return from;
+  const { text, places: before } = from;
+  const places: number[] = [];
+  let result = "";
+  let done = 0;
+  const keep = (end: number) => {
+    for (let unit = done; unit < end; unit++) places.push(before?.[unit] ?? unit);
+    result += text.slice(done, end);
+  };
+  for (const { start, end, read } of changes) {
+    keep(start);
+    // As many units as the sign has, or fewer.
+    for (let unit = 0; unit < read.length; unit++) places.push(before?.[start] ?? start);
+    result += read;
+    done = end;
+  }
+  keep(text.length);
+  places.push(before?.[text.length] ?? text.length);
+  return { text: result, places };
+}
