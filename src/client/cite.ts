@@ -107,6 +107,5 @@ function copyAsLines(stream: HTMLElement, texts: CiteTexts): void {
 }
 
 function targetMessage(): Element | null {
-  const id = decodeURIComponent(location.hash.slice(1));
-  return document.getElementById(id)?.closest(".message") ?? null;
+  return document.getElementById(location.hash.slice(1))?.closest(".message") ?? null;
 }

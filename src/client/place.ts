@@ -13,6 +13,9 @@ const DAYS = 50;
 /** The offer goes when the reader has read on for so many windows. */
 const OFFERED = 2;
 
+/** The page's path. Some hosts lead from one way to write its escapes (`%E7`) to the other (`%e7`): it is the same page. */
+const PAGE = location.pathname.replace(/%../gu, (escape) => escape.toUpperCase());
+
 /** A page, the message read there, and how far below the window's edge that stood, in CSS pixels. */
 type Place = readonly [path: string, message: string, top: number];
 
@@ -20,7 +23,7 @@ type Place = readonly [path: string, message: string, top: number];
 export function startPlace(stream: HTMLElement): (message: HTMLElement) => void {
   const messages = stream.querySelectorAll<HTMLElement>(".message[id]");
   const [first, last] = [messages[0], messages[messages.length - 1]];
-  const [, id = "", top = 0] = load().find(([path]) => path === location.pathname) ?? [];
+  const [, id = "", top = 0] = load().find(([path]) => path === PAGE) ?? [];
   const kept = document.getElementById(id);
   const returning = isReturning();
   if (kept !== null && returning) restore(kept, top);
@@ -101,12 +104,11 @@ function load(): readonly Place[] {
 
 /** Null: nothing to keep of this page. */
 function save(message: HTMLElement | null): void {
-  const path = location.pathname;
-  const places = load().filter((place) => place[0] !== path);
+  const places = load().filter(([path]) => path !== PAGE);
   const own = message === null ? [] : [placeOf(message)];
   siteStorage.set(KEY, JSON.stringify([...places, ...own].slice(-DAYS)));
 }
 
 function placeOf(message: HTMLElement): Place {
-  return [location.pathname, message.id, Math.round(message.getBoundingClientRect().top)];
+  return [PAGE, message.id, Math.round(message.getBoundingClientRect().top)];
 }

@@ -10,8 +10,9 @@ const root = document.documentElement;
 
 type Theme = "light" | "dark";
 
-const kept = siteStorage.get(KEY);
-if (kept === "light" || kept === "dark") root.dataset.theme = kept;
+followChoice();
+// A page that the browser kept as it was comes back as it was, whatever was chosen on another since.
+addEventListener("pageshow", ({ persisted }) => persisted && followChoice());
 
 startSearchShortcut();
 
@@ -19,19 +20,22 @@ document.addEventListener("DOMContentLoaded", () => {
   const button = document.querySelector<HTMLButtonElement>("[data-theme-toggle]");
   if (button === null) return;
   button.hidden = false;
-  button.addEventListener("click", () => choose(current() === "dark" ? "light" : "dark"));
+  button.addEventListener("click", () => choose((root.dataset.theme ?? system()) === "dark" ? "light" : "dark"));
 });
 
-function current(): Theme {
-  const chosen = root.dataset.theme;
-  if (chosen === "light" || chosen === "dark") return chosen;
+function followChoice(): void {
+  const kept = siteStorage.get(KEY);
+  if (kept === "light" || kept === "dark") root.dataset.theme = kept;
+  else delete root.dataset.theme;
+}
+
+function system(): Theme {
   return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 }
 
 /** Choosing what the system says anyway forgets the choice, so that the page follows the system again. */
 function choose(theme: Theme): void {
-  const system: Theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-  if (theme === system) {
+  if (theme === system()) {
     delete root.dataset.theme;
     siteStorage.remove(KEY);
   } else {

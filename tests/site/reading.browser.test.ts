@@ -819,6 +819,28 @@ describe("the theme", () => {
       expect(await ground()).toBe(dark);
     });
   });
+
+  test("is the one chosen last on a page that comes back as it was left", async () => {
+    await reading({ viewport: DESK, colorScheme: "dark" }, async (page) => {
+      const ground = (): Promise<string> =>
+        page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+      // Browsers keep pages so; that of these tests does not. A second window chooses meanwhile.
+      const leave = () => page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })));
+      const comeBack = () =>
+        page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+      await page.goto(root);
+      const dark = await ground();
+      const other = await page.context().newPage();
+      await other.goto(`${root}speakers/`);
+      for (const isLight of [true, false]) {
+        await leave();
+        await other.locator("[data-theme-toggle]").click();
+        expect((await ground()) === dark).toBe(isLight);
+        await comeBack();
+        expect((await ground()) === dark).toBe(!isLight);
+      }
+    });
+  });
 });
 
 describe("every page", () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
@@ -190,6 +190,35 @@ describe("the place where the reader stopped", () => {
       await settled(page);
       expect(await topOf(page, "m093000-aaaa")).toBe(marked(PHONE));
       expect(await offer(page).count()).toBe(0);
+    });
+  });
+
+  test("is one, however the host writes the escapes of the address", async () => {
+    await mkdir(join(folder, "群"));
+    await copyFile(join(folder, "proddev/2018/03/05/index.html"), join(folder, "群/index.html"));
+    await reading({ viewport: DESK }, async (page) => {
+      await page.goto(`${served.url}%e7%be%a4/`);
+      await readOnTo(page, "m093000-aaaa");
+      await page.goto(`${served.url}speakers/`);
+      await page.goto(`${served.url}%E7%BE%A4/`);
+      expect(await offer(page).textContent()).toContain("09:30");
+      await readOnTo(page, "m040000-aaaa");
+      await page.goto(`${served.url}%e7%be%a4/`);
+      expect(await offer(page).textContent()).toContain("04:00");
+    });
+  });
+
+  test("is kept where the address names what no page has", async () => {
+    await reading({ viewport: DESK }, async (page) => {
+      const errors: Error[] = [];
+      page.on("pageerror", (error) => errors.push(error));
+      await page.goto(`${day}#%E5`);
+      await readOnTo(page, "m093000-aaaa");
+      await page.goto(day);
+      await page.goto(`${served.url}speakers/`);
+      await page.goto(day);
+      expect(errors).toEqual([]);
+      expect(await offer(page).textContent()).toContain("09:30");
     });
   });
 
