@@ -14,7 +14,7 @@ const DAYS = 50;
 const OFFERED = 2;
 
 /** The page's path. Some hosts lead from one way to write its escapes (`%E7`) to the other (`%e7`): it is the same page. */
-const PAGE = location.pathname.replace(/%../gu, (escape) => escape.toUpperCase());
+const PAGE = location.pathname.replace(/%../gu, (one) => one.toUpperCase());
 
 /** A page, the message read there, and how far below the window's edge that stood, in CSS pixels. */
 type Place = readonly [path: string, message: string, top: number];
