@@ -263,6 +263,19 @@ test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)(
   },
 );
 
+test("where nothing may be published it ends with 1, and serves nothing", async () => {
+  const folder = await temporaryFolder({
+    "seeds/pay/2017-12-25-chat.markdown": transcript,
+    "archive.yaml": "privacy: { redact: nonsense }\n",
+  });
+  const { code, stdout, stderr } = await start(["serve", "--port", "0"], { cwd: folder }).finished;
+  expect([code, stdout]).toEqual([1, ""]);
+  expect(stderr).toMatch(
+    /archive\.yaml:1:\d+ {2}error.*\nNothing was published: correct the errors in the configuration/su,
+  );
+  expect(await readdir(folder)).toEqual(["archive.yaml", "seeds"]);
+});
+
 test("a site inside the input does not set off its own rebuilding", async () => {
   const folder = await temporaryFolder({ "pay/2017-12-25-chat.markdown": transcript });
   const served = start(["build", "--watch", "--input", "."], { cwd: folder });
