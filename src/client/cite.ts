@@ -107,5 +107,6 @@ function copyAsLines(stream: HTMLElement, texts: CiteTexts): void {
 }
 
 function targetMessage(): Element | null {
+  // Nothing is decoded, which would fail where an address was cut off: an id has nothing to be escaped.
   return document.getElementById(location.hash.slice(1))?.closest(".message") ?? null;
 }

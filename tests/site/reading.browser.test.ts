@@ -459,6 +459,16 @@ describe("the citation of a message", () => {
     });
   });
 
+  test("can be had, and the words searched for are marked, where the address was cut off within a character", async () => {
+    await reading({ viewport: DESK }, async (page) => {
+      const copied = await catchCopies(page);
+      await page.goto(`${address()}?q=圣诞#m000212-aaaa%E3%80`);
+      await page.locator("#m000212-aaaa .text mark").hover();
+      await cite(page).click();
+      expect(await copied()).toBe(firstCited());
+    });
+  });
+
   test("keeps its text under the pointer, or WebKit would have no click", async () => {
     await reading({ viewport: DESK }, async (page) => {
       await page.goto(`${address()}#m000212-aaaa`);
