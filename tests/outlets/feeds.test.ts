@@ -74,6 +74,37 @@ describe("the Atom feed", () => {
     expect(textsOf(document, "published").at(-1)).toBe("2017-12-25T00:02:12+08:00");
   });
 
+  it("goes by the instant, also in the night in which clocks are put back", () => {
+    const archive = manyDays(1);
+    const [room] = archive.rooms;
+    const [day] = room?.days ?? [];
+    const [message] = day?.messages ?? [];
+    if (room === undefined || day === undefined || message === undefined) throw new Error("There is a message");
+    const withTimes = (id: string, times: readonly string[]) => ({
+      ...room,
+      id,
+      name: id,
+      days: [{ ...day, messages: times.map((sentAt) => ({ ...message, sentAt })) }],
+    });
+    const rooms = [
+      withTimes("a", ["2018-10-28T02:50:00+02:00"]),
+      withTimes("b", ["2018-10-28T02:40:00+02:00", "2018-10-28T02:10:00+01:00"]),
+      withTimes("c", ["2018-10-28T02:20:00+01:00", "2018-10-28T02:55:00+02:00"]),
+    ];
+    const document = parseXml(outlet("/feed.xml", { ...archive, rooms }, published));
+    expect(textsOf(document, "title").slice(1)).toEqual(["c 2018-01-01", "b 2018-01-01", "a 2018-01-01"]);
+    expect(textsOf(document, "published")).toEqual([
+      "2018-10-28T02:55:00+02:00",
+      "2018-10-28T02:40:00+02:00",
+      "2018-10-28T02:50:00+02:00",
+    ]);
+    expect(textsOf(document, "updated").slice(1)).toEqual([
+      "2018-10-28T02:20:00+01:00",
+      "2018-10-28T02:10:00+01:00",
+      "2018-10-28T02:50:00+02:00",
+    ]);
+  });
+
   it("has permanent ids and addresses from the root where the site does not know its address", () => {
     const document = parseXml(outlet("/feed.xml", undefined, undefined, "/repo/"));
     for (const id of textsOf(document, "id")) expect(id).toMatch(URN);
