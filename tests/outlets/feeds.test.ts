@@ -162,6 +162,7 @@ describe("the JSON feed", () => {
     const json = items(outlet("/feed.json", undefined, published));
     expect(json.map(({ id }) => id)).toEqual(atom("id").slice(1));
     expect(json.map(({ content_html }) => content_html)).toEqual(atom("content"));
+    expect(json.map(({ date_published }) => date_published)).toEqual(atom("published"));
     expect(json.map(({ date_modified }) => date_modified)).toEqual(atom("updated").slice(1));
   });
 });
