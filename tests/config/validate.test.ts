@@ -217,6 +217,7 @@ owners:
     ["speakers:\n  - name: A\n  - name: A", 'alias-repeated 3:11 Two speakers are called "A"'],
     [two("{name: x, rooms: [p, d]}", "{name: x, rooms: [d]}"), "alias-repeated 5:15 "],
     [two("{name: x, to: 2018-01-01}", "{name: x, from: 2018-01-01}"), "alias-repeated 5:15 "],
+    [two("{name: x, from: 2018-01-01}", "{name: x, to: 2018-01-01}"), "alias-repeated 5:15 "],
     [
       `${two("x", "y")}apart: [[y, A, q, x]]`,
       'alias-apart 6:19 "A" and "x" must stay apart, but both are names of "A"',
@@ -229,6 +230,8 @@ owners:
   it.each([
     two("{name: x, rooms: [p]}", "{name: x, rooms: [d]}"),
     two("{name: x, to: 2018-01-01}", "{name: x, from: 2018-01-02}"),
+    two("{name: x, from: 2018-01-02}", "{name: x, to: 2018-01-01}"),
+    two("{name: x, from: 2018-01-01, to: 2018-01-01}", "y"),
     two("x, {name: x, rooms: [p]}", "y"),
     "speakers:\n  - {name: A, aliases: [{name: A, rooms: [p]}]}\n  - {name: A, aliases: [{name: A, rooms: [d]}]}\n",
     `${two("x", "y")}apart: [[x, y], [A, B]]`,

@@ -128,6 +128,32 @@ describe("the search page", () => {
     expect((await shown()).status).not.toBe("");
   });
 
+  it.each([
+    ["an answer", 200],
+    ["a failure", 503],
+  ])("leaves %s alone that comes after the next question", async (_, status) => {
+    await open();
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.context().route("**/pagefind/**", async (route) => {
+      await held;
+      await (status === 200 ? route.continue() : route.fulfill({ status, body: "" }));
+    });
+    await input().fill("支付架构");
+    await answered(page, "busy");
+    await type("");
+    await answered(page, "idle");
+    const before = await shown();
+    release();
+    await page.evaluate(() => window.siteSearch?.("支付架构").catch(() => undefined));
+    await typingPause(page);
+    expect(await shown()).toEqual(before);
+    expect(await page.evaluate(() => document.documentElement.dataset.search)).toBe("idle");
+    problems = problems.filter((problem) => !problem.includes("503"));
+  });
+
   it("does not take for typed what an input method still composes", async () => {
     await open();
     await input().evaluate((box: HTMLInputElement) => {
