@@ -45,6 +45,37 @@ test.each([
   expect(await load({ "speakers.yaml": `speakers:\n${entry}` })).toEqual({ found: [], publishable: true });
 });
 
+test("somebody who is shown under what looks like a hidden name stops publication until the owner says who it is", async () => {
+  const files = {
+    "seeds/pay/2017-12-26-chat.markdown": transcriptText("2017-12-26", [
+      ["10:00:00", "张三", "早"],
+      ["10:00:01", "张\u200b三", "我又进群了"],
+      ["10:00:02", "Zhang", "早"],
+      ["10:00:03", "zhang", "早"],
+    ]),
+  };
+  const withEntries = (entries: string) => load({ ...files, "speakers.yaml": `speakers:\n${entries}` });
+  const stopped = await withEntries("  - name: 张三\n    optOut: disappear\n");
+  expect(stopped).toEqual({
+    found: [
+      '2:11 speaker-unknown: If it is the same person, add "张\\u200b三" to the aliases; else give it an entry of its own',
+      expect.stringMatching(/^12:14 name-invisible-character/u),
+    ],
+    publishable: false,
+  });
+  for (const decided of [
+    '  - name: 张三\n    aliases: ["张\\u200b三"]\n    optOut: disappear\n',
+    '  - name: 张三\n    optOut: disappear\n  - name: "张\\u200b三"\n',
+    // Upper and lower case are seen.
+    "  - name: zhang\n    pseudonym: 甲\n",
+  ])
+    expect(await withEntries(decided), decided).toMatchObject({ publishable: true });
+  const all = { ...files, "archive.yaml": "privacy:\n  pseudonyms: all\n" };
+  expect(await load({ ...all, "speakers.yaml": "speakers:\n  - name: 张三\n    optOut: disappear\n" })).toMatchObject({
+    publishable: true,
+  });
+});
+
 const FEBRUARY = transcriptText("2018-02-01", [["10:00:00", "张三", "新年好"]]);
 const twoRooms = { "seeds/arch/2018-02-01-chat.markdown": FEBRUARY };
 
