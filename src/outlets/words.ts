@@ -17,7 +17,7 @@ export interface Words {
   readonly empty: string;
   /** Stands between a label and what it labels. */
   readonly colon: string;
-  /** How much a day holds. */
+  /** How much a day holds, and by how many; notices and what was taken down are nobody's. */
   readonly summary: (messages: number, speakers: number) => string;
   /** Leads to what a feed leaves out. */
   readonly more: (messages: number) => string;
@@ -34,7 +34,7 @@ const zh: Words = {
   file: "文件没有导出，仅存文件名",
   empty: "这一天没有留下消息。",
   colon: "：",
-  summary: (messages, speakers) => `${messages} 条消息，${speakers} 人发言`,
+  summary: (messages, speakers) => `${messages} 条消息${speakers > 0 ? `，${speakers} 人发言` : ""}`,
   more: (messages) => `其余 ${messages} 条消息`,
 };
 
@@ -49,7 +49,8 @@ const en: Words = {
   file: "only the file's name was exported",
   empty: "No messages were left on this day.",
   colon: ": ",
-  summary: (messages, speakers) => `${plural(messages, "message")} by ${plural(speakers, "speaker")}`,
+  summary: (messages, speakers) =>
+    plural(messages, "message") + (speakers > 0 ? ` by ${plural(speakers, "speaker")}` : ""),
   more: (messages) => `${messages} more`,
 };
 

@@ -7,12 +7,14 @@ import { partition } from "../selections.ts";
 const MOST = 20;
 
 /**
- * Lists the longest, the most attended and the most quoted discussions of every part of the archive. Equals come by time.
+ * Lists the longest, the most attended and the most quoted discussions of every part of the archive. Equals come by time. Where nobody spoke
+ * (notices, messages that were taken down) there is nothing to begin with: it is neither listed nor counted.
  *
  * @param discussions by room and day, in order: so those of one time stay
  */
 export function listDiscussions(discussions: readonly Discussion[]): DiscussionList[] {
-  return partition(discussions, (one) => [one]).map(({ selection, items }) => ({
+  const spokenIn = discussions.filter((one) => spoken(one) > 0);
+  return partition(spokenIn, (one) => [one]).map(({ selection, items }) => ({
     ...selection,
     url: listUrl("discussions", selection),
     total: items.length,

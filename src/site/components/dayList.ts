@@ -10,6 +10,7 @@ import { html } from "../html.ts";
 import { dayOfMonth } from "../text/dates.ts";
 import { speakerName } from "./name.ts";
 import { seal } from "./seal.ts";
+import { turnout } from "./turnout.ts";
 
 /** How many seals stand on a line. */
 const SEALS = 7;
@@ -41,8 +42,7 @@ export function leafPieces(site: SiteContext, day: Day, month: string): readonly
 function facts(site: SiteContext, day: Day): string {
   if (day.messages.length === 0) return site.t("day.empty");
   return [
-    site.t("count.messages", { n: day.messages.length }),
-    site.t("count.people", { n: day.participants.length }),
+    ...turnout(site, day.messages.length, day.participants),
     ...(day.presenter === null ? [] : [`${site.t("day.presenter")} ${day.presenter.name}`]),
   ].join(" · ");
 }

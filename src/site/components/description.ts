@@ -3,7 +3,7 @@
  */
 import type { Discussion, Speaker } from "../../model.ts";
 import type { SiteContext } from "../context.ts";
-import { discussionTitle } from "./discussion.ts";
+import { discussionName } from "./discussion.ts";
 
 /** How many discussions a page's description names, and how many messages those have at least. */
 const TOPICS = 3;
@@ -13,11 +13,14 @@ const LEAST_TOPIC = 3;
 export function withTopics(site: SiteContext, description: string, discussions: readonly Discussion[]): string {
   const longest = discussions
     .filter(({ messages }) => messages.length >= LEAST_TOPIC)
-    .sort((a, b) => b.messages.length - a.messages.length)
-    .slice(0, TOPICS);
-  if (longest.length === 0) return description;
-  const topics = longest.map((each) => discussionTitle(site, each)).join(" · ");
-  return site.t("description.topics", { description, topics });
+    .sort((a, b) => b.messages.length - a.messages.length);
+  const topics: string[] = [];
+  for (const each of longest) {
+    if (topics.length === TOPICS) break;
+    const name = discussionName(site, each);
+    if (name !== null) topics.push(name);
+  }
+  return topics.length === 0 ? description : site.t("description.topics", { description, topics: topics.join(" · ") });
 }
 
 /** Of a speaker: how much, and from when to when. */

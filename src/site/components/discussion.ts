@@ -12,14 +12,18 @@ const TITLE_LENGTH = 48;
 const TELLING = 6;
 const OPENING = 4;
 
-/** The owner's name for it, else its first words: those of the first message that has any; where none has, what it begins with. */
+/** What a discussion is called everywhere; the catalogue's word where there is nothing to call it by. */
 export function discussionTitle(site: SiteContext, discussion: Discussion): string {
+  return discussionName(site, discussion) ?? site.t("discussion.wordless");
+}
+
+/** The owner's name for it, else its first words: those of the first message that has any; where none has, its first picture; else null. */
+export function discussionName(site: SiteContext, discussion: Discussion): string | null {
   if (discussion.name !== null) return discussion.name;
   const telling = tellingWords(discussion.messages);
   if (telling !== null) return shorten(telling, TITLE_LENGTH);
   const picture = discussion.messages.find(({ attachments }) => attachments.some(({ type }) => type === "image"));
-  if (picture === undefined) return site.t("discussion.wordless");
-  return site.t("image.alt", { name: speakerName(site, picture.speaker) });
+  return picture === undefined ? null : site.t("image.alt", { name: speakerName(site, picture.speaker) });
 }
 
 /** The first telling words among the first few, else the first at all. Reads no more messages than it must: discussions are long. */

@@ -9,6 +9,7 @@ import { discussionSpan, discussionTitle } from "./discussion.ts";
 import { speakerName } from "./name.ts";
 import { seal } from "./seal.ts";
 import { termLinks } from "./terms.ts";
+import { turnout } from "./turnout.ts";
 
 /** How many participants' seals stand on an entry. */
 const SEALS = 6;
@@ -22,8 +23,7 @@ function entry(site: SiteContext, discussion: Discussion): Html {
   const { room, day, messages, participants, quoted, terms } = discussion;
   const where = site.archive.rooms.length > 1 && html` · <bdi>${site.room(room)?.name ?? room}</bdi>`;
   const counts = [
-    site.t("count.messages", { n: messages.length }),
-    site.t("count.people", { n: participants.length }),
+    ...turnout(site, messages.length, participants),
     ...(quoted > 0 ? [site.t("count.quoted", { n: quoted })] : []),
   ].join(" · ");
   return html`<li><a class="discussion-name" href="${site.href(discussion.url)}"${site.contentLanguage}><bdi>${discussionTitle(site, discussion)}</bdi></a>

@@ -45,9 +45,11 @@ export function libraryPage<Item extends SharedItem>(
 ): Html {
   const { kind } = library;
   const title = selectionTitle(site, site.t(library.title), shelf);
-  const total = site.t(library.count, { n: shelf.items.length });
+  const n = shelf.items.length;
+  const total = site.t(library.count, { n });
+  const empty = n === 0;
   const whole = shelf.room === null && shelf.month === null;
-  const cut = shelf.month === null && shelf.items.length > SHOWN;
+  const cut = shelf.month === null && n > SHOWN;
   const items = cut ? shelf.items.slice(-SHOWN) : shelf.items;
   const origins =
     kind === "media"
@@ -61,16 +63,19 @@ export function libraryPage<Item extends SharedItem>(
     {
       url: shelf.url,
       title,
-      description: site.t("library.description", { total }),
+      description: empty ? site.t(library.empty) : site.t("library.description", { n, total }),
       kind: "library",
       scripts: origins.size > 0 ? ["day"] : [],
       imageOrigins: origins,
     },
     html`${breadcrumbs(site, whole ? [] : [{ url: listUrl(kind), text: site.t(library.title) }])}
-<header class="page-head"><h1><bdi>${title}</bdi></h1>
-<p class="lead">${total}${cut && ` · ${site.t("library.cut", { n: SHOWN })}`}</p></header>
+<header class="page-head"><h1><bdi>${title}</bdi></h1>${
+      !empty &&
+      html`
+<p class="lead">${total}${cut && ` · ${site.t("library.cut", { n: SHOWN })}`}</p>`
+    }</header>
 ${selectionNav(site, kind, shelf, shelves)}
-${items.length === 0 && html`<p class="empty">${site.t(library.empty)}</p>`}
+${empty && html`<p class="empty">${site.t(library.empty)}</p>`}
 <div data-image-loading="${site.t("image.loading")}" data-image-failed="${site.t("image.failed")}">
 ${byMonth(items, shelf).map(
   ([

@@ -10,6 +10,7 @@ import { html } from "../html.ts";
 import { discussionSpan, discussionTitle } from "./discussion.ts";
 import { speakerName } from "./name.ts";
 import { seal } from "./seal.ts";
+import { turnout } from "./turnout.ts";
 
 /** How many participants' seals stand on an entry. */
 const SEALS = 5;
@@ -36,6 +37,6 @@ function entry(site: SiteContext, discussion: Discussion): Html {
   const seals = participants.slice(0, SEALS).map(({ speaker }) => seal(speaker, speakerName(site, speaker)));
   return html`<li><a href="#${discussion.id}"${messages.length < 3 && html` class="slight"`}><span class="outline-time">${discussionSpan(discussion)}${terms.length > 0 && html` · <span${site.contentLanguage}>${terms.join(site.t("list.separator"))}</span>`}</span>
 <span class="outline-name"${site.contentLanguage}>${discussionTitle(site, discussion)}</span>
-<span class="outline-facts">${site.t("count.messages", { n: messages.length })} · ${site.t("count.people", { n: participants.length })}</span><span class="seals">${seals}</span></a></li>
+<span class="outline-facts">${turnout(site, messages.length, participants).join(" · ")}</span><span class="seals">${seals}</span></a></li>
 `;
 }

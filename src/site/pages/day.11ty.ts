@@ -130,12 +130,10 @@ ${neighbours(site, site.t("day.neighbours"), around)}`,
 function description(site: SiteContext, { room, day }: Context, page: DayPage | null): string {
   const place = { room: room.name, day: site.dates.day(day.day) };
   if (day.messages.length === 0) return site.t("day.description.empty", place);
-  const said = site.t("day.description", {
-    ...place,
-    messages: site.t("count.messages", { n: page?.messages ?? day.messages.length }),
-    speakers: site.t("count.speakers", { n: day.participants.length }),
-  });
-  return withTopics(site, said, discussionsOf(day, page));
+  const messages = site.t("count.messages", { n: page?.messages ?? day.messages.length });
+  if (day.participants.length === 0) return site.t("day.description.unspoken", { ...place, messages });
+  const speakers = site.t("count.speakers", { n: day.participants.length });
+  return withTopics(site, site.t("day.description", { ...place, messages, speakers }), discussionsOf(day, page));
 }
 
 /** Those that begin on a page, which are in its outline; all of the day where it has none of its messages. */

@@ -29,20 +29,26 @@ export default eleventyTemplate(discussionsPages);
 function renderDiscussions(site: SiteContext, list: DiscussionList): Html {
   const title = site.t("discussions.title");
   const whole = list.room === null && list.month === null;
-  const total = site.t("count.discussions", { n: list.total });
+  const counted = { n: list.total, total: site.t("count.discussions", { n: list.total }) };
+  const empty = list.total === 0;
   return layout(
     site,
     {
       url: list.url,
       title: selectionTitle(site, title, list),
-      description: withTopics(site, site.t("discussions.description", { total }), list.longest),
+      description: empty
+        ? site.t("discussions.empty")
+        : withTopics(site, site.t("discussions.description", counted), list.longest),
       kind: "discussions",
     },
     html`${breadcrumbs(site, whole ? [] : [{ url: listUrl("discussions"), text: title }])}
-<header class="page-head"><h1><bdi>${selectionTitle(site, title, list)}</bdi></h1>
-<p class="lead">${site.t("discussions.intro", { total })}</p></header>
+<header class="page-head"><h1><bdi>${selectionTitle(site, title, list)}</bdi></h1>${
+      !empty &&
+      html`
+<p class="lead">${site.t("discussions.intro", counted)}</p>`
+    }</header>
 ${selectionNav(site, "discussions", list, site.archive.discussionLists)}
-${list.total === 0 && html`<p class="empty">${site.t("discussions.empty")}</p>`}
+${empty && html`<p class="empty">${site.t("discussions.empty")}</p>`}
 ${section(site, "longest", "discussions.longest", list.longest)}
 ${section(site, "attended", "discussions.attended", list.attended)}
 ${section(site, "quoted", "discussions.quoted", list.quoted)}`,

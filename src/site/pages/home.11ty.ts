@@ -83,7 +83,7 @@ function roomCard(site: SiteContext, room: Room): Html {
 ${room.description !== null && html`<p class="room-card-description">${room.description}</p>\n`}<p class="room-card-facts">${[
     site.t("count.messages", { n: room.messages }),
     site.t("count.days", { n: room.days.length }),
-    site.t("count.speakers", { n: room.speakers }),
+    ...(room.speakers > 0 ? [site.t("count.speakers", { n: room.speakers })] : []),
   ].join(" · ")}</p>
 <p class="room-card-range">${site.range(first?.day ?? null, last?.day ?? null)}</p></li>
 `;

@@ -27,20 +27,24 @@ export default eleventyTemplate(speakersPages);
 
 function renderSpeakers(site: SiteContext): Html {
   const list = site.summary.participants.flatMap(({ speaker }) => site.speaker(speaker) ?? []);
-  const speakers = site.t("count.speakers", { n: list.length });
+  const counted = { n: list.length, speakers: site.t("count.speakers", { n: list.length }) };
+  const empty = list.length === 0;
   return layout(
     site,
     {
       url: speakersUrl,
       title: site.t("speakers.title"),
-      description: site.t("speakers.description", { speakers }),
+      description: empty ? site.t("speakers.empty") : site.t("speakers.description", counted),
       kind: "speakers",
       scripts: ["speakers"],
     },
     html`${breadcrumbs(site)}
-<header class="page-head"><h1>${site.t("speakers.title")}</h1>
-<p class="lead">${site.t("speakers.intro", { speakers })}</p></header>
-${list.length === 0 ? html`<p class="empty">${site.t("speakers.empty")}</p>` : [finder(site), table(site, list)]}`,
+<header class="page-head"><h1>${site.t("speakers.title")}</h1>${
+      !empty &&
+      html`
+<p class="lead">${site.t("speakers.intro", counted)}</p>`
+    }</header>
+${empty ? html`<p class="empty">${site.t("speakers.empty")}</p>` : [finder(site), table(site, list)]}`,
   );
 }
 

@@ -27,18 +27,24 @@ export default eleventyTemplate(termsPages);
 
 function renderTerms(site: SiteContext): Html {
   const { terms } = site.archive.glossary;
-  const total = site.t("count.terms", { n: terms.length });
+  const counted = { n: terms.length, total: site.t("count.terms", { n: terms.length }) };
+  const empty = terms.length === 0;
   return layout(
     site,
-    { url: termsUrl, title: site.t("terms.title"), description: site.t("terms.description", { total }), kind: "terms" },
+    {
+      url: termsUrl,
+      title: site.t("terms.title"),
+      description: empty ? site.t("terms.empty") : site.t("terms.description", counted),
+      kind: "terms",
+    },
     html`${breadcrumbs(site)}
 <header class="page-head"><h1>${site.t("terms.title")}</h1>${
-      terms.length > 0 &&
+      !empty &&
       html`
-<p class="lead">${site.t("terms.intro", { total })}</p>`
+<p class="lead">${site.t("terms.intro", counted)}</p>`
     }</header>
 ${
-  terms.length === 0
+  empty
     ? html`<p class="empty">${site.t("terms.empty")}</p>`
     : html`<section class="section" aria-labelledby="foremost"><h2 id="foremost">${site.t("terms.foremost")}</h2>
 ${termCloud(site, terms.slice(0, FOREMOST))}</section>

@@ -5,7 +5,7 @@ import type { zhCN } from "./zh-CN.ts";
 
 /** The name of a text. */
 export type TextKey = keyof typeof zhCN;
-/** A text; languages with a plural give two, chosen by the value `n`. */
+/** A text; where one thing is spoken of otherwise than several there are two, chosen by the value `n`. */
 export type Text = string | { readonly one: string; readonly other: string };
 /** Every text in one language. */
 export type Catalogue = Readonly<Record<TextKey, Text>>;
