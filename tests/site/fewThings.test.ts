@@ -23,6 +23,7 @@ function siteOf(messages: readonly Typed[], language: (typeof LANGUAGES)[number]
 const description = (markup: string) =>
   elementsOf(markup).find(({ attributes }) => attributes.name === "description")?.attributes.content;
 const lead = (markup: string) => withClass(markup, "lead").map(({ text }) => text);
+const title = (markup: string) => elementsOf(markup).find(({ name }) => name === "title")?.text;
 
 describe("one of everything", () => {
   test("is not spoken of as if there were several, in English", () => {
@@ -77,4 +78,19 @@ test.each(LANGUAGES)("the notices of a day have no speakers in feeds and Markdow
   const { summary } = wordsOf(language);
   expect(summary(1, 0)).toBe(language === "en" ? "1 message" : "1 条消息");
   expect(summary(1, 1)).toBe(language === "en" ? "1 message by 1 speaker" : "1 条消息，1 人发言");
+});
+
+test("a site that is called like its only room has the name in a title once", () => {
+  const site = siteOf(one, "en");
+  expect(site.title).toBe("pay");
+  expect(title(pageAt(site, "/"))).toBe("pay");
+  expect(title(pageAt(site, "/pay/"))).toBe("pay");
+  expect(title(pageAt(site, "/pay/2018/03/05/"))).toBe("5 March 2018 · pay");
+  expect(title(pageAt(site, "/discussions/in/pay/2018-03/"))).toBe("Discussions · March 2018 · pay");
+  expect(title(pageAt(site, "/speakers/anna/"))).toBe("Anna · pay");
+});
+
+test.each(LANGUAGES)("a site of several rooms has one name, on its pages and in its files: %s", (language) => {
+  const archive = archiveOf({ ...filesOf({ [DAY]: one }), ...filesOf({ [DAY]: one }, "dev") });
+  expect(fixtureSite({ archive, settings: { language } }).title).toBe(wordsOf(language).title);
 });

@@ -61,7 +61,7 @@ ${footer(site)}
 }
 
 function headElement(site: SiteContext, head: PageHead): Html {
-  const title = head.title === null ? site.title : `${head.title} · ${site.title}`;
+  const title = titleOn(site, head.title);
   const canonical = site.absolute(head.canonical ?? head.url);
   const { privacy } = site.config.archive;
   const noindex = head.noindex === true || isUnlisted(site.archive, privacy, head.url);
@@ -75,6 +75,12 @@ ${NO_DETECTION}
 ${preview(site, head.title, head.description)}${noindex && html`<meta name="robots" content="noindex">\n`}${
   canonical !== null && !noindex && html`<link rel="canonical" href="${canonical}">\n`
 }${everyHead(site)}${(head.scripts ?? []).map((name) => html`<script type="module" src="${site.asset(`${name}.js`)}"></script>\n`)}${head.extra}</head>`;
+}
+
+/** The site's name comes last, and once: a site of one room may have that room's name, which many a title ends with. */
+function titleOn(site: SiteContext, title: string | null): string {
+  if (title === null || title === site.title || title.endsWith(` · ${site.title}`)) return title ?? site.title;
+  return `${title} · ${site.title}`;
 }
 
 /** What every head has. */

@@ -4,7 +4,7 @@
 import type { Catalogue } from "./texts.ts";
 
 export const en: Catalogue = {
-  "site.name": "Qunzhi",
+  "site.name": "Chat archive",
   "site.description": "An archive of group chats: read by day and by speaker, search every word, cite any message.",
   "site.skip": "Skip to content",
   "nav.label": "Main",
