@@ -64,7 +64,6 @@ function bound(text: string): string | null {
     const [whole, atom = "", repeat = "", lazy = ""] = match;
     end += whole.length;
     if (/^\\[1-9k]/u.test(atom)) return null;
-    if (atom.startsWith("(") && repeat !== "" && repeat !== "?") return null;
     if (atom === ")" && repeat !== "" && repeat !== "?") return null;
     const [least, most] = limits(repeat);
     if (atom === "|") ways++;

@@ -45,7 +45,7 @@ const takedown = entry({
   to: ref.optional(),
   days: several(roomDay).optional(),
 }).superRefine(({ messages, from, to, days }, context) => {
-  const forms = [messages, from ?? to, days].filter((form) => form !== undefined).length;
+  const forms = [messages, from, days].filter((form) => form !== undefined).length;
   if (forms !== 1 || (from === undefined) !== (to === undefined)) {
     const hint = "Give one of: messages; from and to; days";
     context.addIssue({ code: "custom", message: finding("It does not say what is taken down", hint) });

@@ -40,6 +40,8 @@ describe("takedowns.yaml", () => {
       "It does not say what is taken down",
     ],
     ["    from: proddev/2017-12-25/m175009-k3fa\n", "It does not say what is taken down"],
+    ["    to: proddev/2017-12-25/m175009-k3fa\n", "It does not say what is taken down"],
+    ["    days: proddev/2017-12-25\n    to: proddev/2017-12-25/m175009-k3fa\n", "It does not say what is taken down"],
     ["    messages: /proddev/2017/12/25/#d175009-k3fa\n", "This is not the citation of a message"],
     ["    days: 2017-12-25\n", "This is not a day of a room"],
     ["    from: a/2017-12-25/m175009-k3fa\n    to: b/2017-12-25/m175009-k3fa\n", "The range ends in another room"],

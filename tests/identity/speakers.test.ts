@@ -167,7 +167,7 @@ describe("speakers.yaml", () => {
   test("binds a name to days", () => {
     const config = speakers({
       speakers: [
-        { name: "龚晓冬", aliases: [{ name: "小龚", to: "2018-01-31" }] },
+        { name: "龚晓冬", aliases: [{ name: "小龚", to: "2018-01-01" }] },
         { name: "龚丽", aliases: [{ name: "小龚", from: "2018-02-01" }] },
       ],
     });

@@ -123,6 +123,23 @@ describe.each([
     expect(await options().count()).toBe(0);
   });
 
+  it("offers nothing any more where the name was left before there were offers", async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.context().route("**/speakers.qz*", (route) => held.then(() => route.continue()));
+    const asked = page.context().waitForEvent("request", (request) => request.url().includes("speakers.qz"));
+    await type("结算 from:李");
+    await asked;
+    await box().press("Backspace");
+    await box().press("Space");
+    release();
+    await eventually(() => page.evaluate(() => document.documentElement.dataset.search)).toBe("done");
+    await typingPause(page);
+    expect(await options().count()).toBe(0);
+  });
+
   it("takes the name that is pressed, and shows strangers' names as text", async () => {
     await type("结算 from:onerror");
     await eventually(() => options().count()).toBe(1);

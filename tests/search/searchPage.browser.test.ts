@@ -191,8 +191,11 @@ describe("the search page", () => {
     expect((await shown()).results).toHaveLength(20);
     expect((await shown()).status).toContain("45");
     expect((await shown()).results[0]).toBe("支付消息54");
+    // What stands there stays, with the focus and what was opened.
+    const first = await page.locator("[data-search-results] > li").first().elementHandle();
     await more.click();
     await eventually(async () => (await shown()).results.length).toBe(40);
+    expect(await first?.evaluate((result) => result.isConnected)).toBe(true);
     await more.click();
     await eventually(async () => (await shown()).results.length).toBe(45);
     expect(await more.isHidden()).toBe(true);
