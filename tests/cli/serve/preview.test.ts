@@ -272,10 +272,14 @@ describe("what the owner does not publish", () => {
     expect(gone).toEqual({ pages: [], isCurrent: false });
   });
 
-  test("a day that may be that of somebody hidden under another name is not shown", async () => {
+  test.each([
+    ["speakers.yaml", "speakers:\n  - name: 李四光\n    optOut: disappear\n"],
+    ["speakers.yaml", "speakers:\n  - name: 李四光\n    pseudonym: 某人\n"],
+    ["archive.yaml", "privacy:\n  pseudonyms: all\n"],
+  ])("a day that may be that of somebody hidden under another name is not shown: %s, %j", async (file, decision) => {
     const sentence = "这是一句别人都没有说过的很长的话";
     const archive = await room({
-      "speakers.yaml": "speakers:\n  - name: 李四光\n    optOut: disappear\n",
+      [file]: decision,
       "seeds/pay/2017-12-24-chat.markdown": transcriptText("2017-12-24", [["10:00:00", "光光光", "在"]]),
     });
     const preview = await archive.write(
