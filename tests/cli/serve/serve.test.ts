@@ -74,6 +74,8 @@ test("an edited transcript appears, a broken one leaves the site as it was, and 
   await served.write("2017-12-26", transcript.replaceAll("12-25", "12-26"));
   await pageWith(served.day("2017-12-26"), "早上好");
   await served.builds(3);
+  // The day before leads to it: what was shown early of that day has gone with the build that has it.
+  expect(await pageWith(served.day("2017-12-25"), 'href="/pay/2017/12/26/"')).toContain("晚上好");
 
   await served.write("2017-12-25", transcript.replace("title:", "title: ["));
   await served.running.says(/error {2}front-matter-yaml/u);
