@@ -1,4 +1,5 @@
 /** What is taken over from the last build, file by file; `cache.test.ts` compares whole builds. */
+import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -236,6 +237,18 @@ test("a name is remembered by what it was made from", async () => {
   expect([name("inputs"), name("other inputs")]).toEqual(["abc", "def"]);
 });
 
+test("a name that a build did not ask for is forgotten, or the list would grow for ever", async () => {
+  const { cache, output, written } = await next();
+  await cache.save(folderFiles(output), SECRETS);
+  const third = await openSiteCache(output, written, "program");
+  expect(
+    third.nameOf(
+      () => "inputs",
+      () => "def",
+    ),
+  ).toBe("def");
+});
+
 describe("what need not be looked through for secrets", () => {
   test("was taken over, and has been looked through for the same", async () => {
     const { cache } = await next();
@@ -253,5 +266,7 @@ describe("what need not be looked through for secrets", () => {
       text = await readFile(list, "utf8");
     });
     expect(text).not.toContain(SECRETS);
+    // Nor a digest that is made so fast that all numbers can be tried.
+    expect(text).not.toContain(createHash("sha256").update(SECRETS).digest("hex").slice(0, 16));
   });
 });
