@@ -19,7 +19,6 @@ export function searchableMessages(archive: Pick<SearchableArchive, "messages">)
         compareText(a.message.day, b.message.day) ||
         // A time that is none sorts by its place alone.
         a.sent - b.sent ||
-        0 ||
         a.place - b.place,
     )
     .map(({ message }) => message);
