@@ -2,7 +2,7 @@
 import type { Config } from "../config.ts";
 import { type Diagnostic, diagnostic } from "../diagnostics.ts";
 import type { Identified, IdentifiedDay } from "../identity/identify.ts";
-import type { Message, Origin, Part, Presenter, Quote, SpeakerId } from "../model.ts";
+import type { Message, MessageRef, Origin, Part, Presenter, Quote, SpeakerId } from "../model.ts";
 import { EMOTICON_NAMES } from "../normalize/emoticonNames.ts";
 import { speakerUrl } from "../urls.ts";
 import { Cover, reasonKey } from "./cover.ts";
@@ -112,6 +112,8 @@ class Hiding {
   readonly #people: HiddenPeople;
   readonly #gone: GoneMessages["gone"];
   readonly #goneWords: GoneWords;
+  /** What becomes of whoever said a message, by its ref; of those who are shown as they are there is none. */
+  readonly #fateOfMessage: ReadonlyMap<MessageRef, Fate>;
   readonly #make: MakeUp;
   readonly #cover: Cover;
   readonly #speakers: ShownSpeakers;
@@ -135,6 +137,12 @@ class Hiding {
     const removed = all.filter(({ ref }) => gone.has(ref));
     this.#goneWords = new GoneWords(removed);
     const kept = all.filter(({ ref }) => !gone.has(ref));
+    this.#fateOfMessage = new Map(
+      all.flatMap(({ ref, speaker }) => {
+        const fate = speaker === null ? undefined : people.fates.get(speaker);
+        return fate === undefined ? [] : [[ref, fate] as const];
+      }),
+    );
     const words = removedWords(removed, kept);
     const telling = [...known].filter(([value]) => tellingForm(value) !== null);
     const names = this.#namesInText();
@@ -261,7 +269,7 @@ class Hiding {
 
   #quote(quote: Quote): Quote {
     const { language } = this.#config.archive;
-    const fate = this.#fateOf(quote.name, quote.speaker);
+    const fate = this.#fateOfQuoted(quote);
     const gone = quote.of === null ? undefined : this.#gone.get(quote.of);
     const name = fate?.name ?? this.#cover.text(quote.name);
     if (fate !== null) this.#cover.count("name");
@@ -277,6 +285,12 @@ class Hiding {
       };
     }
     return { name, speaker: this.#shownId(quote.speaker), text: this.#cover.text(quote.text), of };
+  }
+
+  /** A name that nobody is known by is another one of whoever said what is quoted. */
+  #fateOfQuoted({ name, speaker, of }: Quote): Fate | null {
+    const original = speaker !== null || of === null ? undefined : this.#fateOfMessage.get(of);
+    return original ?? this.#fateOf(name, speaker);
   }
 
   /** What becomes of whoever a name means; with pseudonyms for all, somebody unknown gets one too. */

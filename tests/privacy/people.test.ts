@@ -50,6 +50,30 @@ test("somebody who never spoke is hidden where others speak of them, under every
   expect(shown("李雄峰就是老熊头，小熊子是谁", entry)?.text).toBe("[已隐去姓名]就是[已隐去姓名]，小熊子是谁");
 });
 
+test.each([
+  ["optOut", "tombstone", "[已隐去姓名]", "[已撤下]"],
+  ["optOut", "disappear", "[已隐去姓名]", "[已撤下]"],
+  ["pseudonym", "老龚", "老龚", "明天见吧"],
+])("a quote of what somebody with %s: %s said calls them by no other name", (key, value, name, text) => {
+  const input: ConfigInput = { speakers: { speakers: [{ name: "龚晓冬-银商-上海", [key]: value }] } };
+  const quote = (called: string, words: string) => `「${called}：${words}」 - - - - - - - - - - - - - - - 好`;
+  const days = {
+    "2017-12-25": [
+      ["10:00:00", "龚晓冬-银商-上海", "明天见吧"],
+      ["10:00:01", "李四", "后天也行"],
+      ["10:00:02", "张三", quote("龚晓冬", "明天见吧")],
+      ["10:00:03", "张三", quote("小四", "后天也行")],
+    ] as const,
+  };
+  const { identified } = stagesOf(filesOf(days), input);
+  const result = applyPrivacy(identified, validateConfig(input).config, undefined);
+  const quotes = result.identified.days[0]?.messages.flatMap((one) => (one.quote === null ? [] : [one.quote]));
+  expect(quotes).toMatchObject([
+    { name, text },
+    { name: "小四", text: "后天也行" },
+  ]);
+});
+
 test.each(["张三\u3000", "\u00a0张三", "张三\u2005", "张\t三", "\ufeff张三"])(
   "who is called %j is hidden, and not who is called 张三",
   (name) => {
