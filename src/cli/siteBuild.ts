@@ -15,6 +15,7 @@ import { findLeaks } from "./leaks/findLeaks.ts";
 import { ordinaryWords } from "./leaks/ordinaryWords.ts";
 import { type LoadedArchive, type LoadOptions, loadArchive } from "./load.ts";
 import type { FolderFile } from "./output/folderFiles.ts";
+import { sameFolder } from "./output/sameFolder.ts";
 import { noCache, openSiteCache, type SiteCache } from "./output/siteCache.ts";
 import { writeText } from "./output/writeText.ts";
 import { runningProgram } from "./programFiles.ts";
@@ -141,7 +142,7 @@ export class SiteBuild {
     this.#plan = undefined;
     this.#ordinary = undefined;
     this.#dayDigests = new DayDigests(this.#loaded.archive);
-    const why = this.#whyNotPublish(this.#loaded);
+    const why = this.#whyNotPublish(this.#loaded, output);
     if (why !== null) throw new RefusedError(`Nothing was published: ${why}`, this.#loaded.diagnostics);
     if (this.#options.cache === true && this.#last !== undefined)
       this.#cache = await openSiteCache(this.#last, output, madeWith(this.#loaded, this.prefix));
@@ -153,12 +154,16 @@ export class SiteBuild {
     this.#pagesSince = this.#watch.begin("pages");
   }
 
-  #whyNotPublish({ publishable, counts }: LoadedArchive): string | null {
+  #whyNotPublish({ publishable, counts, archive }: LoadedArchive, output: string): string | null {
     if (!publishable) return "correct the errors in the configuration first, because they decide what is shown";
     // A slip in --input must not replace a site by an empty one.
     if (counts.transcripts === 0)
       return `${this.input} holds no transcript that can be read (<room>/2017-12-25-chat.markdown)`;
-    return null;
+    const names = archive.rooms.map(({ id }) => id);
+    const same = sameFolder(output, names);
+    if (same === null) return null;
+    // The pages of one room would take the place of the other's.
+    return `the rooms ${same.join(" and ")} are the same folder where the site is written; rename one of them, or choose an --output on another disk`;
   }
 
   /** Waits for what {@link begin} started. */

@@ -8,6 +8,7 @@ import { LOCK_ENDING } from "../output/buildLock.ts";
 import { folderFiles, type ListedFile, totalBytes } from "../output/folderFiles.ts";
 import { openOutputFolder } from "../output/outputFolder.ts";
 import { placeFile } from "../output/placeFile.ts";
+import { OutputError } from "../output/realOutput.ts";
 import { LIST_ENDING } from "../output/siteCache.ts";
 import { RefusedError } from "../refused.ts";
 import { Stopwatch, type Timing } from "../stopwatch.ts";
@@ -170,5 +171,14 @@ function named(faults: readonly string[]): string[] {
 function placeFiles(from: string, files: readonly ListedFile[], to: string): void {
   const folders = new Set(files.map((file) => path.posix.dirname(file.path)));
   for (const folder of [...folders].sort(compareText)) mkdirSync(path.join(to, folder), { recursive: true });
-  for (const file of files) placeFile(path.join(from, file.path), path.join(to, file.path));
+  for (const file of files) {
+    try {
+      placeFile(path.join(from, file.path), path.join(to, file.path));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+      throw new OutputError(
+        `where the site is written, ${file.path} has the same name as another of its files; choose an --output on another disk, or rename a room`,
+      );
+    }
+  }
 }

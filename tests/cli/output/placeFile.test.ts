@@ -28,3 +28,9 @@ test("a file that is not there is said not to be", async () => {
   const folder = await temporaryFolder();
   expect(() => placeFile(join(folder, "a"), join(folder, "b"))).toThrow("ENOENT");
 });
+
+test("a file that is there already is kept", async () => {
+  const folder = await temporaryFolder({ a: "甲", b: "乙" });
+  expect(() => placeFile(join(folder, "a"), join(folder, "b"))).toThrow("EEXIST");
+  expect(readFileSync(join(folder, "b"), "utf8")).toBe("乙");
+});
