@@ -1,5 +1,5 @@
 /** One build at a time for an output folder. */
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../userError.ts";
@@ -52,12 +52,22 @@ function take(file: string): boolean {
 
 /** False when the file is there. */
 function create(file: string): boolean {
+  let open: number;
   try {
-    writeFileSync(file, `${process.pid}\n`, { flag: "wx" });
-    return true;
+    open = openSync(file, "wx");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
     throw error;
+  }
+  try {
+    writeFileSync(open, `${process.pid}\n`);
+    return true;
+  } catch (error) {
+    // On a full disk there may still be room for a name.
+    rmSync(file, { force: true });
+    throw error;
+  } finally {
+    closeSync(open);
   }
 }
 

@@ -5,6 +5,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { isAlive, LockedError, lockOutput } from "../../../src/cli/output/buildLock.ts";
+import { startInShell } from "../../support/cli.ts";
 import { temporaryFolder } from "../../support/folders.ts";
 import { projectRoot } from "../../support/paths.ts";
 
@@ -24,6 +25,15 @@ test("a lock names its process, and lets nobody else in until it is released", a
   expect(existsSync(`${output}.lock`)).toBe(false);
   // Twice does no harm.
   lock.release();
+});
+
+test.skipIf(process.platform === "win32")("a lock that cannot be written leaves no file", async () => {
+  const folder = await temporaryFolder();
+  // No file may have a byte: what a full disk is that still has room for a name.
+  const { finished } = startInShell("ulimit -f 0; exec", ["build", "--output", "site"], { cwd: folder });
+  const { code, stderr } = await finished;
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/^qunzhi: a file is larger than [^\n]+\n$/u)]);
+  expect(await readdir(folder)).toEqual([]);
 });
 
 describe("a lock counts for nothing", () => {
