@@ -234,8 +234,11 @@ describe("the old site stands as it was when a build", () => {
   test("cannot write its files", async () => {
     // No file may be larger than some kilobytes: what a full disk is to a build.
     const { finished } = startInShell("ulimit -f 8; exec", ["build"], { cwd: project });
-    const { code, signal } = await finished;
-    expect(code === 0 && signal === null).toBe(false);
+    const { code, stderr } = await finished;
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(/^qunzhi: a file is larger than [^\n]+ ulimit -f .*\n$/u),
+    ]);
     await expectOldSite();
     expect((await run(["build", "--quiet"], { cwd: project })).code).toBe(0);
     expect(beside()).toEqual([]);
