@@ -3,8 +3,8 @@
  *
  * Beside the site stands a list of its files, each with a digest of what it was made from. A file is taken over, as another name of the same
  * file where the file system has such names, when that digest is the same and the file is as it was written: size and time of
- * change tell. Without the list, with another version of the program, or with an unreadable list, everything is made; it may be deleted
- * at any time.
+ * change tell. Without the list, with another version of the program, or with a list that is not as it was written, everything is made; it may
+ * be deleted at any time.
  */
 import { createHash, scryptSync } from "node:crypto";
 import { closeSync, mkdirSync, openSync, readSync, type Stats, statSync } from "node:fs";
@@ -49,7 +49,7 @@ export interface SiteCache {
   save(files: readonly FolderFile[], secrets: string): Promise<void>;
 }
 
-const FORMAT = 3;
+const FORMAT = 4;
 const entry = z.tuple([z.string(), z.number(), z.number()]);
 const list = z.object({
   format: z.literal(FORMAT),
@@ -76,6 +76,21 @@ function listFile(output: string): string {
   return output + LIST_ENDING;
 }
 
+/**
+ * The list with a digest of itself: with one digit changed it would still be a list, but of another site.
+ *
+ * @param json the list
+ */
+export function sealed(json: string): string {
+  return `["${digest(json)}",${json}]`;
+}
+
+/** What was sealed; nothing where it is not as it was. */
+function unsealed(text: string): string {
+  const json = text.slice(sealed("").length - 1, -1);
+  return text === sealed(json) ? json : "";
+}
+
 /** A cache that takes nothing over and keeps nothing. */
 export const noCache: SiteCache = {
   take: () => false,
@@ -99,7 +114,7 @@ export const noCache: SiteCache = {
  */
 export async function openSiteCache(output: string, next: string, made: string): Promise<SiteCache> {
   const text = await readFile(listFile(output), "utf8").catch(() => "");
-  const known = list.safeParse(parseJson(text)).data;
+  const known = list.safeParse(parseJson(unsealed(text))).data;
   const same = known?.made === digest(made) ? known : undefined;
   return new Takeover(
     output,
@@ -210,7 +225,7 @@ class Takeover implements SiteCache {
       ]),
       names: this.#names,
     };
-    const text = JSON.stringify(next);
+    const text = sealed(JSON.stringify(next));
     const written = `${listFile(this.#output)}.next`;
     try {
       await writeFile(written, text);

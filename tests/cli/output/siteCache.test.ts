@@ -4,7 +4,7 @@ import { mkdir, readFile, rename, rm, stat, symlink, utimes, writeFile } from "n
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { folderFiles } from "../../../src/cli/output/folderFiles.ts";
-import { openSiteCache, type SiteCache } from "../../../src/cli/output/siteCache.ts";
+import { openSiteCache, type SiteCache, sealed } from "../../../src/cli/output/siteCache.ts";
 import type { OutletPiece } from "../../../src/outlets/context.ts";
 import { listFiles } from "../../support/files.ts";
 import { temporaryFolder } from "../../support/folders.ts";
@@ -47,6 +47,16 @@ async function next(
   const written = join(folder, "next");
   return { cache: await openSiteCache(output, written, made), output, written };
 }
+
+/** The list in its file, as JSON. */
+const listIn = (text: string): string => JSON.stringify(JSON.parse(text)[1]);
+
+/** Has a list say something else, as if it had been written so. */
+const edited = (change: (list: string) => string) => async (_: string, file: string) => {
+  const list = listIn(await readFile(file, "utf8"));
+  expect(change(list)).not.toBe(list);
+  await writeFile(file, sealed(change(list)));
+};
 
 const takesAll = ({ cache }: { readonly cache: SiteCache }): boolean[] => [
   cache.take("a.html", () => "made of a.html"),
@@ -139,15 +149,26 @@ describe("everything is made", () => {
     expect(takesAll(await next(undefined, "another program"))).toEqual([false, false, false]);
   });
 
-  test.each<[string, (text: string) => string]>([
-    ["is gone", () => ""],
-    ["is cut off", (text) => text.slice(0, -20)],
-    ["is of another form", (text) => text.replace(/"format":\d+/u, '"format":1')],
-    ["names no file as it should", (text) => text.replace(/"abc"/u, '"../abc"')],
-  ])("when the list %s", async (_, spoil) => {
-    const again = await next(async (__, list) => writeFile(list, spoil(await readFile(list, "utf8"))));
+  const spoil = (change: (text: string) => string) => async (_: string, list: string) =>
+    writeFile(list, change(await readFile(list, "utf8")));
+
+  test.each<[string, Parameters<typeof next>[0]]>([
+    ["is gone", spoil(() => "")],
+    ["is cut off", spoil((text) => text.slice(0, -20))],
+    ["has one digit more", spoil((text) => text.replace("3]]", "30]]"))],
+    ["has another name in it", spoil((text) => text.replace('"abc"', '"abd"'))],
+    ["has no digest", spoil((text) => listIn(text))],
+    ["is that of an earlier version", edited((list) => list.replace(/"format":\d+/u, '"format":3'))],
+    ["names no file as it should", edited((list) => list.replace('"abc"', '"../abc"'))],
+  ])("when the list %s", async (_, change) => {
+    const again = await next(change);
     expect(takesAll(again)).toEqual([false, false, false]);
     expect(all(again.cache.takePieces("data.ndjson", pieces(PIECES)))).toBe("甲乙丙");
+    const name = again.cache.nameOf(
+      () => "inputs",
+      () => "made",
+    );
+    expect(name).toBe("made");
   });
 });
 
@@ -196,8 +217,7 @@ describe("a file of a folder that is named after what is in it", () => {
 
   test("is made when the old one is not as it was written, or is none of the site's", async () => {
     expect(takesSame(await next((output) => touch(join(output, "seg/2"), 1_000)))).toBe(false);
-    const elsewhere = (text: string) => text.replace(/"seg\/2"\}/u, '"../site.cache.json"}');
-    const again = await next(async (_, list) => writeFile(list, elsewhere(await readFile(list, "utf8"))));
+    const again = await next(edited((list) => list.replace(/"seg\/2"\}/u, '"../site.cache.json"}')));
     expect(takesSame(again)).toBe(false);
     expect(again.cache.takeFolder("seg")).toBe(true);
   });
@@ -212,8 +232,7 @@ describe("pieces", () => {
   });
 
   test("are made when the list says that they are longer than the file", async () => {
-    const longer = (text: string) => text.replace(/,3\]\]/u, ",300]]");
-    const { cache } = await next(async (_, list) => writeFile(list, longer(await readFile(list, "utf8"))));
+    const { cache } = await next(edited((list) => list.replace(/,3\]\]/u, ",300]]")));
     const made: string[] = [];
     expect(all(cache.takePieces("data.ndjson", pieces(PIECES, made)))).toBe("甲乙丙");
     expect(made).toEqual(["丙"]);
