@@ -7,7 +7,7 @@ import type { Html } from "../html.ts";
 import { html } from "../html.ts";
 import type { TextKey } from "../text/catalogue.ts";
 import { bar } from "./bar.ts";
-import { speakerLink } from "./name.ts";
+import { shownName, speakerLink } from "./name.ts";
 import { colourClass, seal } from "./seal.ts";
 
 /** The first `limit` of a list that is sorted by messages. */
@@ -32,7 +32,7 @@ function barList(
   const lines = counts.slice(0, limit).map(({ speaker: id, count }) => {
     const speaker = site.speaker(id);
     if (speaker === null) return null;
-    return html`<li class="${colourClass(id)}">${seal(id, speaker.name)}${speakerLink(site, speaker)}<span class="count">${site.t(text, { n: count })}</span>${bar(count, most)}</li>
+    return html`<li class="${colourClass(id)}">${seal(id, shownName(site, speaker.name))}${speakerLink(site, speaker)}<span class="count">${site.t(text, { n: count })}</span>${bar(count, most)}</li>
 `;
   });
   return html`<ol class="active-speakers">${lines}</ol>`;

@@ -7,7 +7,7 @@ import type { SiteContext } from "../context.ts";
 import type { Html } from "../html.ts";
 import { html } from "../html.ts";
 import { dayOfInstant } from "../text/dates.ts";
-import { nameList } from "./name.ts";
+import { nameList, shownName } from "./name.ts";
 
 /** The least width of a span, in hundredths of the whole: one day must be seen. */
 const LEAST = 1.5;
@@ -23,7 +23,7 @@ function line(site: SiteContext, speaker: Speaker, alias: Alias): Html {
   const when = alias.first === null ? site.t("speaker.alias.never") : site.range(alias.first, alias.last);
   const rooms = alias.rooms.map((id) => site.room(id)?.name ?? id);
   const where = site.archive.rooms.length > 1 && rooms.length > 0 && html` · ${nameList(site, rooms)}`;
-  return html`<li><bdi class="alias-name">${alias.name}</bdi>${span(speaker, alias)}
+  return html`<li><bdi class="alias-name">${shownName(site, alias.name)}</bdi>${span(speaker, alias)}
 <p class="alias-facts">${when}${alias.messages > 0 && ` · ${site.t("count.messages", { n: alias.messages })}`}${where}</p>
 <p class="alias-evidence">${site.t(`speaker.evidence.${alias.evidence}`)}</p></li>
 `;

@@ -4,6 +4,7 @@
 import type { Discussion, Speaker } from "../../model.ts";
 import type { SiteContext } from "../context.ts";
 import { discussionName } from "./discussion.ts";
+import { shownName } from "./name.ts";
 
 /** How many discussions a page's description names, and how many messages those have at least. */
 const TOPICS = 3;
@@ -24,7 +25,8 @@ export function withTopics(site: SiteContext, description: string, discussions: 
 }
 
 /** Of a speaker: how much, and from when to when. */
-export function speakerDescription(site: SiteContext, { name, messages, first, last }: Speaker): string {
+export function speakerDescription(site: SiteContext, { name: own, messages, first, last }: Speaker): string {
+  const name = shownName(site, own);
   if (messages === 0) return site.t("speaker.description.silent", { name });
   const count = site.t("count.messages", { n: messages });
   return site.t("speaker.description", { name, messages: count, range: site.range(first, last) });

@@ -7,14 +7,23 @@ import type { SiteContext } from "../context.ts";
 import type { Html } from "../html.ts";
 import { html, join } from "../html.ts";
 
+/** White space, what no font draws (fillers such as U+3164 are popular nicknames), and Braille without a dot. */
+const UNSEEN = /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+
+/** A name as readers see it: one of which nothing can be seen is said in words, or nobody could tell that it stands there and leads on. */
+export function shownName(site: SiteContext, name: string): string {
+  return UNSEEN.test(name) ? site.t("name.blank") : name;
+}
+
 /** A speaker's canonical name, linked to their page. `title` is shown on hover. */
 export function speakerLink(site: SiteContext, speaker: Speaker, title: string | null = null): Html {
-  return html`<a class="name" href="${site.href(speaker.url)}"${title !== null && html` title="${title}"`}><bdi>${speaker.name}</bdi></a>`;
+  return html`<a class="name" href="${site.href(speaker.url)}"${title !== null && html` title="${title}"`}><bdi>${shownName(site, speaker.name)}</bdi></a>`;
 }
 
 /** The name of a speaker given by id; the catalogue's word where nobody is known. */
 export function speakerName(site: SiteContext, speaker: SpeakerId | null): string {
-  return site.speaker(speaker)?.name ?? site.t("message.unknownSpeaker");
+  const name = site.speaker(speaker)?.name;
+  return name === undefined ? site.t("message.unknownSpeaker") : shownName(site, name);
 }
 
 /** What to call somebody nobody knows: the name the transcript has, where it has one. */
@@ -27,7 +36,7 @@ export function unknownName(site: SiteContext, seenAs: readonly string[]): strin
 /** Several names in a sentence, each isolated. */
 export function nameList(site: SiteContext, names: readonly string[]): Html {
   return join(
-    names.map((name) => html`<bdi>${name}</bdi>`),
+    names.map((name) => html`<bdi>${shownName(site, name)}</bdi>`),
     site.t("list.separator"),
   );
 }

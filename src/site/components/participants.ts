@@ -5,7 +5,7 @@ import type { Day, Participant, SpeakerId } from "../../model.ts";
 import type { SiteContext } from "../context.ts";
 import type { Html } from "../html.ts";
 import { html } from "../html.ts";
-import { nameList, speakerLink } from "./name.ts";
+import { nameList, shownName, speakerLink } from "./name.ts";
 import { colourClass, seal } from "./seal.ts";
 
 /** How many are shown before the rest is folded away. */
@@ -27,7 +27,7 @@ function line(site: SiteContext, { speaker: id, messages }: Participant, names: 
   const speaker = site.speaker(id);
   if (speaker === null) return null;
   const others = names.filter((name) => name !== speaker.name);
-  return html`<li class="${colourClass(id)}">${seal(id, speaker.name)}<span class="participant-name">${speakerLink(site, speaker)}${
+  return html`<li class="${colourClass(id)}">${seal(id, shownName(site, speaker.name))}<span class="participant-name">${speakerLink(site, speaker)}${
     others.length > 0 && html`<small>${site.rich("day.alsoAs", { names: nameList(site, others) })}</small>`
   }</span><span class="count">${messages}</span></li>
 `;

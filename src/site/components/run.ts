@@ -7,7 +7,7 @@ import type { Html } from "../html.ts";
 import { html } from "../html.ts";
 import { oncePerSpeaker } from "../once.ts";
 import { message } from "./message.ts";
-import { speakerLink, unknownName } from "./name.ts";
+import { shownName, speakerLink, unknownName } from "./name.ts";
 import { colourClass, seal } from "./seal.ts";
 
 /** A run as an item of the day's list. */
@@ -34,7 +34,7 @@ function who(site: SiteContext, item: Run): Html {
 }
 
 function whoTitled(site: SiteContext, speaker: Speaker, title: string | null): Html {
-  return html`<p class="who">${seal(speaker.id, speaker.name)}${speakerLink(site, speaker, title)}</p>`;
+  return html`<p class="who">${seal(speaker.id, shownName(site, speaker.name))}${speakerLink(site, speaker, title)}</p>`;
 }
 
 /** Under the name they have here, which stands on every run of theirs. */

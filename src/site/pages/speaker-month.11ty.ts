@@ -8,6 +8,7 @@ import { breadcrumbs } from "../components/breadcrumbs.ts";
 import { layout } from "../components/layout.ts";
 import { imageOrigins } from "../components/media.ts";
 import { messageDays } from "../components/messageDays.ts";
+import { shownName } from "../components/name.ts";
 import { neighbours } from "../components/neighbours.ts";
 import { colourClass, seal } from "../components/seal.ts";
 import type { SiteContext } from "../context.ts";
@@ -50,16 +51,17 @@ function renderSpeakerMonth(
   previous: SpeakerMonth | undefined,
   next: SpeakerMonth | undefined,
 ): Html {
-  const name = site.dates.month(month);
+  const name = shownName(site, speaker.name);
+  const when = site.dates.month(month);
   const origins = imageOrigins(site, messages);
   return layout(
     site,
     {
       url: speakerMonthUrl(speaker.id, month),
-      title: site.t("speaker.month.titleIn", { name: speaker.name, month: name }),
+      title: site.t("speaker.month.titleIn", { name, month: when }),
       description: site.t("speaker.month.description", {
-        name: speaker.name,
-        month: name,
+        name,
+        month: when,
         messages: site.t("count.messages", { n: messages.length }),
       }),
       kind: "speaker-month",
@@ -68,9 +70,9 @@ function renderSpeakerMonth(
     },
     html`${breadcrumbs(site, [
       { url: speakersUrl, text: site.t("speakers.title") },
-      { url: speaker.url, text: speaker.name },
+      { url: speaker.url, text: name },
     ])}
-<header class="speaker-head small ${colourClass(speaker.id)}">${seal(speaker.id, speaker.name)}<div><h1><bdi class="speaker-head-name">${speaker.name}</bdi> ${name}</h1>
+<header class="speaker-head small ${colourClass(speaker.id)}">${seal(speaker.id, name)}<div><h1><bdi class="speaker-head-name">${name}</bdi> ${when}</h1>
 <p>${site.t("count.messages", { n: messages.length })}</p></div></header>
 ${messageDays(site, messages, "h2")}
 ${neighbours(site, site.t("speaker.month.neighbours"), { previous: step(site, previous), next: step(site, next) })}`,

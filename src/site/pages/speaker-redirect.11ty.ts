@@ -6,7 +6,7 @@ import type { Speaker, SpeakerId } from "../../model.ts";
 import { speakerUrl } from "../../urls.ts";
 import { speakerDescription } from "../components/description.ts";
 import { layout } from "../components/layout.ts";
-import { speakerLink } from "../components/name.ts";
+import { shownName, speakerLink } from "../components/name.ts";
 import type { SiteContext } from "../context.ts";
 import type { Html } from "../html.ts";
 import { html } from "../html.ts";
@@ -33,14 +33,14 @@ function renderRedirect(site: SiteContext, speaker: Speaker, slug: SpeakerId): H
     site,
     {
       url: speakerUrl(slug),
-      title: speaker.name,
+      title: shownName(site, speaker.name),
       description: speakerDescription(site, speaker),
       kind: "message",
       noindex: true,
       extra: html`<meta http-equiv="refresh" content="0; url=${site.href(speaker.url)}">
 ${canonical !== null && html`<link rel="canonical" href="${canonical}">\n`}`,
     },
-    html`<header class="page-head"><h1><bdi>${speaker.name}</bdi></h1>
+    html`<header class="page-head"><h1><bdi>${shownName(site, speaker.name)}</bdi></h1>
 <p class="lead">${site.rich("speaker.moved", { link: speakerLink(site, speaker) })}</p></header>`,
   );
 }

@@ -14,6 +14,7 @@ import { layout } from "../components/layout.ts";
 import { imageOrigins } from "../components/media.ts";
 import { messageDays } from "../components/messageDays.ts";
 import { monthTable } from "../components/monthTable.ts";
+import { shownName } from "../components/name.ts";
 import { colourClass, seal } from "../components/seal.ts";
 import type { SiteContext } from "../context.ts";
 import type { Fragment, Html } from "../html.ts";
@@ -61,18 +62,19 @@ function renderSpeaker(site: SiteContext, speaker: Speaker): Html {
   const months = site.summary.speakerMonths.get(speaker.id) ?? [];
   const latest = months.at(-1);
   const recent = latest?.messages.slice(-RECENT) ?? [];
+  const name = shownName(site, speaker.name);
   return layout(
     site,
     {
       url: speaker.url,
-      title: speaker.name,
+      title: name,
       description: speakerDescription(site, speaker),
       kind: "speaker",
       scripts: recent.some(({ attachments }) => attachments.some(({ type }) => type === "image")) ? ["day"] : [],
       imageOrigins: imageOrigins(site, recent),
     },
     html`${breadcrumbs(site, [{ url: speakersUrl, text: site.t("speakers.title") }])}
-<header class="speaker-head ${colourClass(speaker.id)}">${seal(speaker.id, speaker.name)}<div><h1 class="${isLong(speaker.name) ? "name-title long" : "name-title"}"><bdi>${speaker.name}</bdi></h1>
+<header class="speaker-head ${colourClass(speaker.id)}">${seal(speaker.id, name)}<div><h1 class="${isLong(name) ? "name-title long" : "name-title"}"><bdi>${name}</bdi></h1>
 <p>${rooms(site, speaker)}</p>
 ${ends(site, speaker)}</div></header>
 ${

@@ -115,6 +115,7 @@ export const en: Catalogue = {
   "message.removed": "This message was taken down",
   "message.unknown": "Content was not exported (a sticker, voice message or card)",
   "message.owner": "我 (the exporter)",
+  "name.blank": "(blank name)",
   "message.unknownSpeaker": "Unknown speaker",
   "message.replies": "{names} replied to this",
   "image.load": "Show picture",

@@ -113,6 +113,7 @@ export const zhCN = {
   "message.removed": "这条消息已撤下",
   "message.unknown": "这条内容没有导出（表情、语音或卡片）",
   "message.owner": "我（导出者）",
+  "name.blank": "（空白名字）",
   "message.unknownSpeaker": "未署名",
   "message.replies": "{names} 回复了这条",
   "image.load": "显示图片",
