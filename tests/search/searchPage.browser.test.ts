@@ -428,6 +428,20 @@ describe.each([
     expect(await page.locator("[data-search-results] img").count()).toBe(0);
   });
 
+  it("says so where nothing else was said in the room that day", async () => {
+    await open(`?q=${encodeURIComponent("支付架构")}`);
+    const [alone, button] = [page.locator("[data-result-alone]"), page.locator("[data-result-around]")];
+    expect(await alone.isHidden()).toBe(true);
+    await button.click();
+    await eventually(() => alone.isVisible()).toBe(true);
+    await button.click();
+    await eventually(() => alone.isVisible()).toBe(false);
+    await open("?q=支付消息30");
+    await button.click();
+    await eventually(() => page.locator("[data-result-after] li").count()).toBe(2);
+    expect(await alone.isHidden()).toBe(true);
+  });
+
   it("keeps results of one discussion together", async () => {
     await open("?q=结算&sort=oldest");
     const continues = await page

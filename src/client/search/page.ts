@@ -13,7 +13,7 @@
  *   nothing better is known;
  * - `[data-search-names]` with a list `[data-names]`, for speakers whose names are like the one asked for;
  * - `template[data-search-result]`, one result: `a[data-result-link]`, `time[data-result-time]`, `[data-result-room]`,
- *   `[data-result-speaker]`, `[data-result-text]`, `button[data-result-around]`, `[data-result-before]`, `[data-result-after]`;
+ *   `[data-result-speaker]`, `[data-result-text]`, `button[data-result-around]`, `[data-result-before]`, `[data-result-after]`, `[data-result-alone]`;
  *   `template[data-search-neighbour]`, a message before or after it, of the same parts. `data-owner` and `data-nobody` of the speaker's part are what
  *   to call the account that was exported, and somebody else whom nobody knows;
  * - `script#search-strings` of type `application/json`: {@link readStrings}; `script#search-emoticons`: {@link readEmoticons}.

@@ -6,7 +6,8 @@ export type Around = (result: SearchResult) => Promise<Surroundings>;
 
 /**
  * The results on the page. Beside the parts of {@link resultElement} a result may have a `button[data-result-around]` and two lists,
- * `[data-result-before]` and `[data-result-after]`, for what was said around it; each item is made from `neighbour`.
+ * `[data-result-before]` and `[data-result-after]`, for what was said around it; each item is made from `neighbour`. Where nothing was,
+ * `[data-result-alone]` says so.
  */
 export class ResultList {
   private readonly list: HTMLElement;
@@ -75,6 +76,7 @@ export class ResultList {
   private async toggle(result: SearchResult, element: Element, button: HTMLElement): Promise<void> {
     const open = button.getAttribute("aria-expanded") !== "true";
     button.setAttribute("aria-expanded", String(open));
+    let neighbours = 0;
     for (const side of ["before", "after"] as const) {
       const list = element.querySelector<HTMLElement>(`[data-result-${side}]`);
       if (list === null) continue;
@@ -87,7 +89,10 @@ export class ResultList {
         }
       }
       list.hidden = button.getAttribute("aria-expanded") !== "true" || list.childElementCount === 0;
+      neighbours += list.childElementCount;
     }
+    const alone = element.querySelector<HTMLElement>("[data-result-alone]");
+    if (alone !== null) alone.hidden = button.getAttribute("aria-expanded") !== "true" || neighbours > 0;
   }
 
   private neighbours(results: readonly SearchResult[]): Element[] {

@@ -149,7 +149,8 @@ function resultTemplate(site: SiteContext): Html {
   return html`<template data-search-result><li class="result"><ol class="result-around" data-result-before hidden></ol>
 <a class="result-link" data-result-link href="#">${head}${text}</a>
 <button class="result-more" type="button" data-result-around aria-expanded="false">${site.t("searchPage.around")}</button>
-<ol class="result-around" data-result-after hidden></ol></li></template>
+<ol class="result-around" data-result-after hidden></ol>
+<p class="result-alone" data-result-alone hidden>${site.t("searchPage.alone")}</p></li></template>
 <template data-search-neighbour><li class="neighbour"><span class="result-head">${speaker} <time class="result-time" data-result-time></time></span>${text}</li></template>`;
 }
 

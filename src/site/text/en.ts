@@ -284,6 +284,7 @@ export const en: Catalogue = {
   "searchPage.offers": "Matching speakers: {count}; choose with the arrow keys and Enter",
   "searchPage.offersLabel": "Matching speakers",
   "searchPage.around": "Before and after",
+  "searchPage.alone": "Nothing else was said in this room that day.",
   "searchPage.syntax":
     "You can also type filters among the words: {from}, {in}, {after}, {has}, {without}, {phrase}, {word}.",
   "searchPage.syntax.from": "from:name",

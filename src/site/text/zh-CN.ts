@@ -272,6 +272,7 @@ export const zhCN = {
   "searchPage.offers": "可选 {count} 位发言者，按上下键选择，回车键确定",
   "searchPage.offersLabel": "可选的发言者",
   "searchPage.around": "前后消息",
+  "searchPage.alone": "这个群当天没有其他发言。",
   "searchPage.syntax": "也可以直接写在搜索词里：{from}、{in}、{after}、{has}、{without}、{phrase}、{word}。",
   "searchPage.syntax.from": "发言者:名字",
   "searchPage.syntax.in": "群:{room}",
