@@ -205,6 +205,20 @@ describe("the search page", () => {
     await eventually(async () => (await shown()).results.length).toBe(45);
   });
 
+  it("leads whoever asks for more by keyboard to the first of them", async () => {
+    await open("?q=支付&room=proddev");
+    await page.locator("[data-search-more]").focus();
+    const focused = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll("[data-result-link]")].indexOf(document.activeElement as Element),
+      );
+    await page.keyboard.press("Enter");
+    await eventually(focused).toBe(20);
+    await page.locator("[data-search-more]").focus();
+    await page.keyboard.press("Enter");
+    await eventually(focused).toBe(40);
+  });
+
   it("scrolls back where a browser kept the page as it was, but not how far it was scrolled", async () => {
     await open("?q=支付");
     // WebKit keeps pages so; the browser of these tests does not.

@@ -132,8 +132,10 @@ class SearchPage {
       text.trim() === "" ? null : { text, complete: (name) => ({ text: name, caret: name.length }) },
     );
     this.more?.addEventListener("click", () => {
-      history.replaceState({ shown: this.results.length + PAGE_LENGTH } satisfies Place, "");
-      void this.search(this.asked());
+      const shown = this.results.length;
+      history.replaceState({ shown: shown + PAGE_LENGTH } satisfies Place, "");
+      // Whoever came by keyboard goes on where the new ones begin: the button is below them then, or gone.
+      void this.search(this.asked()).then(() => this.results.focus(shown));
     });
     history.scrollRestoration = "manual";
     addEventListener("popstate", () => {

@@ -51,6 +51,11 @@ export class ResultList {
     this.shown = wanted;
   }
 
+  /** Leads the keyboard to a result, counted from 0; nowhere where there are not so many. */
+  focus(at: number): void {
+    this.list.children[at]?.querySelector<HTMLElement>("[data-result-link]")?.focus();
+  }
+
   /** What an arrow key leads to: from the box to the first result, from one to the next, and back. Null: nowhere. */
   next(from: Element | null, step: 1 | -1, box: HTMLElement): HTMLElement | null {
     const stops = [box, ...this.list.querySelectorAll<HTMLElement>("[data-result-link]")];
