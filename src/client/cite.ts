@@ -2,8 +2,9 @@
  * Copying the citation of a message, or of the messages the reader has selected.
  *
  * There is one button. It stands in the message that is pointed at, focused (its time is a link) or linked to, so that every pointer,
- * finger and keyboard reaches it, and nothing moves when it comes. On a time, Shift with an arrow selects the next message too. What the
- * browser itself copies of several messages are the same lines.
+ * finger and keyboard reaches it, and nothing moves when it comes: after what is said, so that a screen reader that takes the focus along reads
+ * that first, and once. On a time, Shift with an arrow selects the next message too. What the browser itself copies of several messages are the
+ * same lines.
  */
 import { type CiteTexts, citation, citationLine } from "./citation.ts";
 import { copyText } from "./copyText.ts";
@@ -62,13 +63,12 @@ export function startCitations(): void {
 function letFollow(button: HTMLButtonElement, stream: HTMLElement, texts: CiteTexts): void {
   const place = (message: Element | null | undefined, count = 1): void => {
     if (message === null || message === undefined) return;
-    const time = message.querySelector(":scope > .time");
-    if (time === null || message.querySelector(".notice") !== null) return;
+    if (message.querySelector(".notice") !== null) return;
     const label = count > 1 ? fill(texts.citeSeveral, { n: String(count) }) : (texts.citeLabel ?? "");
     // WebKit has no click where the text that was pressed has been replaced, be it by the same.
     if (button.textContent !== label) button.textContent = label;
     button.dataset.count = String(count);
-    if (button.parentElement !== message) time.after(button);
+    if (button.parentElement !== message) message.insertBefore(button, message.querySelector(".replies"));
   };
   const placeAt = (target: EventTarget | null): void => {
     if (target instanceof Element && selectedPieces().length < 2) place(target.closest(".message[id]"));

@@ -22,9 +22,16 @@ export function extendByKey(stream: HTMLElement, onExtended: () => void): void {
     if (next === undefined) return;
     if (anchor === null || message !== end || getSelection()?.isCollapsed !== false) anchor = message;
     end = next;
-    next.querySelector<HTMLElement>(".time")?.focus();
+    const nextTime = next.querySelector<HTMLElement>(".time");
+    nextTime?.focus();
     select(anchor, next);
-    document.addEventListener("selectionchange", onExtended, { once: true });
+    const extended = (): void => {
+      // Where the keyboard is, the next Tab reaches it, whatever the message links to.
+      const button = next.querySelector(".cite");
+      if (button !== null) nextTime?.after(button);
+      onExtended();
+    };
+    document.addEventListener("selectionchange", extended, { once: true });
   });
 }
 
