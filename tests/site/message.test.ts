@@ -28,6 +28,12 @@ describe("a message", () => {
     expect(time?.text).toBe("00:02");
   });
 
+  test("is kept by readers' views, which throw away a short div with a link", () => {
+    for (const place of ["day", "elsewhere"] as const) {
+      expect(elementsOf(markupOf(({ id }) => id === "m000212-aaaa", place))[0]?.name).toBe("section");
+    }
+  });
+
   test("answers to every id it was exported under", () => {
     const markup = markupOf(({ ids }) => ids.length > 1);
     expect(elementsOf(markup).flatMap(({ attributes }) => attributes.id ?? [])).toEqual([
@@ -142,6 +148,7 @@ describe("a message", () => {
     expect(quote.slice(block).find(({ name }) => name === "a")?.attributes.href).toBe(
       "/repo/proddev/2017/12/25/#m000212-aaaa",
     );
+    expect(quote[block]?.text).toBe("Conny??：银行个人2类户\n可以吗？");
     const replies = markupOf(({ id }) => id === "m000212-aaaa");
     expect(withClass(replies, "replies")[0]?.text).toBe("龚晓冬 回复了这条");
     expect(replies).toContain('href="/repo/proddev/2017/12/25/#m080000-aaae"');
@@ -193,6 +200,12 @@ describe("an emoticon", () => {
     expect(element?.attributes).toMatchObject({ role: "img", "aria-label": name, title: `[${name}]` });
     expect(element?.attributes["data-glyph"]).toMatch(/^\p{Emoji}/u);
     expect(element?.text).toBe(`[${name}]`);
+  });
+
+  test("has its name said once, and is no less in a reader's view", () => {
+    const [, words] = elementsOf(emoticon("强").markup);
+    // Readability throws away what is silent, but for this class.
+    expect(words).toMatchObject({ attributes: { "aria-hidden": "true", class: "fallback-image" }, text: "[强]" });
   });
 
   test("without a glyph is its name in brackets", () => {

@@ -56,6 +56,16 @@ describe.each(Object.entries(sites))("pages: %s", (_, site) => {
     expect(await findHtmlFaults(folder)).toEqual([]);
   });
 
+  test("have no two words that only the style sheet keeps apart", () => {
+    // What is typed stands as it was typed, and what is silent may say the same again.
+    const said = (markup: string) => markup.replace(/<p class="text.*?<\/p>|<(\w+) aria-hidden.*?<\/\1>/gsu, "");
+    const joined =
+      /[^<>\s](?:<\/(?:a|bdi|small|span|strong|time)>)+(?:<(?:a|bdi|small|span|strong|time)\b[^>]*>)+[^<\s]/gu;
+    expect(
+      pages.flatMap(({ url, markup }) => (said(markup).match(joined) ?? []).map((each) => `${url}: ${each}`)),
+    ).toEqual([]);
+  });
+
   test("lead to nothing that is missing but the outlets", async () => {
     const dead = await findDeadLinks(folder, { prefix: site.prefix });
     expect(dead.filter(({ link }) => !/feed\.(xml|json)$|index\.md$|\/data\/|search-page\.js$/u.test(link))).toEqual(
@@ -446,7 +456,7 @@ describe("a speaker", () => {
     const ends = elements.slice(range, range + 6).flatMap(({ attributes }) => attributes.href ?? []);
     expect(ends.slice(0, 2)).toEqual([spoken[0]?.url, spoken.at(-1)?.url]);
     const list = elements.find(({ attributes }) => attributes.class === "active-speakers");
-    expect(list?.text).toContain(`龚晓冬${site.archive.profiles.get("conny")?.companions[0]?.exchanges} 次`);
+    expect(list?.text).toContain(`龚晓冬 ${site.archive.profiles.get("conny")?.companions[0]?.exchanges} 次`);
   });
 
   test("who spoke on one day only has that day once", () => {

@@ -32,7 +32,7 @@ function barList(
   const lines = counts.slice(0, limit).map(({ speaker: id, count }) => {
     const speaker = site.speaker(id);
     if (speaker === null) return null;
-    return html`<li class="${colourClass(id)}">${seal(id, shownName(site, speaker.name))}${speakerLink(site, speaker)}<span class="count">${site.t(text, { n: count })}</span>${bar(count, most)}</li>
+    return html`<li class="${colourClass(id)}">${seal(id, shownName(site, speaker.name))}${speakerLink(site, speaker)} <span class="count">${site.t(text, { n: count })}</span>${bar(count, most)}</li>
 `;
   });
   return html`<ol class="active-speakers">${lines}</ol>`;

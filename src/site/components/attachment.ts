@@ -30,17 +30,17 @@ function picture(site: SiteContext, image: ImageAttachment, name: string): Html 
   }
   const from = host !== null && html`<span class="picture-host">${host}</span>`;
   if (show === "never") {
-    return html`<figure class="picture"><a class="frame" href="${src}" rel="nofollow ugc"><span>${site.t("image.never")}</span>${from}</a></figure>`;
+    return html`<figure class="picture"><a class="frame" href="${src}" rel="nofollow ugc"><span>${site.t("image.never")}</span> ${from}</a></figure>`;
   }
-  return html`<figure class="picture"><a class="frame" data-image="${alt}" href="${src}" rel="nofollow ugc"><span>${site.t("image.load")}</span>${from}</a></figure>`;
+  return html`<figure class="picture"><a class="frame" data-image="${alt}" href="${src}" rel="nofollow ugc"><span>${site.t("image.load")}</span> ${from}</a></figure>`;
 }
 
 function linkCard(site: SiteContext, link: LinkAttachment, title: string): Html {
   const host = shownHost(link.href);
   const source = host === "mp.weixin.qq.com" ? site.t("card.wechat") : host;
-  return html`<a class="card" href="${link.href}" rel="nofollow ugc"><bdi class="card-title">${title}</bdi><span class="card-host">${source}</span></a>`;
+  return html`<a class="card" href="${link.href}" rel="nofollow ugc"><bdi class="card-title">${title}</bdi> <span class="card-host">${source}</span></a>`;
 }
 
 function file(site: SiteContext, item: FileAttachment): Html {
-  return html`<p class="file"><bdi class="file-name">${item.name}</bdi><span class="file-note">${site.t("file.note")}</span></p>`;
+  return html`<p class="file"><bdi class="file-name">${item.name}</bdi> <span class="file-note">${site.t("file.note")}</span></p>`;
 }

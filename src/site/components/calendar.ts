@@ -61,7 +61,7 @@ export function monthCalendar(
 /** The legend of the tints. */
 export function calendarLegend(site: SiteContext): Html {
   const levels = [0, 1, 2, 3, 4].map((level) => html`<span class="k${level}"></span>`);
-  return html`<p class="legend"><span>${site.t("calendar.legend.less")}</span><span class="legend-levels" aria-hidden="true">${levels}</span><span>${site.t("calendar.legend.more")}</span></p>`;
+  return html`<p class="legend"><span>${site.t("calendar.legend.less")}</span> <span class="legend-levels" aria-hidden="true">${levels}</span> <span>${site.t("calendar.legend.more")}</span></p>`;
 }
 
 function smallDay(site: SiteContext, source: CalendarSource, date: DayDate): Html {

@@ -24,7 +24,7 @@ function line(site: SiteContext, day: Day, withRoom: boolean): Html {
   const room = withRoom ? site.room(day.room)?.name : undefined;
   const month = site.dates.month(monthOf(day.day));
   return html`<li><a href="${site.href(day.url)}"><time class="leaf small" datetime="${day.day}">${leafPieces(site, day, month)}</time>
-<span class="day-list-body">${room !== undefined && html`<bdi class="day-list-room">${room}</bdi>`}<span class="day-list-facts">${facts(site, day)}</span></span>
+<span class="day-list-body">${room !== undefined && html`<bdi class="day-list-room">${room}</bdi> `}<span class="day-list-facts">${facts(site, day)}</span></span>
 <span class="seals">${day.participants.slice(0, SEALS).map(({ speaker }) => seal(speaker, speakerName(site, speaker)))}</span></a></li>
 `;
 }

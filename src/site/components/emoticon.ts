@@ -1,6 +1,8 @@
 /**
  * WeChat emoticons: a glyph every system draws, with the name WeChat gives it for those who listen. The text is what was typed, so that copying
  * and finding give `[强]`; the style sheet draws the glyph.
+ *
+ * That text is silent: Firefox would have the name said twice. Readers' views throw away what is silent, unless its class is `fallback-image`.
  */
 import { fold } from "../../folding/fold.ts";
 import type { Message } from "../../model.ts";
@@ -63,5 +65,5 @@ export function emoticonNames(messages: Iterable<Pick<Message, "parts">>): Reado
 export function emoticon(name: string): Html {
   const glyph = GLYPHS.get(name);
   if (glyph === undefined) return html`<span class="emoticon-name">[${name}]</span>`;
-  return html`<span class="emoticon" role="img" aria-label="${name}" title="[${name}]" data-glyph="${glyph}"><span class="hidden">[${name}]</span></span>`;
+  return html`<span class="emoticon" role="img" aria-label="${name}" title="[${name}]" data-glyph="${glyph}"><span class="fallback-image" aria-hidden="true">[${name}]</span></span>`;
 }

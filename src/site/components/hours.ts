@@ -1,5 +1,5 @@
 /**
- * The hours of a day as landmarks, and the way to jump between them.
+ * The hours of a day under their heads, and the way to jump between them.
  */
 import type { Run } from "../../model.ts";
 import type { SiteContext } from "../context.ts";
@@ -57,10 +57,10 @@ const FULL_PIECE = 30;
 /** A piece with fewer is laid out at once: several would stand in the window together, and each push the next one about. */
 const LEAST_LATER = 15;
 
-/** An hour with its runs; `long` where the page has more than {@link LONG_PAGE} messages. */
+/** An hour with its runs, found by its head: two dozen landmarks more would hide the others. `long` where the page has more than {@link LONG_PAGE} messages. */
 export function hourSection(site: SiteContext, hour: Hour, long: boolean): Html {
   const pieces = long ? piecesOf(hour.runs) : [hour.runs];
-  return html`<section class="hour" aria-labelledby="${hour.id}">
+  return html`<section class="hour">
 <h2 class="hour-title" id="${hour.id}"><a href="#${hour.id}">${hourName(site, hour)}</a></h2>
 ${pieces.map(
   (runs) => html`<ol class="runs${long && later(runs)}">

@@ -14,14 +14,16 @@ import { textWithTerms } from "./terms.ts";
 /** Where a message is shown: on the page of its day it has its anchors; elsewhere it links to that page. */
 export type MessagePlace = "day" | "elsewhere";
 
-/** A message with its time, which is its permalink. */
+/**
+ * A message with its time, which is its permalink. Readers' views throw away a short `div` that has a link; a section without a name is as silent.
+ */
 export function message(site: SiteContext, item: Message, place: MessagePlace): Html {
   const minute = item.clock.slice(0, 5);
   if (place === "elsewhere") {
-    return html`<div class="message"><a class="time" href="${site.href(item.url)}"><time datetime="${item.sentAt}">${minute}</time></a>${body(site, item, false)}</div>
+    return html`<section class="message"><a class="time" href="${site.href(item.url)}"><time datetime="${item.sentAt}">${minute}</time></a> ${body(site, item, false)}</section>
 `;
   }
-  return html`<div class="${begins(item) ? "message begins" : "message"}" id="${item.id}">${otherAnchors(site, item)}<a class="time" href="#${item.id}"><time datetime="${item.sentAt}">${minute}</time></a>${body(site, item, true)}${replies(site, item)}</div>
+  return html`<section class="${begins(item) ? "message begins" : "message"}" id="${item.id}">${otherAnchors(site, item)}<a class="time" href="#${item.id}"><time datetime="${item.sentAt}">${minute}</time></a> ${body(site, item, true)}${replies(site, item)}</section>
 `;
 }
 
@@ -94,7 +96,10 @@ function piece(site: SiteContext, part: Part, terms: readonly TermLink[]): Fragm
 /** The repeated words; the whole block leads to the message they come from, where that is known. */
 function quote(site: SiteContext, item: Quote): Html {
   const original = item.of === null ? undefined : site.archive.messageByRef.get(item.of);
-  const words = html`<bdi class="quote-name">${item.name}</bdi><span class="quote-text"${site.contentLanguage}>${item.text}</span>`;
+  const words = site.rich("message.quote", {
+    name: html`<bdi class="quote-name">${item.name}</bdi>`,
+    text: html`<span class="quote-text"${site.contentLanguage}>${item.text}</span>`,
+  });
   return html`<blockquote class="quote ${colourClass(item.speaker ?? original?.speaker ?? null)}">${
     original === undefined ? html`<p>${words}</p>` : html`<p><a href="${site.href(original.url)}">${words}</a></p>`
   }</blockquote>`;

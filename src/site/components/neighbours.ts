@@ -21,13 +21,13 @@ export interface Steps {
 /** Links to the previous and the next page; nothing when there is neither. */
 export function neighbours(site: SiteContext, label: string, { previous, next }: Steps): Html | null {
   if (previous === null && next === null) return null;
-  return html`<nav class="neighbours" aria-label="${label}">${link(site, previous, "prev", site.t("neighbours.previous"))}${link(site, next, "next", site.t("neighbours.next"))}</nav>`;
+  return html`<nav class="neighbours" aria-label="${label}">${link(site, previous, "prev", site.t("neighbours.previous"))} ${link(site, next, "next", site.t("neighbours.next"))}</nav>`;
 }
 
 /** The same in short, for the head of a page that is too long to be read to its end for the next one. */
 export function steps(site: SiteContext, { previous, next }: Steps): Html | null {
   if (previous === null && next === null) return null;
-  return html`<p class="steps">${arrow(site, previous, "prev", site.t("neighbours.previous"))}${arrow(site, next, "next", site.t("neighbours.next"))}</p>`;
+  return html`<p class="steps">${arrow(site, previous, "prev", site.t("neighbours.previous"))} ${arrow(site, next, "next", site.t("neighbours.next"))}</p>`;
 }
 
 /** The style sheet draws it. */

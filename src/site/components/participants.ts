@@ -27,9 +27,9 @@ function line(site: SiteContext, { speaker: id, messages }: Participant, names: 
   const speaker = site.speaker(id);
   if (speaker === null) return null;
   const others = names.filter((name) => name !== speaker.name);
-  return html`<li class="${colourClass(id)}">${seal(id, shownName(site, speaker.name))}<span class="participant-name">${speakerLink(site, speaker)}${
+  return html`<li class="${colourClass(id)}">${seal(id, shownName(site, speaker.name))}<span class="participant-name">${speakerLink(site, speaker)} ${
     others.length > 0 && html`<small>${site.rich("day.alsoAs", { names: nameList(site, others) })}</small>`
-  }</span><span class="count">${messages}</span></li>
+  }</span> <span class="count">${messages}</span></li>
 `;
 }
 

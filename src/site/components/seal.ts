@@ -36,7 +36,7 @@ function findInitial(name: string): string {
   return letter.toUpperCase();
 }
 
-/** The seal; decoration only, the name stands beside it. */
+/** The seal; decoration only, the name stands beside it. The style sheet draws it, or browsers that know none would say the initial twice. */
 export function seal(speaker: SpeakerId | null, name: string): Html {
-  return html`<span class="seal ${colourClass(speaker)}" aria-hidden="true">${initialOf(name)}</span>`;
+  return html`<span class="seal ${colourClass(speaker)}" aria-hidden="true" data-initial="${initialOf(name)}"></span>`;
 }

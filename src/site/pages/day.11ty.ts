@@ -64,8 +64,8 @@ function renderPage(site: SiteContext, context: Context, page: DayPage): Html {
     content: html`${part !== null && partLinks(site, day, page)}
 <div class="day">
 ${hourIndex(site, hours)}
-<div class="stream" ${streamTexts(site, context)}>
-${hours.length === 0 && html`<p class="empty">${site.t(part === null ? "day.empty" : "day.part.empty")}</p>`}${hours.map((hour) => hourSection(site, hour, long))}</div>
+<article class="stream" ${streamTexts(site, context)}>
+${hours.length === 0 && html`<p class="empty">${site.t(part === null ? "day.empty" : "day.part.empty")}</p>`}${hours.map((hour) => hourSection(site, hour, long))}</article>
 <div class="day-side">
 ${outline(site, page, discussionsOf(day, page))}
 ${participants(site, day)}

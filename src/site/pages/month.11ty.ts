@@ -105,7 +105,7 @@ function description(site: SiteContext, room: Room, { month, days, messages }: M
 /** How much was said, and the seals of those who said most. */
 function cell(site: SiteContext, day: Day): Html {
   const seals = day.participants.slice(0, 3).map(({ speaker }) => seal(speaker, speakerName(site, speaker)));
-  return html`<span class="month-count">${site.t("count.messages.short", { n: day.messages.length })}</span><span class="seals">${seals}</span>`;
+  return html` <span class="month-count">${site.t("count.messages.short", { n: day.messages.length })}</span><span class="seals">${seals}</span>`;
 }
 
 function step(site: SiteContext, month: Month | undefined) {

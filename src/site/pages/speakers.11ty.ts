@@ -68,9 +68,9 @@ ${list.map((speaker) => row(site, speaker, rooms))}</tbody></table>`;
 
 function row(site: SiteContext, speaker: Speaker, rooms: boolean): Html {
   const unseen = otherNames(speaker).slice(ALIASES);
-  return html`<tr class="${colourClass(speaker.id)}"><th scope="row" data-value="${speaker.name}"${unseen.length > 0 && html` data-names="${unseen.join("\n")}"`}><span class="speaker-cell">${seal(speaker.id, shownName(site, speaker.name))}<span>${speakerLink(site, speaker)}${aliases(site, speaker)}</span></span></th><td class="number">${site.t("count.plain", { n: speaker.messages })}</td>${dayCell(speaker.first)}${dayCell(speaker.last)}${
+  return html`<tr class="${colourClass(speaker.id)}"><th scope="row" data-value="${speaker.name}"${unseen.length > 0 && html` data-names="${unseen.join("\n")}"`}><span class="speaker-cell">${seal(speaker.id, shownName(site, speaker.name))}<span>${speakerLink(site, speaker)} ${aliases(site, speaker)}</span></span></th><td class="number">${site.t("count.plain", { n: speaker.messages })}</td>${dayCell(speaker.first)}${dayCell(speaker.last)}${
     rooms &&
-    html`<td class="rooms">${speaker.rooms.map((id) => html`<span class="room-tag">${site.room(id)?.name ?? id}</span>`)}</td>`
+    html`<td class="rooms">${speaker.rooms.map((id) => html`<span class="room-tag">${site.room(id)?.name ?? id}</span> `)}</td>`
   }</tr>
 `;
 }

@@ -56,7 +56,7 @@ ${yearCalendar(site, year.months, calendarOf(days))}</section>
 <ol class="month-list">${year.months.map(
       (
         month,
-      ) => html`<li><a href="${site.href(month.url)}"><span class="month-list-name">${site.dates.monthOfYear(month.month)}</span><span class="count">${site.t("count.messages", { n: month.messages })}</span><span class="count">${site.t("count.days", { n: month.days.length })}</span>${bar(month.messages, most)}</a></li>
+      ) => html`<li><a href="${site.href(month.url)}"><span class="month-list-name">${site.dates.monthOfYear(month.month)}</span> <span class="count">${site.t("count.messages", { n: month.messages })}</span> <span class="count">${site.t("count.days", { n: month.days.length })}</span>${bar(month.messages, most)}</a></li>
 `,
     )}</ol></section>
 ${neighbours(site, site.t("year.neighbours"), {

@@ -117,6 +117,7 @@ export const en: Catalogue = {
   "message.owner": "我 (the exporter)",
   "name.blank": "(blank name)",
   "message.unknownSpeaker": "Unknown speaker",
+  "message.quote": "{name}: {text}",
   "message.replies": "{names} replied to this",
   "image.load": "Show picture",
   "image.never": "Picture not included",

@@ -115,6 +115,7 @@ export const zhCN = {
   "message.owner": "我（导出者）",
   "name.blank": "（空白名字）",
   "message.unknownSpeaker": "未署名",
+  "message.quote": "{name}：{text}",
   "message.replies": "{names} 回复了这条",
   "image.load": "显示图片",
   "image.never": "图片未收录",
