@@ -12,6 +12,7 @@ import { fixtureArchive } from "../support/archive.ts";
 import { findHtmlFaults } from "../support/htmlValidate.ts";
 import { findDeadLinks } from "../support/links.ts";
 import { hostileStrings } from "../support/outlets.ts";
+import { archiveOf, filesOf } from "../support/transcripts.ts";
 import {
   allPages,
   fixtureSite,
@@ -482,6 +483,22 @@ describe("the lists of discussions", () => {
       const current = elementsOf(markup).filter(({ attributes }) => attributes["aria-current"] === "page");
       expect(current.map(({ attributes }) => attributes.href)).toContain(list.url);
     }
+  });
+
+  test("fold the choice of parts away where it is among very many, under the one that is chosen", () => {
+    const day = "2018-03-05";
+    const files = (count: number) =>
+      Object.assign(
+        {},
+        ...Array.from({ length: count }, (_, at) => filesOf({ [day]: [["10:00:00", "甲", "早"]] }, `r${at}`)),
+      );
+    const folded = (rooms: number, url: string) =>
+      elementsOf(pageAt(fixtureSite({ archive: archiveOf(files(rooms)) }), url))
+        .filter(({ name }) => name === "summary")
+        .map(({ text }) => text);
+    expect(folded(39, "/discussions/")).toEqual([]);
+    expect(folded(40, "/discussions/")).toEqual(["全部群"]);
+    expect(folded(40, "/discussions/in/r7/2018-03/")).toEqual(["r7"]);
   });
 
   test("are led to by the home page, their room and their month", () => {
