@@ -6,6 +6,8 @@ import { projectRoot } from "../support/paths.ts";
 
 const tokens = readFileSync(join(projectRoot, "src/site/styles/tokens.css"), "utf8");
 const AA = 4.5;
+/** For what is no text, but must be seen to be used. */
+const AA_CONTROL = 3;
 
 /** A token's colour in each theme. */
 type Colour = Readonly<Record<"light" | "dark", string>>;
@@ -51,6 +53,10 @@ const pairs = [
 describe.each(["light", "dark"] as const)("%s", (theme) => {
   test.each(pairs)("--%s can be read on --%s", (ink, ground) => {
     expect(contrast(token(ink)[theme], token(ground)[theme])).toBeGreaterThanOrEqual(AA);
+  });
+
+  test.each(grounds)("the border of a field is seen on --%s", (ground) => {
+    expect(contrast(token("field")[theme], token(ground)[theme])).toBeGreaterThanOrEqual(AA_CONTROL);
   });
 
   test.each(Array.from({ length: SPEAKER_COLOURS }, (_, i) => `c${i}`))("speaker colour %s can be read", (name) => {
