@@ -27,6 +27,8 @@ import type { SpeakerMonth } from "../summary.ts";
 const RECENT = 20;
 /** How many of those a speaker talks with are named. */
 const COMPANIONS = 12;
+/** How many rooms stand at the top before the rest is folded away. */
+const ROOMS = 12;
 /** A name of more characters is set smaller. */
 const LONG_NAME = 18;
 
@@ -75,7 +77,7 @@ function renderSpeaker(site: SiteContext, speaker: Speaker): Html {
     },
     html`${breadcrumbs(site, [{ url: speakersUrl, text: site.t("speakers.title") }])}
 <header class="speaker-head ${colourClass(speaker.id)}">${seal(speaker.id, name)}<div><h1 class="${isLong(name) ? "name-title long" : "name-title"}"><bdi>${name}</bdi></h1>
-<p>${rooms(site, speaker)}</p>
+${rooms(site, speaker)}
 ${ends(site, speaker)}</div></header>
 ${
   speaker.messages === 0
@@ -106,13 +108,15 @@ function isLong(name: string): boolean {
 }
 
 function rooms(site: SiteContext, speaker: Speaker): Html {
-  return join(
-    speaker.rooms.flatMap((id) => {
-      const room = site.room(id);
-      return room === null ? [] : [html`<a href="${site.href(room.url)}"><bdi>${room.name}</bdi></a>`];
-    }),
-    site.t("list.separator"),
-  );
+  const links = speaker.rooms.flatMap((id) => {
+    const room = site.room(id);
+    return room === null ? [] : [html`<a href="${site.href(room.url)}"><bdi>${room.name}</bdi></a>`];
+  });
+  const line = (some: readonly Html[]) => html`<p>${join(some, site.t("list.separator"))}</p>`;
+  const rest = links.slice(ROOMS);
+  if (rest.length === 0) return line(links);
+  return html`${line(links.slice(0, ROOMS))}
+<details><summary>${site.t("speakers.rooms.more", { n: rest.length })}</summary>${line(rest)}</details>`;
 }
 
 /** The first and the last message, as a range of days that leads to both; one day leads to the first. */

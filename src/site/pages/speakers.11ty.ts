@@ -17,6 +17,8 @@ import { dayOfInstant } from "../text/dates.ts";
 
 /** How many other names stand below a name. */
 const ALIASES = 3;
+/** How many rooms stand on a line; the speaker's own page has all. */
+const ROOMS = 8;
 
 export const speakersPages: PageKind = {
   name: "speakers",
@@ -69,10 +71,15 @@ ${list.map((speaker) => row(site, speaker, rooms))}</tbody></table>`;
 function row(site: SiteContext, speaker: Speaker, rooms: boolean): Html {
   const unseen = otherNames(speaker).slice(ALIASES);
   return html`<tr class="${colourClass(speaker.id)}"><th scope="row" data-value="${speaker.name}"${unseen.length > 0 && html` data-names="${unseen.join("\n")}"`}><span class="speaker-cell">${seal(speaker.id, shownName(site, speaker.name))}<span>${speakerLink(site, speaker)} ${aliases(site, speaker)}</span></span></th><td class="number">${site.t("count.plain", { n: speaker.messages })}</td>${dayCell(speaker.first)}${dayCell(speaker.last)}${
-    rooms &&
-    html`<td class="rooms">${speaker.rooms.map((id) => html`<span class="room-tag">${site.room(id)?.name ?? id}</span> `)}</td>`
+    rooms && html`<td class="rooms">${roomTags(site, speaker)}</td>`
   }</tr>
 `;
+}
+
+function roomTags(site: SiteContext, { rooms }: Speaker): Fragment {
+  const names = rooms.slice(0, ROOMS).map((id) => site.room(id)?.name ?? id);
+  const more = rooms.length > ROOMS ? [site.t("speakers.rooms.more", { n: rooms.length - ROOMS })] : [];
+  return [...names, ...more].map((text) => html`<span class="room-tag">${text}</span> `);
 }
 
 function dayCell(instant: string | null): Html {

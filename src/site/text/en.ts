@@ -136,6 +136,7 @@ export const en: Catalogue = {
   "speakers.first": "First",
   "speakers.last": "Last",
   "speakers.rooms": "Rooms",
+  "speakers.rooms.more": { one: "{n} more room", other: "{n} more rooms" },
   "speakers.find": "Find a name",
   "speakers.found": "{n} found",
   "speakers.aliases": "also {names}",

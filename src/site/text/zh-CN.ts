@@ -134,6 +134,7 @@ export const zhCN = {
   "speakers.first": "最早",
   "speakers.last": "最近",
   "speakers.rooms": "群",
+  "speakers.rooms.more": "另有 {n} 个群",
   "speakers.find": "查找名字",
   "speakers.found": "{n} 位",
   "speakers.aliases": "又名 {names}",

@@ -1,4 +1,4 @@
-/** What pages say where there is one of a thing, or none: of an archive of one message, and of one in which nobody speaks. */
+/** What pages say where there is one of a thing, none, or very many: of an archive of one message, of one in which nobody speaks. */
 import { describe, expect, test } from "vitest";
 import { wordsOf } from "../../src/outlets/words.ts";
 import type { SiteContext } from "../../src/site/context.ts";
@@ -93,4 +93,18 @@ test("a site that is called like its only room has the name in a title once", ()
 test.each(LANGUAGES)("a site of several rooms has one name, on its pages and in its files: %s", (language) => {
   const archive = archiveOf({ ...filesOf({ [DAY]: one }), ...filesOf({ [DAY]: one }, "dev") });
   expect(fixtureSite({ archive, settings: { language } }).title).toBe(wordsOf(language).title);
+});
+
+test("a speaker of very many rooms has the first of them in sight, and all on the own page", () => {
+  const rooms = Array.from({ length: 20 }, (_, at) => `r${String(at).padStart(2, "0")}`);
+  const files = Object.assign({}, ...rooms.map((room) => filesOf({ [DAY]: one }, room)));
+  const site = fixtureSite({ archive: archiveOf(files), settings: { language: "en" } });
+  expect(withClass(pageAt(site, "/speakers/"), "room-tag").map(({ text }) => text)).toEqual([
+    ...rooms.slice(0, 8),
+    "12 more rooms",
+  ]);
+  const elements = elementsOf(pageAt(site, "/speakers/anna/"));
+  expect(elements.filter(({ name }) => name === "summary").map(({ text }) => text)).toEqual(["8 more rooms"]);
+  const links = elements.flatMap(({ attributes }) => attributes.href ?? []);
+  expect(rooms.filter((room) => !links.includes(`/${room}/`))).toEqual([]);
 });
