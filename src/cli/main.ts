@@ -10,8 +10,11 @@ import { failure } from "./terminal/failure.ts";
  * @returns the exit code: 0 done, 1 the content has errors, 2 usage or internal error
  */
 export async function main(argv: readonly string[]): Promise<number> {
-  // A reader such as `head` that goes away ends the program quietly.
-  process.stdout.on("error", () => process.exit(FAILED));
+  process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
+    // A reader such as `head` that goes away ends the program quietly.
+    if (code !== "EPIPE") process.stderr.write(`qunzhi: what it prints cannot be written (${code})\n`);
+    process.exit(FAILED);
+  });
   let code = DONE;
   const program = makeProgram(async (name, options) => {
     // Help and usage errors need none of what the commands load.

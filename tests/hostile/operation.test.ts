@@ -219,6 +219,29 @@ test.runIf(smallDisks)(
   },
 );
 
+test.runIf(smallDisks)("an output on a disk that is only for reading: one line that says so", async () => {
+  const folder = await temporaryFolder();
+  const build = `'${process.execPath}' '${join(projectRoot, "bin", "qunzhi.mjs")}' build --input '${join(project, "seeds")}'`;
+  for (const [output, said] of [
+    ["site", "may not be read or written"],
+    ["new/site", "cannot be made; its disk may be full, or only be for reading"],
+  ]) {
+    const script = `mount -t tmpfs -o ro small '${folder}' && ${build} --output '${folder}/${output}'`;
+    const { status, stderr } = spawnSync("unshare", ["-rm", "sh", "-c", script], { encoding: "utf8" });
+    expect([status, stderr]).toEqual([2, expect.stringMatching(new RegExp(`^qunzhi: \\S+ ${said}[^\\n]*\\n$`, "u"))]);
+  }
+});
+
+test.runIf(existsSync("/dev/full"))(
+  "what is printed finds a full disk: one line that says so, and the site is whole",
+  async () => {
+    const { code, stderr } = await startInShell("exec >/dev/full;", ["build"], { cwd: project }).finished;
+    expect([code, stderr]).toEqual([2, "qunzhi: what it prints cannot be written (ENOSPC)\n"]);
+    await expectOldSite();
+    expect(beside()).toEqual([]);
+  },
+);
+
 test("an output whose name is too long, or would be with what stands beside it, is refused in one line", async () => {
   const folder = await temporaryFolder();
   for (const length of [300, 250]) {

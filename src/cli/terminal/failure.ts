@@ -45,9 +45,12 @@ const ONE_FILE: Readonly<Record<string, string>> = {
 
 /** Null when it is nothing that can be mended outside the program. */
 function systemFailure(error: NodeJS.ErrnoException): string | null {
-  const { path: file } = error;
+  const { path: file, syscall } = error;
   const code = codeOf(error);
   if (file !== undefined) {
+    // Node makes the folders above a folder, too; what hinders it in that, it does not tell.
+    if (code === "ENOENT" && syscall === "mkdir")
+      return `${file} cannot be made; its disk may be full, or only be for reading`;
     if (code === "ENOENT") return `there is no file or folder ${file}`;
     if (ONE_FILE[code] !== undefined) return `${file} ${ONE_FILE[code]}`;
   }
