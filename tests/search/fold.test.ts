@@ -101,4 +101,15 @@ describe("foldWithOffsets", () => {
     const long = "a\u0301㎏ ".repeat(50_000);
     expect(foldWithOffsets(long).text).toBe(fold(long));
   });
+
+  it("has one space for a run of them, which stands for all of it", () => {
+    const { text, starts, ends } = foldWithOffsets(" a \n\t b ");
+    expect([text, [...starts], [...ends]]).toEqual(["a b", [1, 2, 6], [2, 6, 7]]);
+  });
+
+  it("keeps apart what stands beside a letter with marks, also where one combines past another", () => {
+    // The circumflex goes to the letter, across the tilde that lies through it.
+    const { text, starts, ends } = foldWithOffsets("xa\u0334\u0302y");
+    expect([text, [...starts], [...ends]]).toEqual(["x\u00e2\u0334y", [0, 1, 1, 4], [1, 4, 4, 5]]);
+  });
 });
