@@ -45,6 +45,11 @@ describe("assets", () => {
     expect(icon.includes("tRNS")).toBe(false);
   });
 
+  test("have no look-behind in what days load, which Safari before 16.4 takes no script with", async () => {
+    for (const name of ["day", "theme", "mark-words", "select"])
+      expect(await readFile(join(folder, `assets/${name}.js`), "utf8"), name).not.toMatch(/\(\?<[=!]/u);
+  });
+
   test("call on nothing outside the site", async () => {
     const css = await readFile(join(folder, "assets/style.css"), "utf8");
     expect(css).not.toMatch(/url\((?!["']?data:)|@import/u);
