@@ -51,7 +51,7 @@ export class MonthList {
 
 /** The first and the last day of a month. */
 function daysOf(month: string): [from: string, to: string] {
-  const [year, place] = month.split("-").map(Number);
-  const days = new Date(Date.UTC(year ?? 0, place ?? 0, 0)).getUTCDate();
+  const [year, number] = month.split("-").map(Number);
+  const days = new Date(Date.UTC(year ?? 0, number ?? 0, 0)).getUTCDate();
   return [`${month}-01`, `${month}-${days}`];
 }
