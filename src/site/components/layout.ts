@@ -3,7 +3,7 @@
  */
 import type { SiteUrl } from "../../model.ts";
 import { isAllUnlisted, isUnlisted } from "../../privacy/unlisted.ts";
-import { assetUrl, atomFeedUrl, homeUrl, jsonFeedUrl, listUrl, searchUrl, speakersUrl, termsUrl } from "../../urls.ts";
+import { atomFeedUrl, homeUrl, jsonFeedUrl, listUrl, searchUrl, speakersUrl, termsUrl } from "../../urls.ts";
 import type { SiteContext } from "../context.ts";
 import type { Fragment, Html } from "../html.ts";
 import { html } from "../html.ts";
@@ -91,8 +91,8 @@ const everyHead = oncePerSite((site) => {
 <meta name="generator" content="${GENERATOR}">
 <script src="${site.asset("theme.js")}"></script>
 <link rel="stylesheet" href="${site.asset("style.css")}">
-<link rel="icon" type="image/svg+xml" href="${site.href(assetUrl("favicon.svg"))}">
-<link rel="apple-touch-icon" href="${site.href(assetUrl("icon.png"))}">
+<link rel="icon" type="image/svg+xml" href="${site.asset("favicon.svg")}">
+<link rel="apple-touch-icon" href="${site.asset("icon.png")}">
 ${
   !isAllUnlisted(site.config.archive.privacy) &&
   html`${feed("application/atom+xml", atomFeedUrl)}
