@@ -65,7 +65,7 @@ export function makeProgram(run: (name: CommandName, options: Options) => Promis
   program
     .command("join")
     .description("join parts that were built with --shard into one site")
-    .argument("<shards...>", "their folders, such as _shards/*")
+    .argument("<shards...>", "their folders, such as _shards/*, or the folder they are in")
     .addOption(output())
     .option("--quiet", "print only what is wrong")
     .action((shards: string[], options: Options) => run("join", { ...options, shards }));

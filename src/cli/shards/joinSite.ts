@@ -1,5 +1,5 @@
 /** Shards that were built apart → the site, without rendering or indexing anything again. */
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { compareText } from "../../compareText.ts";
@@ -18,7 +18,7 @@ import type { ShardSources } from "./shardSources.ts";
 
 /** What to join. */
 export interface JoinOptions {
-  /** The folders, as the person at the command line calls them; files that builds leave beside them may be among them. */
+  /** The folders, as the person at the command line calls them; files that builds leave beside them may be among them. A folder may hold some. */
   readonly shards: readonly string[];
   /** Absolute path. */
   readonly output: string;
@@ -73,11 +73,20 @@ const BESIDE = [LIST_ENDING, LOCK_ENDING];
 /** More files than these say nothing new. */
 const NAMED = 5;
 
+/** A folder with shards in it stands for these: not every shell makes a list of `_shards/*`. */
+function shardsIn(folder: string): string[] {
+  const isShard = (one: string) => existsSync(path.join(one, SHARD_FILE));
+  if (isShard(folder) || statSync(folder).isFile()) return [folder];
+  const inside = readdirSync(folder).sort(compareText);
+  const shards = inside.map((name) => path.join(folder, name)).filter(isShard);
+  return shards.length === 0 ? [folder] : shards;
+}
+
 /** The shards, when they are one site. */
 async function readShards(folders: readonly string[]): Promise<ShardFolder[]> {
   const shards: ShardFolder[] = [];
   const faults: string[] = [];
-  for (const folder of folders) {
+  for (const folder of folders.flatMap(shardsIn)) {
     const isFolder = (await stat(folder)).isDirectory();
     // `_shards/*` names what stands beside the shards too.
     if (!isFolder && BESIDE.some((ending) => folder.endsWith(ending))) continue;
