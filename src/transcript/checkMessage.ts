@@ -6,7 +6,7 @@ import { parseClock } from "./calendar.ts";
 import { decodeEntities } from "./entities.ts";
 import type { MessageBlock } from "./messageBlocks.ts";
 import type { Source } from "./source.ts";
-import { blankInTheWay, isSuspect, mayHoldSuspects } from "./suspectHeader.ts";
+import { blankInTheWay, isSuspect, mayHoldSuspects, unseenInTheWay } from "./suspectHeader.ts";
 
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060-\u2064\ufeff]/u;
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
@@ -53,10 +53,12 @@ export function checkPreamble(source: Source, from: number, to: number): Diagnos
   return [source.diagnostic("text-before-first-message", from + offset, 1, found, hint)];
 }
 
-/** What to do about a line that is no header: where only a blank is in the way, nobody can see what is wrong. */
+/** What to do about a line that is no header: where only a blank or what is not seen is in the way, nobody can see what is wrong. */
 function headerHint(text: string, otherwise: string): string {
   const blank = blankInTheWay(text);
-  return blank === null ? otherwise : `Type plain spaces in this header: it holds ${blank}, which looks alike`;
+  if (blank !== null) return `Type plain spaces in this header: it holds ${blank}, which looks alike`;
+  const unseen = unseenInTheWay(text);
+  return unseen === null ? otherwise : `Type this header anew: it holds ${unseen}, which nobody sees`;
 }
 
 const NONE: readonly Diagnostic[] = [];

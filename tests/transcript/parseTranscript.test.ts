@@ -26,6 +26,11 @@ test.each<[name: string, body: string, ...findings: string[]]>([
   ["张三", "一\n10:00:00  李四"],
   ["张三", "一\n>  10:00:00 ", "11:1 header-suspect"],
   ["张三", "> 昨天10:00说的"],
+  ["张三", "一\n> \u200b10:00:00  李四", "11:1 header-suspect"],
+  ["张三", "一\n>\u200e\u200e\u200e 10:00:00  李四", "11:1 header-suspect", "11:2 bidi-control"],
+  ["张三", "一\n>\f\ufffd 10:00:00  李四", "11:1 header-suspect"],
+  ["张三", "一\n> 1\ufffd:00:00  李四", "11:1 header-suspect"],
+  ["张三", "一\n> 1\t2:30\n>\f李四 10:00:00"],
 ])("of %j who says %j", (name, body, ...findings) => {
   expect(found(name, body)).toEqual(findings);
 });
@@ -50,6 +55,12 @@ test.each([
     { rule: "text-before-first-message", hint: `${hint}this text is not in the archive` },
     { rule: "header-suspect", hint: `${hint}this line is text of the message above` },
   ]);
+});
+
+test("what nobody sees in a header is named", () => {
+  const { diagnostics } = parseMessages("> 10:00:00  张三\n\n好\n\n> \u200b10:00:01  李四\n\n早\n");
+  const hint = "Type this header anew: it holds U+200B, which nobody sees; this line is text of the message above";
+  expect(diagnostics).toMatchObject([{ rule: "header-suspect", hint }]);
 });
 
 const conflict = (ours: string, theirs: string) => `<<<<<<< HEAD\n${ours}=======\n${theirs}>>>>>>> theirs\n`;
