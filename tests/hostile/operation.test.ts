@@ -338,6 +338,7 @@ test("59 a build whose reader has gone away ends, and its site is whole", async 
 describe("what may not be read or written", () => {
   test.each([
     ["an output's folder", "out", 0o555, ["build", "--output", "out/site"], /out\/site\.lock/u],
+    ["the output itself", "out", 0o333, ["build", "--output", "out"], /out/u],
     ["a folder above it", "out", 0o555, ["build", "--output", "out/sub/site"], /out\/sub/u],
     ["the input", "seeds", 0o333, ["check"], /seeds/u],
   ])("%s: one line that says which, and status 2", async (_, folder, mode, args, name) => {

@@ -133,7 +133,10 @@ async function checkTarget(link: string, output: string): Promise<void> {
 
 async function checkOutput(output: string, holds: "site" | "shard"): Promise<void> {
   if (!(await exists(output))) return;
-  const entries = await readdir(output).catch(() => null);
+  const entries = await readdir(output).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOTDIR") return null;
+    throw error;
+  });
   if (entries === null) throw new OutputError(`${output} is not a folder`);
   const isShard = entries.includes(SHARD_FILE);
   if (isShard && holds === "site") {

@@ -10,9 +10,9 @@ export interface Progress {
 
 const CLEAR_LINE = "\r\u001b[K";
 
-/** Shows progress where somebody looks: a terminal, and no `quiet`. */
+/** Shows progress where somebody looks: a terminal that can clear a line, and no `quiet`. */
 export function showProgress(stream: NodeJS.WriteStream, quiet: boolean): Progress {
-  const visible = !quiet && stream.isTTY;
+  const visible = !quiet && stream.isTTY && process.env.TERM !== "dumb";
   return {
     onStage: (stage) => {
       if (visible) stream.write(`${CLEAR_LINE}${stage} …`);
