@@ -205,6 +205,26 @@ describe("the search page", () => {
     await eventually(async () => (await shown()).results.length).toBe(45);
   });
 
+  it("says how many there are once typing has paused, not after every letter", async () => {
+    await open("");
+    await page.evaluate(() => {
+      const [status, said] = ["status", "said"].map((name) => document.querySelector(`[data-search-${name}]`));
+      const heard: string[] = [];
+      const hear = () => heard.push(said?.textContent ?? "");
+      if (status) new MutationObserver(hear).observe(status, { childList: true });
+      Object.assign(window, { heard });
+    });
+    const said = page.locator("[data-search-said]");
+    expect(await said.getAttribute("role")).toBe("status");
+    await input().pressSequentially("支付架构", { delay: 250 });
+    await eventually(async () => (await shown()).results).toEqual(["支付架构\n第二行"]);
+    await eventually(() => said.textContent()).toBe((await shown()).status);
+    const heard = await page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+    expect(heard.length).toBeGreaterThan(0);
+    expect(heard.join("")).toBe("");
+    await eventually(() => said.textContent()).toBe("");
+  });
+
   it("leads whoever asks for more by keyboard to the first of them", async () => {
     await open("?q=支付&room=proddev");
     await page.locator("[data-search-more]").focus();

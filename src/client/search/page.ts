@@ -7,7 +7,8 @@
  *   `[name=nearby]` with the value `1`;
  * - `[data-search-counts]`, around the fields with counts beside their choices: `option`s of the rooms, `[data-count=image]` and so on;
  * - `[data-search-offers]`, a live region that says how many names are offered below a field;
- * - `[data-search-status]`, a live region; `ol[data-search-results]`; `button[data-search-more]`;
+ * - `[data-search-status]`; `[data-search-said]`, a live region that says the same after a pause; `ol[data-search-results]`;
+ *   `button[data-search-more]`;
  * - `details[data-search-months]` with a list `[data-months]`, for the months that have results;
  * - `[data-search-advice]` with a list `[data-search-near]`, for when little or nothing is found; `[data-search-tip]` in it, for when it is nothing and
  *   nothing better is known;
@@ -48,6 +49,9 @@ const OFFERED_NAMES = 50;
 const ANNOUNCED_AFTER = 400;
 /** How long a pause in typing must be before it is searched for, in milliseconds. */
 const TYPING_PAUSE = 150;
+/** How long the page must have told the same before it is said to those who listen, and how long it stands there to be said, in milliseconds. */
+const LISTENING_PAUSE = 1000;
+const SAID_FOR = 4000;
 /** How long a pause in scrolling must be before the place is written down, in milliseconds. */
 const SCROLLING_PAUSE = 200;
 
@@ -67,6 +71,7 @@ class SearchPage {
   private readonly names = document.querySelector<HTMLElement>("[data-search-names]");
   private readonly countedFields = document.querySelector<HTMLElement>("[data-search-counts]");
   private readonly status = document.querySelector<HTMLElement>("[data-search-status]");
+  private readonly heard = document.querySelector<HTMLElement>("[data-search-said]");
   private readonly more = document.querySelector<HTMLElement>("[data-search-more]");
   private readonly nameOffers: NameOffers[] = [];
   private readonly months: MonthList | null;
@@ -79,6 +84,7 @@ class SearchPage {
   /** The query part of the address that was searched for last. */
   private shownAddress = "";
   private pause = 0;
+  private saying = 0;
   private scrolling = 0;
   /** Whether the reader looks at the choices, so that counting them is worth what it loads. */
   private counting = false;
@@ -340,6 +346,21 @@ class SearchPage {
   private tell(text: string, phase: string): void {
     if (this.status !== null) this.status.textContent = text;
     document.documentElement.dataset.search = phase;
+    this.say(text);
+  }
+
+  /** Says it to those who listen once nothing else follows, not after every letter, and leaves it no longer than that: it stands on the page. */
+  private say(text: string): void {
+    const { heard } = this;
+    if (heard === null) return;
+    clearTimeout(this.saying);
+    heard.textContent = "";
+    this.saying = setTimeout(() => {
+      heard.textContent = text;
+      this.saying = setTimeout(() => {
+        heard.textContent = "";
+      }, SAID_FOR);
+    }, LISTENING_PAUSE);
   }
 
   /**

@@ -77,7 +77,8 @@ function renderSearch(site: SiteContext): Html {
 ${noscript(site)}
 ${form(site)}
 <section class="search-results" aria-label="${site.t("searchPage.results")}">
-<p class="search-status" data-search-status role="status" aria-live="polite"></p>
+<p class="search-status" data-search-status></p>
+<p class="hidden" role="status" data-search-said></p>
 <div class="search-names" data-search-names hidden><p>${site.t("searchPage.names")}</p><ul data-names></ul></div>
 <details class="search-months" data-search-months hidden><summary>${site.t("searchPage.months")}</summary><ol data-months></ol></details>
 <div class="search-advice" data-search-advice hidden><p data-search-tip>${site.t("searchPage.advice")}</p><ul data-search-near></ul></div>
