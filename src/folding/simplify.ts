@@ -21,9 +21,15 @@ function readForms(): Map<string, string> {
 function readCharacters(list: string): string[] {
   let codePoint = 0;
   // Without look-behind, which keeps the whole script of a page from older browsers.
-  return (list.match(/[^A-Z]*[A-Z]/gu) ?? []).map((letters) => {
-    const doubled = [...letters.toLowerCase()].reduceRight((sum, letter) => sum * 26 + letter.charCodeAt(0) - 0x61, 0);
-    codePoint += doubled % 2 === 0 ? doubled / 2 : -(doubled + 1) / 2;
-    return String.fromCodePoint(codePoint);
-  });
+  return list
+    .replace(/[A-Z](?!$)/gu, "$& ")
+    .split(" ")
+    .map((letters) => {
+      const doubled = [...letters.toLowerCase()].reduceRight(
+        (sum, letter) => sum * 26 + letter.charCodeAt(0) - 0x61,
+        0,
+      );
+      codePoint += doubled % 2 === 0 ? doubled / 2 : -(doubled + 1) / 2;
+      return String.fromCodePoint(codePoint);
+    });
 }
