@@ -194,7 +194,7 @@ const WECHAT = [
 
 function* matches(text: string, expression: RegExp, isOne: (match: string, index: number) => boolean = () => true) {
   for (const { index, 0: match } of text.matchAll(expression)) {
-    if (isOne(match, index)) yield { start: index, end: index + match.length };
+    if (match !== "" && isOne(match, index)) yield { start: index, end: index + match.length };
   }
 }
 

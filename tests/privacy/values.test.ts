@@ -162,6 +162,8 @@ describe.each<[Redaction, readonly (readonly [text: string, ...values: string[]]
   });
 });
 
+const NONE = Object.fromEntries(REDACTIONS.map((one) => [one, false])) as Record<Redaction, boolean>;
+
 test.each([
   ["EMP\\d{6}", "EMP１２３４５７"],
   ["工号：\\d+", "工号：12"],
@@ -169,9 +171,16 @@ test.each([
 ])("an owner's pattern finds wide signs and digits: %s in %s", (pattern, text) => {
   const expression = readPattern(pattern);
   if (!(expression instanceof RegExp)) throw new Error(expression);
-  const redact = Object.fromEntries(REDACTIONS.map((one) => [one, false])) as Record<Redaction, boolean>;
   const what = { name: "工号", expression };
-  expect(valueFinder({ redact, patterns: [what] })(`看 ${text}。`)).toEqual([{ start: 2, end: 2 + text.length, what }]);
+  expect(valueFinder({ redact: NONE, patterns: [what] })(`看 ${text}。`)).toEqual([
+    { start: 2, end: 2 + text.length, what },
+  ]);
+});
+
+test("an owner's pattern for a place finds nothing there", () => {
+  const expression = readPattern("(?=工号)");
+  if (!(expression instanceof RegExp)) throw new Error(expression);
+  expect(valueFinder({ redact: NONE, patterns: [{ name: "工号", expression }] })("看工号１２")).toEqual([]);
 });
 
 test.each([
