@@ -140,7 +140,7 @@ describe.each([
     }
   });
 
-  it("showing more moves nothing that is there, keeps the focus, and is there after Back and a reload", async () => {
+  it("showing more moves nothing that is there, leads to the first new one, and is there after Back and a reload", async () => {
     await open("q=支付&room=proddev");
     const more = page.locator("[data-search-more]");
     await more.scrollIntoViewIfNeeded();
@@ -149,7 +149,11 @@ describe.each([
     await more.press("Enter");
     await eventually(() => results().count()).toBe(40);
     await answered(page);
-    expect(await more.evaluate((button) => button === document.activeElement)).toBe(true);
+    await eventually(() =>
+      links()
+        .nth(20)
+        .evaluate((link) => link === document.activeElement),
+    ).toBe(true);
     expect((await results().allTextContents()).slice(0, 20)).toEqual(first);
     expect(await page.evaluate(() => scrollY)).toBe(scrolled);
     const chosen = links().nth(31);
@@ -209,14 +213,18 @@ describe.each([
   });
 
   it("says how many there are where a screen reader hears it", async () => {
+    const heard = page.locator("[data-search-said]");
     await open("q=结算");
-    expect(await status().getAttribute("role")).toBe("status");
-    const before = await status().textContent();
-    expect(before).toContain("2");
-    await type("支付");
-    await eventually(() => status().textContent()).toContain("61");
-    await type("没有这样的话");
-    await eventually(() => status().textContent()).toContain("没有这样的话");
+    expect(await heard.getAttribute("role")).toBe("status");
+    for (const [words, answer] of [
+      ["结算", "2"],
+      ["支付", "61"],
+      ["没有这样的话", "没有这样的话"],
+    ] as const) {
+      await type(words);
+      await eventually(() => heard.textContent()).toContain(answer);
+      expect(await heard.textContent()).toBe(await status().textContent());
+    }
     expect(await page.locator("[data-search-advice]").isVisible()).toBe(true);
   });
 
