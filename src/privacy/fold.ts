@@ -47,7 +47,7 @@ function seenWithPlaces(text: string): Placed {
 
 /** {@link seen}, with plain digits for those of other forms; null where that changes nothing but what {@link narrow} changes. */
 export function plainDigits(text: string): Placed | null {
-  if (!UNSEEN.test(text) && !OTHER_DIGITS.test(text)) return null;
+  if (!UNUSUAL.test(text) || !(UNSEEN.test(text) || OTHER_DIGITS.test(text))) return null;
   return characterByCharacter(text, (character) => {
     if (UNSEEN.test(character)) return "";
     const plain = OTHER_DIGIT.test(character) ? character.normalize("NFKC") : "";
@@ -55,6 +55,8 @@ export function plainDigits(text: string): Placed | null {
   });
 }
 
+/** Most messages hold nothing but what is not among these, and are passed over at this. */
+const UNUSUAL = /[^\n -~\u3001-\u3011\u4e00-\u9fff\uff01-\uff5e“”‘’…—]/;
 const OTHER_DIGITS = /(?![0-9\uff10-\uff19])[\p{Nd}\p{No}]/u;
 
 function characterByCharacter(text: string, change: (character: string) => string): Placed {

@@ -20,8 +20,9 @@ const DIGITS: ReadonlyMap<string, string> = new Map(
 );
 const OTHER_SIGN = new RegExp(`[${[...DIGITS.keys()].join("")}]`, "gu");
 
-/** Any sign for a digit. */
-const SIGN = new RegExp(`[0-9${[...DIGITS.keys()].join("")}]`, "gu");
+/** By UTF-16 unit: 1 for every sign for a digit; none takes two. Faster than an expression, which most messages would be matched with in vain. */
+const IS_SIGN = new Uint8Array(0x10000);
+for (const sign of ["0123456789", ...DIGITS.keys()].join("")) IS_SIGN[sign.charCodeAt(0)] = 1;
 
 /** Fewer digits make no number that is looked for. */
 const FEWEST = 11;
@@ -43,10 +44,17 @@ interface Change {
  * @param text with `plainDigits`
  */
 export function spelledNumbers(text: string): Placed | null {
-  if ((text.match(SIGN)?.length ?? 0) < FEWEST) return null;
+  if (!hasEnough(text)) return null;
   const digits = changed({ text, places: null }, signsIn(text));
   const { text: plain, places } = changed(digits, gapsIn(digits.text));
   return places === null ? null : { text: plain, starts: places, ends: places.slice(1) };
+}
+
+function hasEnough(text: string): boolean {
+  if (text.length < FEWEST) return false;
+  let signs = 0;
+  for (let unit = 0; unit < text.length; unit++) signs += IS_SIGN[text.charCodeAt(unit)] ?? 0;
+  return signs >= FEWEST;
 }
 
 /** Signs for digits, to be read as the digits. */

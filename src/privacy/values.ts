@@ -21,8 +21,7 @@ type Finder = (text: string) => Iterable<{ readonly start: number; readonly end:
 export function valueFinder({ redact, patterns }: Pick<PrivacyConfig, "redact" | "patterns">): ValueFinder {
   const on = REDACTIONS.filter((kind) => redact[kind]);
   const numbers = on.filter((kind) => NUMBERS.includes(kind));
-  const findIn = (text: string): FoundValue[] => {
-    const narrowed = narrow(text);
+  const findIn = (text: string, narrowed: string): FoundValue[] => {
     // The owner may think of plain digits, or have copied wide signs from a message.
     const texts = narrowed === text ? [text] : [text, narrowed];
     return [
@@ -33,10 +32,12 @@ export function valueFinder({ redact, patterns }: Pick<PrivacyConfig, "redact" |
     ];
   };
   return (text) => {
-    const found = findIn(text);
+    const narrowed = narrow(text);
+    const found = findIn(text, narrowed);
     const plain = plainDigits(text);
-    if (plain !== null) found.push(...inOriginal(findIn(plain.text), plain));
-    const spelled = findSpelled(narrow(plain?.text ?? text), numbers);
+    const read = plain === null ? narrowed : narrow(plain.text);
+    if (plain !== null) found.push(...inOriginal(findIn(plain.text, read), plain));
+    const spelled = findSpelled(read, numbers);
     const further = plain === null ? spelled : inOriginal(spelled, plain);
     // A sign for a digit may also stand beside a number and mean nothing of it: 13800138000一起.
     return withoutOverlaps([...found, ...further.filter((one) => !found.some((other) => overlap(one, other)))]);
