@@ -61,9 +61,15 @@ export function emoticonNames(messages: Iterable<Pick<Message, "parts">>): Reado
   return Object.fromEntries(Array.from(names, ([glyph, drawn]) => [glyph, [...drawn.values()]]));
 }
 
+/** Those with a glyph, by every name: they are on every page, and always the same. */
+const DRAWN: ReadonlyMap<string, Html> = new Map(
+  Array.from(GLYPHS, ([name, glyph]) => [
+    name,
+    html`<span class="emoticon" role="img" aria-label="${name}" title="[${name}]" data-glyph="${glyph}"><span class="fallback-image" aria-hidden="true">[${name}]</span></span>`,
+  ]),
+);
+
 /** An emoticon inline with text; one without a glyph shows its name as it was typed. */
 export function emoticon(name: string): Html {
-  const glyph = GLYPHS.get(name);
-  if (glyph === undefined) return html`<span class="emoticon-name">[${name}]</span>`;
-  return html`<span class="emoticon" role="img" aria-label="${name}" title="[${name}]" data-glyph="${glyph}"><span class="fallback-image" aria-hidden="true">[${name}]</span></span>`;
+  return DRAWN.get(name) ?? html`<span class="emoticon-name">[${name}]</span>`;
 }

@@ -20,23 +20,20 @@ export function colourClass(speaker: SpeakerId | null): string {
 
 /** The first letter, ideograph or digit of a name in upper case, else its first symbol; `·` for an empty one. */
 export function initialOf(name: string): string {
-  let initial = initials.get(name);
-  if (initial === undefined) {
-    initial = findInitial(name);
-    initials.set(name, initial);
-  }
-  return initial;
-}
-
-/** Names repeat on every page; finding their initials does not have to. */
-const initials = new Map<string, string>();
-
-function findInitial(name: string): string {
   const letter = /[\p{L}\p{N}]/u.exec(name)?.[0] ?? /[^\s\p{C}\p{M}]/u.exec(name)?.[0] ?? "·";
   return letter.toUpperCase();
 }
 
+/** Speakers repeat on every page; making their seals does not have to. */
+const seals = new Map<string, Html>();
+
 /** The seal; decoration only, the name stands beside it. The style sheet draws it, or browsers that know none would say the initial twice. */
 export function seal(speaker: SpeakerId | null, name: string): Html {
-  return html`<span class="seal ${colourClass(speaker)}" aria-hidden="true" data-initial="${initialOf(name)}"></span>`;
+  const key = `${speaker ?? ""} ${name}`;
+  let made = seals.get(key);
+  if (made === undefined) {
+    made = html`<span class="seal ${colourClass(speaker)}" aria-hidden="true" data-initial="${initialOf(name)}"></span>`;
+    seals.set(key, made);
+  }
+  return made;
 }
