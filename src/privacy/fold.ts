@@ -59,7 +59,8 @@ export function plainDigits(text: string): Placed | null {
 const UNUSUAL = /[^\n -~\u3001-\u3011\u4e00-\u9fff\uff01-\uff5e“”‘’…—]/;
 const OTHER_DIGITS = /(?![0-9\uff10-\uff19])[\p{Nd}\p{No}]/u;
 
-function characterByCharacter(text: string, change: (character: string) => string): Placed {
+/** A text of which each character is changed by itself, and where everything in it was. */
+export function characterByCharacter(text: string, change: (character: string) => string): Placed {
   const [starts, ends]: [number[], number[]] = [[], []];
   let result = "";
   let at = 0;

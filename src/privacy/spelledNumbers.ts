@@ -1,5 +1,5 @@
 /** Numbers as people write them past programs: with other signs for the digits (➊➌➑, 一三八), or every digit by itself (`1 3 8`). */
-import type { Placed } from "./fold.ts";
+import { characterByCharacter, type Placed } from "./fold.ts";
 
 /** Signs for the digits from 0 on, beside those that are digits in another form; a blank where there is none. */
 const ROWS = [
@@ -18,7 +18,6 @@ const DIGITS: ReadonlyMap<string, string> = new Map(
     ([sign]) => sign !== " ",
   ),
 );
-const OTHER_SIGN = new RegExp(`[${[...DIGITS.keys()].join("")}]`, "gu");
 
 /** By UTF-16 unit: 1 for every sign for a digit; none takes two. Faster than an expression, which most messages would be matched with in vain. */
 const IS_SIGN = new Uint8Array(0x10000);
@@ -31,13 +30,6 @@ const LONGEST_GAP = 4;
 const NO_GAP = /[\p{L}\n]/u;
 const SINGLE = /(?<![0-9])[0-9](?![0-9A-Za-z])/gu;
 
-/** What stands from one UTF-16 unit of a text to another, and what to read instead. */
-interface Change {
-  readonly start: number;
-  readonly end: number;
-  readonly read: string;
-}
-
 /**
  * A text with such numbers in plain digits, one behind the other, and where it was made of what; null for a text without.
  *
@@ -45,9 +37,10 @@ interface Change {
  */
 export function spelledNumbers(text: string): Placed | null {
   if (!hasEnough(text)) return null;
-  const digits = changed({ text, places: null }, signsIn(text));
-  const { text: plain, places } = changed(digits, gapsIn(digits.text));
-  return places === null ? null : { text: plain, starts: places, ends: places.slice(1) };
+  const digits = characterByCharacter(text, (character) => DIGITS.get(character) ?? character);
+  const gaps = gapsIn(digits.text);
+  if (gaps.size > 0) return without(digits, gaps);
+  return digits.text === text ? null : digits;
 }
 
 function hasEnough(text: string): boolean {
@@ -57,26 +50,17 @@ function hasEnough(text: string): boolean {
   return signs >= FEWEST;
 }
 
-/** Signs for digits, to be read as the digits. */
-function signsIn(text: string): Change[] {
-  return Array.from(text.matchAll(OTHER_SIGN), ({ index, 0: sign }) => ({
-    start: index,
-    end: index + sign.length,
-    read: DIGITS.get(sign) ?? "",
-  }));
-}
-
-/** What stands between the digits of runs, to be passed over. */
-function gapsIn(text: string): Change[] {
-  const gaps: Change[] = [];
+/** The units that stand between the digits of runs. */
+function gapsIn(text: string): ReadonlySet<number> {
+  const gaps = new Set<number>();
   let end = 0;
   for (const { index } of text.matchAll(SINGLE)) {
     if (index < end) continue;
     const run = runAt(text, index);
     end = run.at(-1) ?? index;
     if (run.length < FEWEST) continue;
-    for (const [order, digit] of run.slice(1).entries())
-      gaps.push({ start: (run[order] ?? 0) + 1, end: digit, read: "" });
+    const digits = new Set(run);
+    for (let unit = index; unit < end; unit++) if (!digits.has(unit)) gaps.add(unit);
   }
   return gaps;
 }
@@ -100,34 +84,17 @@ function isSingle(text: string, at: number): boolean {
   return /[0-9Xx]/u.test(text.charAt(at)) && !/[0-9A-Za-z]/u.test(text.charAt(at + 1));
 }
 
-function isDigit(character: string): boolean {
+/** True for a plain digit. */
+export function isDigit(character: string): boolean {
   return character >= "0" && character <= "9";
 }
 
-/** A text, and where each of its UTF-16 units began in another, then where that ended; null where both are the same. */
-interface Read {
-  readonly text: string;
-  readonly places: readonly number[] | null;
-}
-
-function changed(from: Read, changes: readonly Change[]): Read {
-  if (changes.length === 0) return from;
-  const { text, places: before } = from;
-  const places: number[] = [];
-  let result = "";
-  let done = 0;
-  const keep = (end: number) => {
-    for (let unit = done; unit < end; unit++) places.push(before?.[unit] ?? unit);
-    result += text.slice(done, end);
+/** A text without some of its units. */
+function without({ text, starts, ends }: Placed, units: ReadonlySet<number>): Placed {
+  const isKept = (_: unknown, unit: number) => !units.has(unit);
+  return {
+    text: text.split("").filter(isKept).join(""),
+    starts: starts.filter(isKept),
+    ends: ends.filter(isKept),
   };
-  for (const { start, end, read } of changes) {
-    keep(start);
-    // As many units as the sign has, or fewer.
-    for (let unit = 0; unit < read.length; unit++) places.push(before?.[start] ?? start);
-    result += read;
-    done = end;
-  }
-  keep(text.length);
-  places.push(before?.[text.length] ?? text.length);
-  return { text: result, places };
 }

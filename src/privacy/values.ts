@@ -3,7 +3,7 @@ import { type PatternConfig, type PrivacyConfig, REDACTIONS, type Redaction } fr
 import { MADE_WECHAT_ID, WECHAT_ID } from "../normalize/wechatIds.ts";
 import { isBankCard, isIdentityCard } from "./checksums.ts";
 import { fold, narrow, type Placed, placeIn, plainDigits } from "./fold.ts";
-import { spelledNumbers } from "./spelledNumbers.ts";
+import { isDigit, spelledNumbers } from "./spelledNumbers.ts";
 
 /** What was found, in UTF-16 units. */
 export interface FoundValue {
@@ -145,10 +145,6 @@ function isFraction(text: string, index: number): boolean {
   while (start > index - 5 && isDigit(text.charAt(start - 1))) start--;
   if (index - 1 - start > 2 || text.charAt(start) === "0") return true;
   return !/(?:^|[\n第，。；：、！？,;:!?([【「]|[0-9] ) {0,3}$/u.test(text.slice(Math.max(0, start - 5), start));
-}
-
-function isDigit(character: string): boolean {
-  return character >= "0" && character <= "9";
 }
 
 /** True inside a long run of hexadecimal digits, where eleven decimal ones in a row are chance. */
